@@ -1,0 +1,70 @@
+"""Who sees an item, who writes the agenda, who runs it."""
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from agenda.models import Item, Task
+from agenda.states import TaskState
+from meetings.access import GUESTS, attendee_of, may_lead, may_prepare, may_see, must
+from meetings.models import Attendee, Meeting
+from meetings.models.attendee import Role
+from people.models import User
+from people.queries import served_organisations
+
+
+def visible_items(user: User, meeting: Meeting) -> QuerySet[Item]:
+    """The items that the person may know of, in order.
+
+    Staff of the body and everybody at the table see all of them; guests see those they are asked to.
+    A state-secret item is among them as its placeholder only (`Item.shown_title`).
+    """
+    items = Item.objects.filter(meeting=meeting).select_related("office").order_by("position")
+    if may_prepare(user, meeting):
+        return items
+    attendee = attendee_of(user, meeting)
+    if attendee is None or not may_see(user, meeting):
+        return items.none()
+    return items.filter(_open_to(attendee)).distinct()
+
+
+def may_see_item(who: User | Attendee, item: Item) -> bool:
+    """Whether a person, or an attendee of the item's meeting, may know of the item."""
+    user = who.user if isinstance(who, Attendee) else who
+    return visible_items(user, item.meeting).filter(pk=item.pk).exists()
+
+
+def visible_tasks(user: User) -> QuerySet[Task]:
+    """The tasks that were handed out and concern the person, by due day, those without one last.
+
+    Those of the person's office, leading or co-ordinating; for staff all of the organisations they serve; for a
+    chair those of the meetings they chaired.
+    """
+    concerned = Q(item__meeting__body__organisation__in=served_organisations(user))
+    concerned |= Q(item__meeting__attendees__user=user, item__meeting__attendees__role=Role.CHAIR)
+    if user.office_id is not None:
+        concerned |= Q(lead=user.office_id) | Q(others=user.office_id)
+    tasks = Task.objects.filter(pk__in=Task.objects.filter(concerned).values("pk")).exclude(state=TaskState.DRAFT)
+    return (
+        tasks.select_related("lead", "item__meeting__body")
+        .prefetch_related("others")
+        .order_by(F("due").asc(nulls_last=True), "item__meeting__starts_at", "item__position", "position")
+    )
+
+
+def may_arrange(user: User, meeting: Meeting) -> bool:
+    """Whether the person may put items on the agenda, change and order them: the body's staff and the chair."""
+    return may_prepare(user, meeting) or may_lead(user, meeting)
+
+
+def must_arrange(user: User, meeting: Meeting) -> None:
+    """Raises `NotAllowed` unless the person may arrange the agenda."""
+    must(may_arrange(user, meeting), _("Chỉ thư ký hoặc chủ trì sửa được chương trình họp."))
+
+
+def must_lead(user: User, meeting: Meeting) -> None:
+    """Raises `NotAllowed` unless the person leads the meeting."""
+    must(may_lead(user, meeting), _("Chỉ chủ trì hoặc thư ký phiên họp làm được việc này."))
+
+
+def _open_to(attendee: Attendee) -> Q:
+    return Q(guests__attendee=attendee) if attendee.role in GUESTS else Q()

@@ -1,0 +1,195 @@
+"""What can happen to an agenda."""
+
+from meetings.facts import Fact, event
+
+SPEECH = "speech"  # the only kind of turn before events told the kind
+
+
+@event
+class ItemAdded(Fact):
+    """An item was put on the agenda."""
+
+    item: str
+
+
+@event
+class ItemChanged(Fact):
+    """An item's title, office, presenter, minutes or access changed."""
+
+    item: str
+
+
+@event
+class ItemMoved(Fact):
+    """An item has another number; others may have moved with it."""
+
+    item: str
+    position: int
+
+
+@event
+class ItemRemoved(Fact):
+    """An item is off the agenda."""
+
+    item: str
+
+
+@event
+class ItemStarted(Fact):
+    """The chair went to this item."""
+
+    item: str
+
+
+@event
+class ItemFinished(Fact):
+    """The chair finished this item."""
+
+    item: str
+
+
+@event
+class FloorRequested(Fact):
+    """An attendee asked to speak; the subject is in the turn's row."""
+
+    turn: str
+    item: str
+    kind: str = SPEECH
+
+
+@event
+class FloorWithdrawn(Fact):
+    """An attendee does not want to speak any more."""
+
+    turn: str
+    item: str
+    kind: str = SPEECH
+
+
+@event
+class FloorGiven(Fact):
+    """The chair called a speaker."""
+
+    turn: str
+    item: str
+    kind: str = SPEECH
+
+
+@event
+class FloorEnded(Fact):
+    """A speaker finished."""
+
+    turn: str
+    item: str
+    seconds: int
+    kind: str = SPEECH
+
+
+@event
+class FloorExtended(Fact):
+    """The chair gave a speaker so many seconds more."""
+
+    turn: str
+    item: str
+    seconds: int
+
+
+@event
+class FloorReturned(Fact):
+    """A speaker who was called by mistake waits again."""
+
+    turn: str
+    item: str
+
+
+@event
+class QuestionTimeOpened(Fact):
+    """Questions may be put on an item from now on."""
+
+    item: str
+
+
+@event
+class QuestionTimeClosed(Fact):
+    """The questions on an item are over."""
+
+    item: str
+
+
+@event
+class InquiryRegistered(Fact):
+    """A member wants to put a question; to whom and about what is in the question's row."""
+
+    inquiry: str
+    item: str
+
+
+@event
+class InquiryWithdrawn(Fact):
+    """A member does not want to put a question any more."""
+
+    inquiry: str
+    item: str
+
+
+@event
+class InquiryCalled(Fact):
+    """The chair called a question, an answer or a follow-up (`kind`)."""
+
+    inquiry: str
+    item: str
+    kind: str
+
+
+@event
+class InquiryReturned(Fact):
+    """A question went one step back, because somebody was called by mistake."""
+
+    inquiry: str
+    item: str
+
+
+@event
+class InquiryFinished(Fact):
+    """A question was dealt with."""
+
+    inquiry: str
+    item: str
+
+
+@event
+class ConclusionSaved(Fact):
+    """The conclusion on an item was written or changed."""
+
+    item: str
+    revision: int
+
+
+@event
+class ConclusionApproved(Fact):
+    """The chair approved the conclusion on an item with its tasks."""
+
+    item: str
+    revision: int
+
+
+@event
+class ConclusionReopened(Fact):
+    """An approved conclusion went back to be changed."""
+
+    item: str
+
+
+@event
+class TaskProposed(Fact):
+    """A task was added to a conclusion, changed or taken out of it."""
+
+    item: str
+
+
+@event
+class TaskReported(Fact):
+    """An office reported on a task."""
+
+    task: str
+    state: str

@@ -1,0 +1,119 @@
+"""What the fragments of the floor in `templates/agenda/parts/` need; pages and live regions call these alike."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from agenda.models import Inquiry, Item, Turn
+from agenda.queries import Spoken, floor_of, questions_of, spoken_in
+from agenda.queue import SIDES, in_order
+from agenda.respondents import addressees, offices_among, respondents
+from agenda.states import InquiryState, ItemState, TurnKind, TurnState
+from agenda.turns import KINDS, OPEN
+from meetings.attendance import is_present, present
+from meetings.models import Attendee
+from meetings.states import MeetingState
+
+MINUTES = frozenset({3, 5, 10})  # what the chair chooses from, besides the usual time of the body
+
+
+def speakers(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]:
+    """For `speakers.html`: the floor of an item.
+
+    `leads`: calls, extends and ends speakers, and sees what each has spoken already; `enters`: puts others on the
+    queue. In a recess the floor is shown as it is and nobody is called.
+    """
+    runs = item.meeting.state == MeetingState.RUNNING
+    floor, spoken = floor_of(item), spoken_in(item.meeting) if leads else {}
+    return {
+        "item": item,
+        "floor": floor,
+        "waiting": [(turn, spoken.get(turn.attendee_id)) for turn in floor.waiting],
+        "leads": leads and runs,
+        "minutes": sorted(MINUTES | {item.meeting.body.speech_minutes}),
+        "kinds": _offered(item),
+        "may_be_entered": _in_room(item) if enters and runs else [],
+    }
+
+
+def my_turn(item: Item, attendee: Attendee) -> dict[str, Any]:
+    """For `my_turn.html`: the attendee's open turns and questions on the item, and what they may ask for now."""
+    turns = Turn.objects.filter(item=item, state__in=OPEN)
+    related = ("attendee__user", "inquiry__asker__user", "inquiry__to_attendee__user", "inquiry__to_office")
+    mine = list(turns.filter(attendee=attendee).select_related(*related).order_by("asked_at"))
+    waiting = in_order(turns.filter(state=TurnState.WAITING)) if mine else []
+    place = {turn.pk: number for number, turn in enumerate(waiting)}
+    asks = item.meeting.state == MeetingState.RUNNING and item.state == ItemState.CURRENT and is_present(attendee)
+    return {
+        "item": item,
+        "speaking": next((turn for turn in mine if turn.state == TurnState.SPEAKING), None),
+        "waiting": [(turn, place[turn.pk]) for turn in mine if turn.state == TurnState.WAITING],
+        "kinds": _left(item, mine) if asks else [],
+        **_my_questions(item, attendee),
+    }
+
+
+def questions(item: Item, *, leads: bool) -> dict[str, Any]:
+    """For `questions.html`: the questions of an item; `leads`: calls them, opens and closes question time."""
+    found = questions_of(item)
+    runs = item.meeting.state == MeetingState.RUNNING
+    return {
+        "item": item,
+        "questions": found,
+        "leads": leads and runs,
+        "opens": leads and runs and not item.is_secret and item.state == ItemState.CURRENT,
+        "respondents": respondents(found.called) if leads and found.called else [],
+    }
+
+
+def ask(item: Item) -> dict[str, Any]:
+    """For `ask.html`: whom a question may be put to; the same for everybody, the operation refuses oneself."""
+    if not item.takes_questions or item.meeting.state != MeetingState.RUNNING:
+        return {"item": None}
+    people = addressees(item)
+    return {"item": item, "people": people, "offices": offices_among(people)}
+
+
+def totals(roll: Iterable[Attendee]) -> dict[str, Any]:
+    """For `totals.html`: who of a meeting's roll has spoken, longest first, and which members here have not."""
+    people = list(roll)
+    meeting = people[0].meeting if people else None
+    spoken = spoken_in(meeting) if meeting else {}
+    rows = [(one, spoken[one.pk]) for one in people if one.pk in spoken]
+    silent = [one for one in people if one.is_member and one.pk not in spoken and getattr(one, "is_present", False)]
+    return {"rows": sorted(rows, key=_longest), "silent": silent}
+
+
+def _longest(row: tuple[Attendee, Spoken]) -> tuple[int, int]:
+    return -row[1].seconds, row[0].position
+
+
+def _offered(item: Item) -> list[TurnKind]:
+    """What may be asked for: on a secret item no side is taken."""
+    return [kind for kind in KINDS if not (item.is_secret and kind in SIDES)]
+
+
+def _left(item: Item, mine: list[Turn]) -> list[TurnKind]:
+    """What an attendee with these open turns may ask for besides."""
+    has_order = any(turn.kind == TurnKind.ORDER for turn in mine)
+    has_speech = any(turn.kind in KINDS and turn.kind != TurnKind.ORDER for turn in mine)
+    return [kind for kind in _offered(item) if not (has_order if kind == TurnKind.ORDER else has_speech)]
+
+
+def _in_room(item: Item) -> list[Attendee]:
+    here = present(item.meeting)
+    return [one for one in addressees(item) if one.pk in here]
+
+
+def _my_questions(item: Item, attendee: Attendee) -> dict[str, Any]:
+    """The attendee's own questions that wait or are open, with their places, and the open one that is put to them."""
+    if item.is_secret:
+        return {"mine": [], "asked": None}
+    found = Inquiry.objects.filter(item=item).exclude(state__in=[InquiryState.DONE, InquiryState.WITHDRAWN])
+    related = found.select_related("asker__user", "to_attendee__user", "to_office").order_by("asked_at")
+    kept = list(related)
+    line = [one.pk for one in kept if one.state == InquiryState.WAITING]
+    own = [(one, line.index(one.pk) if one.pk in line else 0) for one in kept if one.asker_id == attendee.pk]
+    asked = related.filter(Q(to_attendee=attendee) | Q(to_office=attendee.user.office_id, to_office__isnull=False))
+    return {"mine": own, "asked": next((one for one in asked if one.is_open), None)}

@@ -1,0 +1,1 @@
+"""Forms of the agenda. One module for each noun."""

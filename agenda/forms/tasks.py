@@ -1,0 +1,115 @@
+"""What is typed about a task: in the conclusion, in a report, in the filter of the list."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from agenda.deadlines import named_day
+from agenda.models import Task
+from agenda.states import Precision, TaskState
+from agenda.tasks import TaskPlan
+from people.models import Office
+
+MONTHS_AHEAD = 24
+
+
+def month_choices(first: date) -> list[tuple[str, str]]:
+    """The months from that of `first` on, as ("2026-12", "12/2026")."""
+    numbers = (first.year * 12 + first.month - 1 + ahead for ahead in range(MONTHS_AHEAD))
+    pairs = (divmod(number, 12) for number in numbers)
+    return [(f"{year}-{month + 1:02d}", f"{month + 1:02d}/{year}") for year, month in pairs]
+
+
+class TaskForm(forms.ModelForm[Task]):
+    """A task in a conclusion; the deadline is given as documents write it ("trước ngày", "trong tháng")."""
+
+    precision = forms.ChoiceField(
+        label=_("Thời hạn"),
+        choices=[
+            (Precision.DAY.value, _("trước ngày")),
+            (Precision.MONTH.value, _("trong tháng")),
+            (Precision.ONGOING.value, _("thường xuyên")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    day = forms.DateField(label=_("Trước ngày"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    month = forms.ChoiceField(label=_("Trong tháng"), required=False)
+
+    class Meta:
+        model = Task
+        fields = ["action", "lead", "others"]
+        widgets = {"action": forms.Textarea(attrs={"rows": 2}), "others": forms.CheckboxSelectMultiple}
+        help_texts = {"action": _("Viết tiếp sau “Giao … chủ trì”, ví dụ: rà soát các nhiệm vụ quá hạn.")}
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = offices  # type: ignore[attr-defined]
+        self.fields["lead"].empty_label = _("Chọn cơ quan")  # type: ignore[attr-defined]
+        self.fields["others"].queryset = offices  # type: ignore[attr-defined]
+        task = self.instance
+        named = named_day(task.precision, task.due)
+        self.fields["month"].choices = month_choices(min(named or today, today))  # type: ignore[attr-defined]
+        self.initial.setdefault("precision", task.precision)
+        if named and task.precision == Precision.DAY:
+            self.initial["day"] = named
+        if named and task.precision == Precision.MONTH:
+            self.initial["month"] = f"{named:%Y-%m}"
+
+    def plan(self) -> TaskPlan:
+        """The valid form as a `TaskPlan`."""
+        data = self.cleaned_data
+        day = data["day"]
+        if data["precision"] == Precision.MONTH:
+            day = date.fromisoformat(f"{data['month']}-01") if data["month"] else None
+        return TaskPlan(
+            action=data["action"],
+            lead=data["lead"],
+            others=tuple(data["others"]),
+            precision=data["precision"],
+            day=day,
+        )
+
+    def _post_clean(self) -> None:
+        pass
+
+
+class ReportForm(forms.Form):
+    """How far a task is, and what was done."""
+
+    state = forms.ChoiceField(
+        label=_("Tình trạng"),
+        choices=[
+            (TaskState.IN_PROGRESS.value, _("Đang thực hiện")),
+            (TaskState.DONE.value, _("Đã hoàn thành")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("Nội dung báo cáo"),
+        help_text=_("Kết quả, số văn bản, khó khăn nếu có."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, finishes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not finishes:
+            del self.fields["state"]
+
+
+class TaskFilterForm(forms.Form):
+    """Which tasks are shown."""
+
+    SHOW = [("open", _("Đang thực hiện")), ("late", _("Quá hạn")), ("done", _("Hoàn thành")), ("all", _("Tất cả"))]
+    show = forms.ChoiceField(choices=SHOW, required=False)
+    office = forms.ModelChoiceField(
+        queryset=Office.objects.none(), required=False, label=_("Cơ quan"), empty_label=_("Tất cả cơ quan")
+    )
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].queryset = offices  # type: ignore[attr-defined]

@@ -1,0 +1,9 @@
+"""What we discuss, decide and hand out. One module for each noun."""
+
+from agenda.models.conclusion import Conclusion, ConclusionChange
+from agenda.models.inquiry import Inquiry
+from agenda.models.item import Item, ItemGuest
+from agenda.models.task import Task, TaskNote
+from agenda.models.turn import Turn
+
+__all__ = ["Conclusion", "ConclusionChange", "Inquiry", "Item", "ItemGuest", "Task", "TaskNote", "Turn"]

@@ -1,0 +1,59 @@
+"""The chair's conclusion on an item."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from agenda.models.item import Item
+from agenda.states import ConclusionState
+from people.fields import NfcTextField
+
+
+class Conclusion(models.Model):
+    """The text of the conclusion on one item. `revision` rises with every save (compare and set).
+
+    The tasks it hands out are rows of their own (`agenda.Task`), so that the notice, the task page
+    and the reports speak of the same thing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="conclusion")
+    text = NfcTextField(blank=True)
+    state = models.CharField(max_length=8, choices=ConclusionState.choices, default=ConclusionState.DRAFT)
+    revision = models.PositiveIntegerField(default=0)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    saved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="draft", approved_at=None)
+                | models.Q(state="approved", approved_at__isnull=False),
+                name="approved_has_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.get_state_display()}"
+
+
+class ConclusionChange(models.Model):
+    """What a conclusion said at one revision, and who wrote it."""
+
+    conclusion = models.ForeignKey(Conclusion, on_delete=models.CASCADE, related_name="changes")
+    revision = models.PositiveIntegerField()
+    text = NfcTextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["revision"]
+        constraints = [models.UniqueConstraint(fields=["conclusion", "revision"], name="conclusion_revision_once")]
+
+    def __str__(self) -> str:
+        return f"{self.conclusion_id} r{self.revision}"

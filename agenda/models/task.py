@@ -1,0 +1,76 @@
+"""Who must do what until when."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agenda.deadlines import written
+from agenda.models.item import Item
+from agenda.states import Precision, TaskState
+from people.fields import NfcCharField, NfcTextField
+from people.models import Office
+
+
+class Task(models.Model):
+    """A task handed out by a conclusion.
+
+    `action` is what is to be done, as it stands in the sentence of the notice after the offices:
+    "Giao <lead> chủ trì, phối hợp với <others> <action> <deadline>". `due` is the last day on which it
+    is on time: "trước ngày 20/11" is due on the 19th, "trong tháng 12" on the 31st, "thường xuyên" has none.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="tasks")
+    position = models.PositiveSmallIntegerField()
+    action = NfcCharField(_("nội dung nhiệm vụ"), max_length=600)
+    lead = models.ForeignKey(
+        Office, on_delete=models.PROTECT, related_name="led_tasks", verbose_name=_("cơ quan chủ trì")
+    )
+    others = models.ManyToManyField(Office, blank=True, related_name="shared_tasks", verbose_name=_("cơ quan phối hợp"))
+    precision = models.CharField(_("thời hạn"), max_length=7, choices=Precision.choices, default=Precision.DAY)
+    due = models.DateField(_("ngày đến hạn"), null=True, blank=True)
+    state = models.CharField(max_length=11, choices=TaskState.choices, default=TaskState.DRAFT)
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["item__position", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="task_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(precision="ongoing", due=None)
+                | (~models.Q(precision="ongoing") & models.Q(due__isnull=False)),
+                name="a_dated_task_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="done", done_on__isnull=False)
+                | (~models.Q(state="done") & models.Q(done_on=None)),
+                name="done_has_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lead}: {self.action}"
+
+    @property
+    def deadline(self) -> str:
+        """The deadline as documents write it: "trước ngày 20/11/2026"."""
+        return written(self.precision, self.due)
+
+
+class TaskNote(models.Model):
+    """What an office reported about a task, or the committee office wrote to urge it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="notes")
+    state = models.CharField(max_length=11, choices=TaskState.choices)
+    text = NfcTextField(_("nội dung báo cáo"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.state}"

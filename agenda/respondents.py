@@ -1,0 +1,42 @@
+"""Who may be asked in question time, and who answers."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from agenda.models import Inquiry, Item
+from meetings.access import GUESTS
+from meetings.attendance import present
+from meetings.models import Attendee
+from people.models import Office
+
+
+def addressees(item: Item) -> list[Attendee]:
+    """The attendees who know of the item, in protocol order: guests of other items cannot be asked on it."""
+    known = ~Q(role__in=GUESTS) | Q(guest_items__item=item)
+    found = Attendee.objects.filter(known, meeting=item.meeting).select_related("user__office", "meeting").distinct()
+    return list(found.order_by("position", "user__name_key"))
+
+
+def offices_among(attendees: list[Attendee]) -> list[Office]:
+    """The offices that these attendees represent, in the order of the organisation."""
+    found = {one.user.office for one in attendees if one.user.office}
+    return sorted(found, key=lambda office: (office.position, office.name))
+
+
+def respondents(inquiry: Inquiry) -> list[Attendee]:
+    """Who may answer: the person asked, or every representative of the office asked who is in the room."""
+    if inquiry.to_attendee is not None:
+        return [inquiry.to_attendee]
+    here = present(inquiry.item.meeting)
+    may = [one for one in addressees(inquiry.item) if one.user.office_id == inquiry.to_office_id]
+    return [one for one in may if one.pk in here and one.pk != inquiry.asker_id]
+
+
+def asked_on(item: Item) -> set[UUID]:
+    """The users who put a question on the item, are asked, or represent an office that is asked."""
+    found = Inquiry.objects.filter(item=item)
+    seats = Attendee.objects.filter(Q(pk__in=found.values("asker")) | Q(pk__in=found.values("to_attendee")))
+    offices = found.filter(to_office__isnull=False).values("to_office")
+    of_offices = Attendee.objects.filter(meeting=item.meeting, user__office__in=offices)
+    return {*seats.values_list("user_id", flat=True), *of_offices.values_list("user_id", flat=True)}

@@ -1,0 +1,40 @@
+"""Addresses of agenda."""
+
+from django.urls import URLPattern, path
+
+from agenda.views import conclusions, drafts, floor, inquiries, items, tasks
+
+app_name = "agenda"
+urlpatterns: list[URLPattern] = [
+    path("meetings/<uuid:meeting_id>/items/new/", items.add, name="add"),
+    path("items/<uuid:item_id>/edit/", items.edit, name="edit"),
+    path("items/<uuid:item_id>/removal/", items.removal, name="removal"),
+    path("items/<uuid:item_id>/position/", items.position, name="position"),
+    path("items/<uuid:item_id>/discussion/", floor.start, name="discussion"),
+    path("items/<uuid:item_id>/discussion/end/", floor.finish, name="discussion-end"),
+    path("items/<uuid:item_id>/turns/", floor.ask, name="turns"),
+    path("items/<uuid:item_id>/turns/mine/", floor.mine, name="my-turn"),
+    path("turns/<uuid:turn_id>/floor/", floor.give, name="floor"),
+    path("turns/<uuid:turn_id>/end/", floor.end, name="turn-end"),
+    path("turns/<uuid:turn_id>/withdrawal/", floor.withdrawal, name="turn-withdrawal"),
+    path("turns/<uuid:turn_id>/extension/", floor.extension, name="turn-extension"),
+    path("turns/<uuid:turn_id>/recall/", floor.recall, name="turn-recall"),
+    path("items/<uuid:item_id>/question-time/", inquiries.opening, name="question-time"),
+    path("items/<uuid:item_id>/question-time/end/", inquiries.closing, name="question-time-end"),
+    path("items/<uuid:item_id>/inquiries/", inquiries.register, name="inquiries"),
+    path("inquiries/<uuid:inquiry_id>/question/", inquiries.question, name="inquiry-question"),
+    path("inquiries/<uuid:inquiry_id>/answer/", inquiries.answer, name="inquiry-answer"),
+    path("inquiries/<uuid:inquiry_id>/follow-up/", inquiries.follow_up, name="inquiry-follow-up"),
+    path("inquiries/<uuid:inquiry_id>/end/", inquiries.end, name="inquiry-end"),
+    path("inquiries/<uuid:inquiry_id>/withdrawal/", inquiries.withdrawal, name="inquiry-withdrawal"),
+    path("meetings/<uuid:meeting_id>/conclusions/", conclusions.page, name="conclusions"),
+    path("items/<uuid:item_id>/conclusion/", conclusions.conclusion, name="conclusion"),
+    path("items/<uuid:item_id>/conclusion/approval/", conclusions.approval, name="approval"),
+    path("items/<uuid:item_id>/conclusion/reopening/", conclusions.reopening, name="reopening"),
+    path("items/<uuid:item_id>/tasks/", drafts.add, name="task-add"),
+    path("tasks/<uuid:task_id>/draft/", drafts.edit, name="task-draft"),
+    path("tasks/<uuid:task_id>/removal/", drafts.removal, name="task-removal"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/<uuid:task_id>/", tasks.task, name="task"),
+    path("tasks/<uuid:task_id>/notes/", tasks.notes, name="task-notes"),
+]

@@ -1,0 +1,42 @@
+"""Who may read a paper, see a draft, check it, issue it."""
+
+from django.db.models import Q, QuerySet
+
+from agenda.access import visible_items
+from documents.models import Act, Delivery, Paper
+from documents.states import ActState, PaperState
+from meetings import access as meetings_access
+from meetings.models import Meeting
+from people.models import User
+
+
+def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
+    """The papers of a meeting that the person may read: all for its office; what is circulated for others.
+
+    A paper of an item is readable by those who may see the item, as long as its papers are not handed out and
+    collected (`Item.restricted`); one of the whole meeting by all who may see the meeting.
+    """
+    papers = Paper.objects.filter(meeting=meeting).exclude(state=PaperState.WITHDRAWN).select_related("item")
+    if meetings_access.may_prepare(user, meeting):
+        return papers
+    if not meetings_access.may_see(user, meeting):
+        return papers.none()
+    open_to_them = Q(item=None) | Q(item__in=visible_items(user, meeting).filter(restricted=False))
+    return papers.filter(open_to_them, state=PaperState.CIRCULATED)
+
+
+def may_read(user: User, paper: Paper) -> bool:
+    return readable_papers(user, paper.meeting).filter(pk=paper.pk).exists()
+
+
+def may_see_act(user: User, act: Act) -> bool:
+    """A draft: the office and the chair. An issued act: those it was sent to, and the office and the chair."""
+    meeting = act.meeting
+    if meetings_access.may_prepare(user, meeting) or meetings_access.is_chair(user, meeting):
+        return True
+    return act.state == ActState.ISSUED and Delivery.objects.filter(act=act, user=user).exists()
+
+
+def visible_acts(user: User) -> QuerySet[Act]:
+    """The issued acts that reached the person."""
+    return Act.objects.filter(state=ActState.ISSUED, deliveries__user=user).select_related("entry", "meeting__body")

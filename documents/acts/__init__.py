@@ -1,0 +1,58 @@
+"""Official documents: typed content and a profile in, a finished PDF/A out. No models, no database, no clock."""
+
+from documents.acts import profiles, wording
+from documents.acts.authority import stands_in_for_a_collective
+from documents.acts.composition.frame import dateline, number_line, number_of_type
+from documents.acts.conclusion_notice import ConclusionItem, ConclusionNotice
+from documents.acts.invitation import AttendanceCard, Invitation, Invitee
+from documents.acts.kinds import KINDS, Act, from_json, kind_of, numbered, to_json
+from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Sitting, Speech
+from documents.acts.parts import Letterhead, Marks, Reference, Signature
+from documents.acts.plain import PlainError
+from documents.acts.press import Press, Rendered, render
+from documents.acts.profile import Profile
+from documents.acts.profiles import ProfileError
+from documents.acts.qr import qr_png
+from documents.acts.typography import UnprintableText
+from documents.acts.votes import BallotPapers, Choice, VoteResult
+
+__all__ = [
+    "KINDS",
+    "Act",
+    "Attendance",
+    "AttendanceCard",
+    "BallotPapers",
+    "Choice",
+    "ConclusionItem",
+    "ConclusionNotice",
+    "Invitation",
+    "Invitee",
+    "Letterhead",
+    "Marks",
+    "Minutes",
+    "MinutesItem",
+    "Person",
+    "PlainError",
+    "Press",
+    "Profile",
+    "ProfileError",
+    "Reference",
+    "Rendered",
+    "Signature",
+    "Sitting",
+    "Speech",
+    "UnprintableText",
+    "VoteResult",
+    "dateline",
+    "from_json",
+    "kind_of",
+    "number_line",
+    "number_of_type",
+    "numbered",
+    "profiles",
+    "qr_png",
+    "render",
+    "stands_in_for_a_collective",
+    "to_json",
+    "wording",
+]

@@ -1,0 +1,52 @@
+"""The kinds of document there are, and each as JSON for the snapshot that is frozen when one is issued."""
+
+import dataclasses
+import datetime
+from typing import Any
+
+from documents.acts.conclusion_notice import ConclusionNotice
+from documents.acts.invitation import Invitation
+from documents.acts.minutes import Minutes
+from documents.acts.plain import PlainError, from_plain, to_plain
+
+Act = ConclusionNotice | Minutes | Invitation
+
+KINDS: dict[str, type[Act]] = {
+    "conclusion_notice": ConclusionNotice,
+    "minutes": Minutes,
+    "invitation": Invitation,
+}
+
+
+def kind_of(content: Act) -> str:
+    """The key of a kind, as profiles and snapshots spell it."""
+    return next(kind for kind, cls in KINDS.items() if isinstance(content, cls))
+
+
+def numbered(content: Act, *, number: int, day: datetime.date) -> Act:
+    """The content as it is issued: with its number and day, and no longer a draft.
+
+    ValueError for a document that bears no number (its `reference` is None).
+    """
+    if content.reference is None:
+        raise ValueError("this document bears no number")
+    return dataclasses.replace(
+        content,
+        reference=dataclasses.replace(content.reference, number=number),
+        letterhead=dataclasses.replace(content.letterhead, date=day),
+        marks=dataclasses.replace(content.marks, draft=""),
+    )
+
+
+def to_json(content: Act) -> dict[str, Any]:
+    """Plain data for ``json.dumps`` or a JSONField; ``from_json`` gives the equal content back."""
+    return {"kind": kind_of(content), **to_plain(content)}
+
+
+def from_json(data: dict[str, Any]) -> Act:
+    """The content of a snapshot; PlainError says which key does not fit."""
+    fields = dict(data)
+    kind = fields.pop("kind", None)
+    if kind not in KINDS:
+        raise PlainError(f"kind: {kind!r} is not one of {', '.join(KINDS)}")
+    return from_plain(KINDS[kind], fields)

@@ -1,0 +1,116 @@
+"""The press: typst kept warm, content in, PDF/A-2b out."""
+
+import datetime
+import functools
+import hashlib
+import io
+import json
+import re
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typst
+from pypdf import PdfReader
+
+from documents.acts.composition import compose
+from documents.acts.kinds import Act
+from documents.acts.profile import Profile
+from documents.acts.typefaces import BUNDLED, bold_weight, prints
+from documents.acts.typography import UnprintableText
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
+_UNDATED = datetime.datetime(2000, 1, 1, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
+_GOOD_FOLDERS = (Path("/usr/share/fonts/truetype/msttcorefonts"), Path("/usr/share/fonts/truetype/liberation2"))
+"""Debian's folders with whole Vietnamese alphabets; an older Liberation installed beside them would hide them."""
+_MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    """A finished file: its bytes, how many pages, and the SHA-256 of the bytes in hexadecimal."""
+
+    pdf: bytes
+    pages: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A compiler and the family it prints a profile in."""
+
+    compiler: typst.Compiler
+    family: str
+
+
+class Press:
+    """A typst compiler with its fonts found once.
+
+    `font_paths` are folders whose fonts come first (an office's own licensed Times New Roman); then the machine's
+    fonts, unless `system_fonts` is False; last Libertinus Serif, which is always there. Safe to share between
+    threads: the compiler refuses to be entered twice, so one lock lets renderings through one at a time.
+    """
+
+    def __init__(self, font_paths: Sequence[Path] = (), *, system_fonts: bool = True) -> None:
+        own = typst.Fonts(include_system_fonts=False, font_paths=list(font_paths))
+        self._sources = [own, typst.Fonts(include_system_fonts=True)] if system_fonts else [own]
+        self._cases: dict[tuple[str, ...], _Case] = {}
+        self._lock = threading.Lock()
+
+    def typeface(self, profile: Profile) -> str:
+        """The family a document in this profile is printed in on this machine."""
+        with self._lock:
+            return self._case(profile.text.families).family
+
+    def render(self, content: Act, profile: Profile) -> Rendered:
+        """PDF/A-2b, tagged (PDF/UA-1), all fonts embedded; equal content gives identical bytes.
+
+        UnprintableText when no font has some character of it.
+        """
+        data = compose(content, profile)
+        with self._lock:
+            case = self._case(profile.text.families)
+            data["typeface"] = {"family": case.family, "bold": bold_weight(case.family)}
+            pdf = _compiled(case.compiler, json.dumps(data, ensure_ascii=False), _timestamp(content))
+        pages = len(PdfReader(io.BytesIO(pdf)).pages)
+        return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest())
+
+    def _case(self, families: tuple[str, ...]) -> _Case:
+        if families not in self._cases:
+            candidates = ((family, fonts) for family in families for fonts in self._sources)
+            fit = ((family, fonts) for family, fonts in candidates if family == BUNDLED or prints(family, fonts))
+            family, fonts = next(fit, (BUNDLED, self._sources[0]))
+            compiler = typst.Compiler(TEMPLATES / "act.typ", root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
+            self._cases[families] = _Case(compiler, family)
+        return self._cases[families]
+
+
+def _compiled(compiler: typst.Compiler, data: str, timestamp: datetime.datetime) -> bytes:
+    standards: list[typst.PDFStandard] = ["a-2b", "ua-1"]
+    try:
+        pdf = compiler.compile(format="pdf", sys_inputs={"data": data}, pdf_standards=standards, timestamp=timestamp)
+    except typst.TypstError as error:
+        missing = tuple(dict.fromkeys("".join(_MISSING_GLYPH.findall(error.diagnostic))))
+        if missing:
+            raise UnprintableText(missing) from error
+        raise
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave no PDF")
+    return pdf
+
+
+@functools.cache
+def default_press() -> Press:
+    """The press of this process, with the machine's fonts."""
+    return Press([folder for folder in _GOOD_FOLDERS if folder.is_dir()])
+
+
+def render(content: Act, profile: Profile) -> Rendered:
+    """Render on the process's own press; see `Press.render`."""
+    return default_press().render(content, profile)
+
+
+def _timestamp(content: Act) -> datetime.datetime:
+    day = content.letterhead.date
+    return _UNDATED if day is None else _UNDATED.replace(year=day.year, month=day.month, day=day.day)

@@ -1,0 +1,45 @@
+"""A vote as the minutes report it: figures that were settled elsewhere, none is decided here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotPapers:
+    """Papers of a ballot: handed out, collected, valid, invalid."""
+
+    issued: int
+    collected: int
+    valid: int
+    invalid: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteResult:
+    """One vote. `choices` come in the order shown, the approving one first; `base` is the denominator that decides.
+
+    `needed` is the least number of approving votes and `rule` says why in words ("quá một nửa tổng số thành viên");
+    `remarks` are whole sentences, e.g. who kept an opinion.
+    """
+
+    question: str
+    base: int
+    present: int
+    choices: tuple[Choice, ...]
+    passed: bool
+    needed: int | None = None
+    rule: str = ""
+    secret: bool = False
+    papers: BallotPapers | None = None
+    remarks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.base < 1 or not self.choices:
+            raise ValueError("a vote needs a denominator and choices")
+        if self.present > self.base or sum(choice.count for choice in self.choices) > self.present:
+            raise ValueError("more votes than people")

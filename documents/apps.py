@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"
+
+    def ready(self) -> None:
+        from documents import checks, lateness, papers  # noqa: F401  (registers its questions)
+        from meetings import planning, session
+
+        session.convened_hooks.append(papers.circulate_papers)
+        planning.moved_hooks.append(lateness.judge_anew)

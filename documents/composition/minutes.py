@@ -1,0 +1,152 @@
+"""The minutes of a meeting, assembled from its journal, attendance, speeches, votes and conclusions.
+
+What minutes must contain: Quyết định 45/2018/QĐ-TTg (people present, course, speeches, results of votes,
+conclusions and decisions).
+"""
+
+from fractions import Fraction
+
+from django.utils import timezone
+
+from agenda.models import Item, Turn
+from agenda.models.item import ItemKind
+from agenda.states import ConclusionState, TurnState
+from documents.acts import (
+    Attendance,
+    Choice,
+    Minutes,
+    MinutesItem,
+    Person,
+    Signature,
+    Sitting,
+    Speech,
+    VoteResult,
+    wording,
+)
+from documents.composition.letterhead import gathering, letterhead
+from documents.composition.people import absence_note, everybody, nobody, printed
+from documents.composition.tasks import sentences
+from meetings.models import Attendee, Meeting
+from meetings.models.attendee import Role
+from voting.manifest import rule_of
+from voting.models import Vote
+from voting.outcomes import from_plain
+from voting.queries import choices
+from voting.states import VoteState
+
+# How a rule is put in the minutes; other shares are told by their figures alone.
+RULE_WORDS = {
+    (Fraction(1, 2), True): "quá một nửa tổng số thành viên",
+    (Fraction(2, 3), False): "ít nhất hai phần ba tổng số thành viên",
+}
+
+
+def compose_minutes(meeting: Meeting) -> Minutes:
+    """The minutes as the record stands now."""
+    attendees = list(meeting.attendees.select_related("user").prefetch_related("stays"))
+    chair = next((one for one in attendees if one.role == Role.CHAIR), None)
+    secretary = next((one for one in attendees if one.role == Role.SECRETARY), None)
+    return Minutes(
+        letterhead=letterhead(meeting, None),
+        abstract=wording.minutes_abstract(meeting.body.short_name, meeting.ordinal, gathering(meeting)),
+        sitting=_sitting(meeting),
+        attendance=_attendance(attendees, chair, secretary),
+        items=tuple(
+            _item(item) for item in meeting.items.select_related("conclusion", "meeting", "office").order_by("position")
+        ),
+        conclusion=_end(meeting),
+        secretary=_signs(secretary),
+        chair=_signs(chair),
+    )
+
+
+def _sitting(meeting: Meeting) -> Sitting:
+    opened = timezone.localtime(meeting.opened_at or meeting.starts_at)
+    closed = timezone.localtime(meeting.closed_at) if meeting.closed_at else None
+    return Sitting(
+        day=opened.date(),
+        opened_at=opened.time(),
+        closed_at=closed.time() if closed else None,
+        closed_on=closed.date() if closed and closed.date() != opened.date() else None,
+        place=meeting.place,
+        mode=meeting.get_mode_display(),
+    )
+
+
+def _attendance(attendees: list[Attendee], chair: Attendee | None, secretary: Attendee | None) -> Attendance:
+    came = {one.pk for one in attendees if one.stays.all()}
+    members = [one for one in attendees if one.is_member]
+    return Attendance(
+        chair=printed(chair) if chair else nobody(),
+        secretary=printed(secretary) if secretary else nobody(),
+        members=len(members),
+        present=everybody(one for one in members if one.pk in came),
+        absent=tuple(printed(one, absence_note(one)) for one in members if one.pk not in came),
+        invited=everybody(one for one in attendees if one.role in (Role.INVITED, Role.OBSERVER) and one.pk in came),
+    )
+
+
+def _item(item: Item) -> MinutesItem:
+    if item.is_secret or item.restricted:
+        heading = f"Nội dung số {item.position}" if item.is_secret else wording.heading_of(item.title)
+        return MinutesItem(number=item.position, heading=heading, restricted=True)
+    conclusion = getattr(item, "conclusion", None)
+    return MinutesItem(
+        number=item.position,
+        heading=wording.heading_of(item.title, general=item.kind == ItemKind.GENERAL),
+        presenter=_presenter(item),
+        speeches=tuple(_speech(turn) for turn in _turns(item)),
+        votes=tuple(_vote(vote) for vote in item.votes.filter(state=VoteState.CLOSED)),
+        broken_off=tuple(_broken_off(vote) for vote in item.votes.filter(state=VoteState.CANCELLED)),
+        conclusion=wording.paragraphs_of(conclusion.text) if conclusion else (),
+        tasks=sentences(item),
+    )
+
+
+def _presenter(item: Item) -> Person | None:
+    """Who presents, with the office held if they are at the table, else with the office that submits the item."""
+    if not item.presenter:
+        return None
+    seat = item.meeting.attendees.filter(user__full_name=item.presenter).select_related("user").first()
+    if seat is not None:
+        return printed(seat)
+    return Person(name=item.presenter, office=item.office.name if item.office else "")
+
+
+def _turns(item: Item) -> list[Turn]:
+    return list(item.turns.filter(state=TurnState.DONE).select_related("attendee__user").order_by("called_at"))
+
+
+def _speech(turn: Turn) -> Speech:
+    return Speech(speaker=printed(turn.attendee), summary=turn.subject)
+
+
+def _vote(vote: Vote) -> VoteResult:
+    outcome = from_plain(vote.outcome)
+    counted = {"yes": outcome.counts.yes, "no": outcome.counts.no, "other": outcome.counts.other}
+    labels = dict(choices(vote))
+    return VoteResult(
+        question=vote.question,
+        base=outcome.base,
+        present=outcome.present,
+        choices=tuple(Choice(label=str(labels[key]), count=count) for key, count in counted.items()),
+        passed=outcome.passed,
+        needed=outcome.threshold,
+        rule=RULE_WORDS.get((rule_of(vote.manifest).share, rule_of(vote.manifest).strict), ""),
+    )
+
+
+def _broken_off(vote: Vote) -> str:
+    """Its question and reason; what was answered until then is not told."""
+    return f"{vote.question.rstrip(' .?')}. Lý do: {wording.ended(vote.outcome['reason'])}"
+
+
+def _end(meeting: Meeting) -> tuple[str, ...]:
+    """Section IV: the conclusions stand with their items; this sentence says so."""
+    if not meeting.items.filter(conclusion__state=ConclusionState.APPROVED).exists():
+        return ()
+    return ("Chủ trì đã kết luận từng nội dung như nêu tại phần III.",)
+
+
+def _signs(attendee: Attendee | None) -> Signature:
+    return Signature(title="", name=attendee.user.full_name if attendee else "")

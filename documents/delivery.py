@@ -1,0 +1,134 @@
+"""Out of the door: to whom an act goes, who has opened it, who has confirmed."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Task
+from documents.acts import wording
+from documents.events import ActAcknowledged
+from documents.models import Act, Delivery, RecipientLine
+from documents.states import ActState
+from meetings import journal
+from meetings.access import GUESTS
+from meetings.models import Attendee, Meeting
+from people.models import Membership, User
+from people.refusals import NotAllowed, Refusal
+
+
+class NotIssued(Refusal):
+    message = _("Văn bản chưa ban hành nên chưa xác nhận được.")
+
+
+def addressees(meeting: Meeting) -> QuerySet[User]:
+    """Everybody with an account to whom the notice of a meeting goes.
+
+    The members, chair and staff of the meeting; the people of the offices and, on the meeting's day, the members of
+    the bodies under "Nơi nhận"; the people of every office that leads or shares a task.
+    """
+    lines = RecipientLine.objects.filter(meeting=meeting)
+    tasks = Task.objects.filter(item__meeting=meeting)
+    concerned = Q(pk__in=Attendee.objects.filter(meeting=meeting).exclude(role__in=GUESTS).values("user"))
+    concerned |= Q(pk__in=_members(lines, timezone.localdate(meeting.starts_at)).values("user"))
+    for offices in (lines.values("offices"), tasks.values("lead"), tasks.values("others")):
+        concerned |= Q(office__in=offices)
+    return User.objects.filter(concerned, is_active=True).order_by("name_key")
+
+
+def _members(lines: QuerySet[RecipientLine], day: date) -> QuerySet[Membership]:
+    """The incumbent members on a day of the bodies that the lines name."""
+    seats = Membership.objects.filter(body__in=lines.values("bodies"), starts__lte=day, suspended=False)
+    return seats.filter(Q(ends=None) | Q(ends__gte=day))
+
+
+def dispatch(act: Act, at: datetime) -> int:
+    """Sends an act to its addressees, inside the transaction that issues it; returns how many."""
+    rows = [Delivery(act=act, user=user, sent_at=at) for user in addressees(act.meeting)]
+    return len(Delivery.objects.bulk_create(rows))
+
+
+def open_delivery(*, act: Act, by: User, at: datetime) -> None:
+    """Notes the first time a recipient looked at an act."""
+    Delivery.objects.filter(act=act, user=by, opened_at=None).update(opened_at=at)
+
+
+@transaction.atomic
+def acknowledge(*, act: Act, by: User, at: datetime) -> Delivery:
+    """The recipient confirms to have received the act; a second tap changes nothing.
+
+    Raises `NotIssued`, `NotAllowed`.
+    """
+    meeting = journal.lock(act.meeting_id)
+    act = Act.objects.select_for_update().get(pk=act.pk)
+    if act.state != ActState.ISSUED:
+        raise NotIssued
+    delivery = Delivery.objects.filter(act=act, user=by).first()
+    if delivery is None:
+        raise NotAllowed(_("Văn bản này không gửi đến đồng chí nên không cần xác nhận."))
+    if delivery.acknowledged_at is None:
+        delivery.acknowledged_at = at
+        delivery.opened_at = delivery.opened_at or at
+        delivery.save(update_fields=["acknowledged_at", "opened_at"])
+        sent, acknowledged = counts(act)
+        fact = ActAcknowledged(act=str(act.pk), acknowledged=acknowledged, sent=sent)
+        journal.record(meeting, fact, by=by, at=at)
+    return delivery
+
+
+def counts(act: Act) -> tuple[int, int]:
+    """To how many people an act was sent, and how many have confirmed."""
+    row = Delivery.objects.filter(act=act).aggregate(
+        sent=Count("pk"), acknowledged=Count("pk", filter=~Q(acknowledged_at=None))
+    )
+    return row["sent"], row["acknowledged"]
+
+
+@dataclass(frozen=True)
+class Served:
+    """A line under "Nơi nhận", and to how many of its people the act was sent here."""
+
+    text: str
+    people: int
+
+
+def by_line(act: Act) -> list[Served]:
+    """The lines of an issued act without the archive's own. Who stands in one without people is served otherwise."""
+    lines = RecipientLine.objects.filter(meeting=act.meeting_id).prefetch_related("offices", "bodies")
+    sent = dict(Delivery.objects.filter(act=act).values_list("user_id", "user__office_id"))
+    seats: dict[UUID, set[UUID]] = defaultdict(set)
+    for body, user in _members(lines, timezone.localdate(act.meeting.starts_at)).values_list("body_id", "user_id"):
+        seats[body].add(user)
+    return [_served(line, sent, seats) for line in lines if not wording.stays_in_archive(line.text)]
+
+
+def _served(line: RecipientLine, sent: Mapping[UUID, UUID | None], seats: Mapping[UUID, set[UUID]]) -> Served:
+    offices = {office.pk for office in line.offices.all()}
+    people = {user for user, office in sent.items() if office in offices}
+    for body in line.bodies.all():
+        people |= seats.get(body.pk, set()) & set(sent)
+    return Served(line.text, len(people))
+
+
+def waiting_for(user: User) -> QuerySet[Delivery]:
+    """What the person has received and not confirmed yet, newest first."""
+    return _waiting().filter(user=user)
+
+
+def waiting_in(meeting: Meeting) -> QuerySet[Delivery]:
+    """The same for everybody, of what this meeting sent."""
+    return _waiting().filter(act__meeting=meeting)
+
+
+def _waiting() -> QuerySet[Delivery]:
+    return (
+        Delivery.objects.filter(acknowledged_at=None, act__state=ActState.ISSUED)
+        .select_related("act__entry", "act__meeting__body")
+        .order_by("-sent_at")
+    )

@@ -1,0 +1,88 @@
+"""Puts an export together: a folder or a ZIP file that is either complete or not there."""
+
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from documents import store
+from documents.dossier.exporting import manifest
+from documents.dossier.exporting.papers import act_name, issued, papers
+from documents.dossier.exporting.preparation import preparation
+from documents.dossier.exporting.results import results
+from documents.dossier.problems import MEETING_FILE
+from meetings.models import Meeting
+from people.refusals import BadInput
+
+ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+class AlreadyThere(BadInput):
+    """The place for the export is taken; nothing is overwritten."""
+
+
+def export_dossier(meeting: Meeting, path: Path, *, at: datetime, all_ballots: bool = False) -> str:
+    """Writes the meeting as a dossier to `path` (a folder, or a ZIP file if it ends in `.zip`).
+
+    Returns the checksum of the manifest. The same meeting at the same `at` gives the same files. Raises
+    `AlreadyThere`; `store.Damaged` when a stored PDF is not what it was.
+    """
+    if path.exists():
+        raise AlreadyThere(_("%(path)s đã có; hãy chọn tên khác.") % {"path": path})
+    with tempfile.TemporaryDirectory(prefix=".phienhop-", dir=path.parent) as room:
+        folder = Path(room) / "dossier"
+        files = _fill(folder, meeting, all_ballots)
+        listed = manifest.manifest(files, meeting.title, at)
+        files[manifest.FILE] = _write(folder / manifest.FILE, listed)
+        if path.suffix.lower() == ".zip":
+            _zip(files, Path(room) / "dossier.zip")
+            os.replace(Path(room) / "dossier.zip", path)
+        else:
+            os.replace(folder, path)
+    return str(listed["checksum"])
+
+
+def _fill(folder: Path, meeting: Meeting, all_ballots: bool) -> dict[str, Path]:
+    """Writes all files but the manifest; their paths by their names."""
+    with transaction.atomic():  # one picture of the meeting: nothing moves between the parts
+        filed, acts = papers(meeting), issued(meeting)
+        prepared = preparation(meeting, filed)
+        came = results(meeting, filed, acts, all_ballots=all_ballots)
+    files = {
+        MEETING_FILE: _write(folder / MEETING_FILE, prepared),
+        "results.json": _write(folder / "results.json", came),
+    }
+    kept = [(one.name, one.version.sha256) for one in filed] + [(act_name(act), act.file_sha256) for act in acts]
+    for name, sha256 in kept:
+        files[name] = _copy(store.verify(sha256).path, folder / name)
+    return files
+
+
+def _write(path: Path, content: dict[str, Any]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path
+
+
+def _copy(source: Path, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    return target
+
+
+def _zip(files: dict[str, Path], target: Path) -> None:
+    """A ZIP file that depends on the files alone, not on the day or the machine."""
+    with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as made:
+        for name, path in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, ZIP_DAY)
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with path.open("rb") as source, made.open(entry, "w") as out:
+                shutil.copyfileobj(source, out)

@@ -1,0 +1,54 @@
+"""Where the papers and acts of a meeting lie in a dossier."""
+
+import re
+from dataclasses import dataclass
+
+from documents.models import Act, Paper, PaperVersion
+from documents.states import ActState, PaperState
+from meetings.models import Meeting
+from people.text import fold
+
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Filed:
+    """One version of a paper and its name in the dossier."""
+
+    name: str
+    paper: Paper
+    version: PaperVersion
+    is_current: bool
+
+
+def papers(meeting: Meeting) -> list[Filed]:
+    """Every version of every paper that was not withdrawn, in the order of the agenda."""
+    rows = Paper.objects.filter(meeting=meeting).exclude(state=PaperState.WITHDRAWN).select_related("item")
+    filed: list[Filed] = []
+    for paper in sorted(rows, key=lambda row: (row.item.position if row.item else 0, row.position)):
+        versions = list(paper.versions.order_by("number"))
+        for version in versions:
+            is_current = version is versions[-1]
+            filed.append(Filed(_name(paper, version, is_current), paper, version, is_current))
+    return filed
+
+
+def _name(paper: Paper, version: PaperVersion, is_current: bool) -> str:
+    number = paper.item.position if paper.item else 0
+    older = "" if is_current else f"-v{version.number}"
+    return f"papers/{number:02d}-{paper.position:02d}-{slug(paper.title)}{older}.pdf"
+
+
+def act_name(act: Act) -> str:
+    """The name of an issued act's file: its number where it has one."""
+    return f"acts/{act.kind}-{slug(act.entry.written)}.pdf" if act.entry else f"acts/{act.kind}.pdf"
+
+
+def issued(meeting: Meeting) -> list[Act]:
+    acts = Act.objects.filter(meeting=meeting, state=ActState.ISSUED)
+    return list(acts.select_related("entry__series", "signatory__user", "checked_by", "issued_by").order_by("kind"))
+
+
+def slug(text: str) -> str:
+    """A short file name without diacritics: "Báo cáo số 142-BC/ĐU" gives "bao-cao-so-142-bc-du"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:LONGEST].rstrip("-") or "tai-lieu"

@@ -1,0 +1,194 @@
+"""What came of a meeting, as `results.json`: who came, what was decided, what was issued, and the journal."""
+
+from typing import Any
+
+from agenda.models import Conclusion, Item, Task, Turn
+from documents.dossier.contents import word
+from documents.dossier.exporting import ballots
+from documents.dossier.exporting.papers import Filed, act_name
+from documents.models import Act, Delivery
+from meetings.attendance import quorum_of
+from meetings.models import Attendance, Attendee, Event, Meeting
+from meetings.models.attendee import Role
+from meetings.states import MeetingState
+from people.models import User
+
+Plain = dict[str, Any]
+
+
+def results(meeting: Meeting, filed: list[Filed], acts: list[Act], *, all_ballots: bool) -> Plain:
+    """The content of `results.json`. Identifiers are those the journal speaks of.
+
+    `all_ballots` gives the named answers of every vote (what chair and secretary see); without it only of votes
+    whose names the room saw.
+    """
+    return {
+        "format": "phienhop-results/1",
+        "state": word(MeetingState(meeting.state)),
+        "convened_at": when(meeting.convened_at),
+        "opened_at": when(meeting.opened_at),
+        "closed_at": when(meeting.closed_at),
+        "quorum": _quorum(meeting),
+        "attendance": [_attendee(row) for row in Attendee.objects.filter(meeting=meeting).select_related("user")],
+        "agenda": [_item(row, all_ballots) for row in meeting.items.order_by("position")],
+        "papers": [_paper(one) for one in filed],
+        "acts": [_act(act) for act in acts],
+        "journal": [_event(row) for row in Event.objects.filter(meeting=meeting).select_related("by")],
+    }
+
+
+def when(moment: Any) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def who(user: User | None) -> str | None:
+    return user.username if user else None
+
+
+def _quorum(meeting: Meeting) -> Plain:
+    """As it stood when the meeting was opened; before that, as it stands."""
+    opening = Event.objects.filter(meeting=meeting, kind="MeetingOpened").first()
+    now = quorum_of(meeting)
+    return {
+        "members": opening.payload["members"] if opening else now.members,
+        "present": opening.payload["present"] if opening else now.present,
+        "needed": now.needed,
+        "basis": meeting.body.rules_basis,
+    }
+
+
+def _attendee(row: Attendee) -> Plain:
+    stays = Attendance.objects.filter(attendee=row).select_related("noted_by").order_by("in_at")
+    return {
+        "id": str(row.pk),
+        "person": row.user.username,
+        "full_name": row.user.full_name,
+        "title": row.title,
+        "role": word(Role(row.role)),
+        "is_member": row.is_member,
+        "reply": word(Attendee.Reply(row.reply)),
+        "replied_at": when(row.replied_at),
+        "absence": row.absence,
+        "reason": row.absence_reason,
+        "stays": [
+            {
+                "in_at": when(stay.in_at),
+                "out_at": when(stay.out_at),
+                "how": word(Attendance.How(stay.how)),
+                "noted_by": stay.noted_by.username,
+                "in_reason": stay.reason,
+                "out_reason": stay.out_reason,
+            }
+            for stay in stays
+        ],
+    }
+
+
+def _item(row: Item, all_ballots: bool) -> Plain:
+    """One item; of a state-secret one nothing but that it was there and when."""
+    made: Plain = {
+        "id": str(row.pk),
+        "number": row.position,
+        "state": row.state,
+        "started_at": when(row.started_at),
+        "ended_at": when(row.ended_at),
+    }
+    if row.is_secret:
+        return made
+    turns = Turn.objects.filter(item=row).select_related("attendee__user").order_by("asked_at")
+    tasks = Task.objects.filter(item=row).select_related("lead").order_by("position")
+    return {
+        **made,
+        "speakers": [_turn(turn) for turn in turns],
+        "votes": [ballots.vote(vote, all_ballots) for vote in row.votes.order_by("created_at")],
+        "conclusion": _conclusion(Conclusion.objects.filter(item=row).select_related("approved_by").first()),
+        "tasks": [_task(task) for task in tasks],
+    }
+
+
+def _turn(turn: Turn) -> Plain:
+    return {
+        "id": str(turn.pk),
+        "person": turn.attendee.user.username,
+        "subject": turn.subject,
+        "state": turn.state,
+        "asked_at": when(turn.asked_at),
+        "called_at": when(turn.called_at),
+        "ended_at": when(turn.ended_at),
+    }
+
+
+def _conclusion(row: Conclusion | None) -> Plain | None:
+    if row is None:
+        return None
+    return {
+        "text": row.text,
+        "state": row.state,
+        "revision": row.revision,
+        "approved_by": who(row.approved_by),
+        "approved_at": when(row.approved_at),
+    }
+
+
+def _task(task: Task) -> Plain:
+    return {
+        "id": str(task.pk),
+        "action": task.action,
+        "lead": task.lead.name,
+        "precision": task.precision,
+        "due": when(task.due),
+        "state": task.state,
+        "done_on": when(task.done_on),
+        "notes": [
+            {"at": when(note.at), "by": note.by.username, "state": note.state, "text": note.text}
+            for note in task.notes.select_related("by").order_by("at")
+        ],
+    }
+
+
+def _paper(one: Filed) -> Plain:
+    return {
+        "file": one.name,
+        "title": one.paper.title,
+        "version": one.version.number,
+        "sha256": one.version.sha256,
+        "pages": one.version.pages,
+        "file_name": one.version.file_name,
+        "uploaded_at": when(one.version.uploaded_at),
+        "circulated_at": when(one.paper.circulated_at),
+        "late": one.paper.is_late,
+    }
+
+
+def _act(act: Act) -> Plain:
+    deliveries = Delivery.objects.filter(act=act).select_related("user").order_by("user__name_key")
+    return {
+        "id": str(act.pk),
+        "kind": act.kind,
+        "number": act.entry.written if act.entry else None,
+        "date": when(act.entry.issued_on) if act.entry else None,
+        "abstract": act.entry.abstract if act.entry else None,
+        "signer": act.entry.signer if act.entry else None,
+        "profile": act.profile,
+        "file": act_name(act),
+        "sha256": act.file_sha256,
+        "content_sha256": act.content_sha256,
+        "pages": act.pages,
+        "checked_by": who(act.checked_by),
+        "checked_at": when(act.checked_at),
+        "issued_by": who(act.issued_by),
+        "issued_at": when(act.issued_at),
+        "deliveries": [
+            {
+                "person": row.user.username,
+                "sent_at": when(row.sent_at),
+                "opened_at": when(row.opened_at),
+                "acknowledged_at": when(row.acknowledged_at),
+            }
+            for row in deliveries
+        ],
+    }
+
+
+def _event(row: Event) -> Plain:
+    return {"seq": row.seq, "at": when(row.at), "by": row.by.username, "kind": row.kind, "payload": row.payload}

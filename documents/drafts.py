@@ -1,0 +1,86 @@
+"""An act and what it says: composed anew while it is a draft, frozen once it is checked, a file once it is issued."""
+
+import hashlib
+import io
+import json
+from dataclasses import replace
+from typing import Any, cast
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from pypdf import PdfReader
+
+from documents import acts, store
+from documents.acts import ConclusionNotice, Minutes, Profile, from_json, profiles
+from documents.composition import compose_minutes, compose_notice
+from documents.house_style import dressed, style_of
+from documents.models import Act
+from documents.signatories import signatory_of
+from documents.states import ActKind, ActState
+from meetings.models import Meeting
+from people.refusals import Refusal
+
+Content = ConclusionNotice | Minutes
+
+
+class Unprintable(Refusal):
+    """The text has a sign that cannot be printed."""
+
+
+def act_of(meeting: Meeting, kind: str) -> Act:
+    """The act of a kind, made as a draft when it is first asked for."""
+    profile = profile_of(meeting)
+    act, _made = Act.objects.select_related("entry", "signatory__user", "checked_by", "issued_by").get_or_create(
+        meeting=meeting, kind=kind, defaults={"profile": profile.code, "signatory": signatory_of(meeting, kind)}
+    )
+    return act
+
+
+def profile_of(meeting: Meeting) -> Profile:
+    """The document profile in force on the meeting's day for its organisation."""
+    return profiles.valid_on(meeting.body.organisation.profile, timezone.localdate(meeting.starts_at))
+
+
+def form_of(act: Act) -> Profile:
+    """The profile an act is printed in, with the house style: that of the day it was checked, before it today's."""
+    style = style_of(act.meeting.body.organisation) if act.state == ActState.DRAFT else act.style
+    return dressed(profiles.load(act.profile), style)
+
+
+def content_of(act: Act) -> Content:
+    """What the act says: frozen once it is checked, composed anew while it is a draft."""
+    if act.state != ActState.DRAFT:
+        return cast(Content, from_json(act.content))
+    if act.kind == ActKind.CONCLUSION_NOTICE:
+        return compose_notice(act.meeting, act.signatory)
+    return compose_minutes(act.meeting)
+
+
+def pdf_of(act: Act) -> bytes:
+    """The act as PDF: the stored file once issued, else rendered with the profile's draft mark."""
+    if act.state == ActState.ISSUED:
+        with store.open(act.file_sha256) as file:
+            return file.read()
+    content, profile = content_of(act), form_of(act)
+    return rendered(replace(content, marks=replace(content.marks, draft=profile.draft_mark)), profile).pdf
+
+
+def rendered(content: acts.Act, profile: Profile) -> acts.Rendered:
+    """The finished PDF. Raises `Unprintable` naming the signs that no font here has."""
+    try:
+        return acts.render(content, profile)
+    except acts.UnprintableText as error:
+        raise Unprintable(
+            _("Có ký tự không in được: %s. Đồng chí xóa hoặc thay ký tự đó rồi thử lại.") % " ".join(error.characters)
+        ) from error
+
+
+def fingerprint(content: dict[str, Any]) -> str:
+    """SHA-256 over the canonical JSON of a content."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(PdfReader(io.BytesIO(pdf)).pages)

@@ -1,0 +1,174 @@
+"""From draft to issued act: the office checks, the chair approves; number, file and news come into being at once."""
+
+import io
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agenda.checks import unapproved
+from agenda.drafting import is_begun
+from agenda.follow_up import assign_tasks
+from agenda.models import Conclusion
+from agenda.states import ConclusionState
+from documents import delivery, register, store
+from documents.acts import Act as Document
+from documents.acts import ConclusionNotice, Profile, numbered, profiles, to_json
+from documents.drafts import content_of, fingerprint, form_of, rendered
+from documents.events import ActChecked, ActIssued, ActReturned
+from documents.house_style import style_of
+from documents.models import Act, RegisterEntry, Signatory
+from documents.signatories import is_in_order
+from documents.states import ActKind, ActState, may_step
+from meetings import access, journal, session
+from meetings.models import Meeting
+from meetings.states import MeetingState
+from people.models import User
+from people.refusals import Refusal, Stale
+
+
+class NotReadyToCheck(Refusal):
+    """Something in the draft has to be settled first."""
+
+
+class WrongStep(Refusal):
+    message = _("Văn bản đã chuyển sang bước khác. Đồng chí tải lại trang để xem.")
+
+
+def _locked(act: Act) -> tuple[Meeting, Act]:
+    meeting = journal.lock(act.meeting_id)
+    row = Act.objects.select_for_update(of=("self",)).select_related("signatory__user", "entry").get(pk=act.pk)
+    row.meeting = meeting
+    return meeting, row
+
+
+@transaction.atomic
+def check_act(*, act: Act, by: User, at: datetime) -> Act:
+    """The office has checked the draft: its content is frozen and shown to the chair.
+
+    Every conclusion must be approved, for a notice a signatory chosen; what cannot be printed is not passed on.
+    Raises `NotReadyToCheck`, `Unprintable`, `WrongStep`, `NotAllowed`.
+    """
+    meeting, act = _locked(act)
+    access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng kiểm tra được dự thảo."))
+    if not may_step(act.state, ActState.CHECKED) or meeting.state not in (MeetingState.CLOSED, MeetingState.CONCLUDED):
+        raise WrongStep(_("Chỉ kiểm tra được dự thảo sau khi phiên họp bế mạc."))
+    _ensure_approved(meeting)
+    if act.kind == ActKind.CONCLUSION_NOTICE:
+        _ensure_signable(meeting, act)
+    content = content_of(act)
+    rendered(content, form_of(act))
+    act.style = style_of(meeting.body.organisation)
+    act.content = to_json(content)
+    act.content_sha256 = fingerprint(act.content)
+    act.state, act.checked_by, act.checked_at = ActState.CHECKED, by, at
+    act.revision += 1
+    act.save(update_fields=["content", "content_sha256", "style", "state", "checked_by", "checked_at", "revision"])
+    journal.record(meeting, ActChecked(act=str(act.pk), kind=act.kind), by=by, at=at)
+    return act
+
+
+def _ensure_approved(meeting: Meeting) -> None:
+    numbers = ", ".join(str(item.position) for item in unapproved(meeting) if is_begun(item))
+    if numbers:
+        raise NotReadyToCheck(_("Chủ trì chưa duyệt kết luận mục %s.") % numbers)
+
+
+def _ensure_signable(meeting: Meeting, act: Act) -> None:
+    if act.signatory is None:
+        raise NotReadyToCheck(_("Chưa chọn người ký thông báo. Chọn người ký rồi kiểm tra lại."))
+    if not is_in_order(act.signatory, profiles.load(act.profile)):
+        raise NotReadyToCheck(
+            _("Cơ quan lãnh đạo tập thể ký T/M, không ký “%s”. Sửa thẩm quyền ký hoặc chọn người ký khác.")
+            % act.signatory.authority
+        )
+    if not Conclusion.objects.filter(item__meeting=meeting, state=ConclusionState.APPROVED).exists():
+        raise NotReadyToCheck(_("Chưa có kết luận nào được duyệt nên chưa có gì để thông báo."))
+
+
+@transaction.atomic
+def return_act(*, act: Act, by: User, at: datetime) -> Act:
+    """Sends a checked act back to be changed. The chair or the office may. Raises `WrongStep`, `NotAllowed`."""
+    meeting, act = _locked(act)
+    allowed = access.may_prepare(by, meeting) or access.is_chair(by, meeting)
+    access.must(allowed, _("Chỉ chủ trì hoặc văn phòng trả lại được dự thảo."))
+    if not may_step(act.state, ActState.DRAFT):
+        raise WrongStep
+    act.state, act.content, act.content_sha256 = ActState.DRAFT, {}, ""
+    act.checked_by = act.checked_at = None
+    act.save(update_fields=["state", "content", "content_sha256", "checked_by", "checked_at"])
+    journal.record(meeting, ActReturned(act=str(act.pk), kind=act.kind), by=by, at=at)
+    return act
+
+
+@transaction.atomic
+def choose_signatory(*, act: Act, signatory: Signatory, by: User, at: datetime) -> Act:
+    """Sets who signs, from the body's table. Raises `WrongStep`, `NotAllowed`."""
+    meeting, act = _locked(act)
+    access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng chọn được người ký."))
+    if act.state != ActState.DRAFT or signatory.body_id != meeting.body_id or signatory.kind != act.kind:
+        raise WrongStep
+    act.signatory = signatory
+    act.save(update_fields=["signatory"])
+    return act
+
+
+@transaction.atomic
+def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
+    """The chair approves what they saw (`revision`), and the act is issued: all in one transaction.
+
+    Number from the register, PDF rendered from the frozen content, file stored under its SHA-256 before the
+    commit, deliveries, tasks assigned, meeting concluded, event. If any of it fails nothing has happened and the
+    number is free again. Raises `Stale` when the office changed the draft meanwhile, `WrongStep`, `NotAllowed`.
+    """
+    meeting, act = _locked(act)
+    access.must(access.is_chair(by, meeting), _("Chỉ chủ trì phiên họp duyệt và ban hành được."))
+    if not may_step(act.state, ActState.ISSUED):
+        raise WrongStep
+    if act.revision != revision:
+        raise Stale(_("Dự thảo đã thay đổi sau khi đồng chí mở trang. Đồng chí xem lại bản mới rồi duyệt."))
+    profile = form_of(act)
+    content: Document = content_of(act)
+    if isinstance(content, ConclusionNotice):
+        act.entry = _number(act, content, profile, by, at)
+        content = numbered(content, number=act.entry.number, day=timezone.localdate(at))
+    _freeze(act, content, profile, by, at)
+    _send(meeting, act, by, at)
+    return act
+
+
+def _number(act: Act, content: ConclusionNotice, profile: Profile, by: User, at: datetime) -> RegisterEntry:
+    organisation, type_symbol = act.meeting.body.organisation, profile.kinds["conclusion_notice"].type
+    return register.allocate(
+        organisation=organisation,
+        type=type_symbol,
+        period=register.meeting_period(act.meeting, profile, at),
+        written=register.spelled(profile, organisation, type_symbol),
+        at=at,
+        kind=act.kind,
+        abstract=content.abstract,
+        signer=content.signature.name,
+        by=by,
+    )
+
+
+def _freeze(act: Act, content: Document, profile: Profile, by: User, at: datetime) -> None:
+    made = rendered(content, profile)
+    act.content = to_json(content)
+    act.content_sha256 = fingerprint(act.content)
+    act.file_sha256 = store.put(io.BytesIO(made.pdf)).sha256
+    act.pages = made.pages
+    act.state, act.issued_by, act.issued_at = ActState.ISSUED, by, at
+    act.save()
+
+
+def _send(meeting: Meeting, act: Act, by: User, at: datetime) -> None:
+    number = ""
+    if act.kind == ActKind.CONCLUSION_NOTICE:
+        delivery.dispatch(act, at)
+        assign_tasks(meeting=meeting, by=by, at=at)
+        session.conclude(meeting=meeting, by=by, at=at)
+        number = act.entry.written if act.entry else ""
+    fact = ActIssued(act=str(act.pk), kind=act.kind, number=number, sha256=act.file_sha256)
+    journal.record(meeting, fact, by=by, at=at)

@@ -1,0 +1,19 @@
+"""Papers that are read and acts (official documents) that are issued. One module for each noun."""
+
+from documents.models.act import Act, Delivery, RecipientLine, Signatory
+from documents.models.house_style import HouseStyle
+from documents.models.paper import Paper, PaperVersion, Reading
+from documents.models.register import RegisterEntry, Series
+
+__all__ = [
+    "Act",
+    "Delivery",
+    "HouseStyle",
+    "Paper",
+    "PaperVersion",
+    "Reading",
+    "RecipientLine",
+    "RegisterEntry",
+    "Series",
+    "Signatory",
+]

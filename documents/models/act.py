@@ -1,0 +1,119 @@
+"""Official documents: composed, checked, numbered, frozen, issued, delivered, acknowledged."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.register import RegisterEntry
+from documents.states import ActKind, ActState, Channel
+from meetings.models import Meeting
+from people.fields import NfcCharField
+from people.models import Body, Office
+
+
+class Signatory(models.Model):
+    """Who may sign what for a body, from a written rule of that body (thẩm quyền ký)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="signatories")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=ActKind.choices)
+    authority = NfcCharField(_("quyền hạn"), max_length=120, blank=True)
+    title = NfcCharField(_("chức vụ"), max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.authority} {self.title} {self.user}"
+
+
+class RecipientLine(models.Model):
+    """One line under "Nơi nhận"; with an office or body its people who have accounts receive the act here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="recipient_lines")
+    position = models.PositiveSmallIntegerField()
+    text = NfcCharField(max_length=250)
+    offices = models.ManyToManyField(Office, blank=True, related_name="+")
+    bodies = models.ManyToManyField(Body, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="recipient_line_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Act(models.Model):
+    """The notice or the minutes of a meeting.
+
+    While it is a draft it has no content of its own: it is composed anew from the conclusions each time it is
+    shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; issuing
+    adds the register entry and the file (`file_sha256` in the store). `revision` guards against approving what one
+    has not seen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="acts")
+    kind = models.CharField(max_length=10, choices=ActKind.choices)
+    state = models.CharField(max_length=8, choices=ActState.choices, default=ActState.DRAFT)
+    signatory = models.ForeignKey(Signatory, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    profile = models.CharField(max_length=40)
+    style = models.JSONField(default=dict)
+    content = models.JSONField(default=dict)
+    content_sha256 = models.CharField(max_length=64, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    entry = models.OneToOneField(RegisterEntry, on_delete=models.PROTECT, null=True, blank=True, related_name="act")
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    pages = models.PositiveSmallIntegerField(default=0)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    checked_at = models.DateTimeField(null=True, blank=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    issued_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "kind"], name="one_act_of_a_kind"),
+            models.CheckConstraint(
+                condition=~models.Q(state="issued") | ~models.Q(file_sha256="") & models.Q(issued_at__isnull=False),
+                name="issued_is_frozen",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="issued", kind="notice") | models.Q(entry__isnull=False),
+                name="an_issued_notice_has_a_number",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.entry.written if self.entry else self.get_kind_display()
+
+
+class Delivery(models.Model):
+    """An issued act on its way to one person with an account: sent, delivered to a screen, acknowledged."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="deliveries")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deliveries")
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ELECTRONIC)
+    sent_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["user__name_key"]
+        constraints = [models.UniqueConstraint(fields=["act", "user"], name="delivered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.act} -> {self.user}"

@@ -1,0 +1,109 @@
+"""Runs the limited child from this side: starts it, listens with a clock, and ends it whatever happens."""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
+COMMAND: Final = ["-E", "-s", "-B", "-m", "documents.pdf.child"]
+EXHAUSTION: Final = (-signal.SIGXCPU, -signal.SIGABRT)  # PDFium aborts when it gets no more memory
+HEAD_LIMIT: Final = 4 * 1024 * 1024
+DATA_LIMIT: Final = 48 * 1024 * 1024
+CHUNK: Final = 256 * 1024
+
+
+class Answer(NamedTuple):
+    """One answer of the child: its line of JSON and the bytes behind it. Both come from a hostile place."""
+
+    head: dict[str, Any]
+    data: bytes
+
+
+class Exhausted(Exception):
+    """The child said nothing for too long, or used up its processor time or memory."""
+
+
+class Crashed(Exception):
+    """The child ended without finishing, or said what makes no sense."""
+
+
+def run(pdf: Path, job: dict[str, Any], *, patience: float) -> Generator[Answer, None, None]:
+    """The child's answers as they come, without the closing `end`.
+
+    `job` as in `child`; `patience` is the longest wait for the next answer in seconds. Raises
+    `Exhausted` or `Crashed`. The child is gone when the iterator ends or is closed.
+    """
+    with pdf.open("rb") as file:
+        process = subprocess.Popen(  # noqa: S603 - our own module, no shell, the job is one argument
+            [sys.executable, *COMMAND, json.dumps(job)],
+            cwd=ROOT,
+            env={"LANG": "C.UTF-8"},
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    try:
+        yield from _answers(process, patience)
+    finally:
+        _end(process)
+
+
+def _answers(process: "subprocess.Popen[bytes]", patience: float) -> Iterator[Answer]:
+    assert process.stdout is not None  # noqa: S101 - for the type checker; a pipe was asked for
+    pipe = process.stdout.fileno()
+    waiting = bytearray()
+    while True:
+        deadline = time.monotonic() + patience
+        while b"\n" not in waiting:
+            _more(process, pipe, waiting, deadline, HEAD_LIMIT)
+        line, _, rest = bytes(waiting).partition(b"\n")
+        head, size = _parsed(line)
+        waiting = bytearray(rest)
+        while len(waiting) < size:
+            _more(process, pipe, waiting, deadline, size + HEAD_LIMIT)
+        if head.get("is") == "end":
+            return
+        yield Answer(head, bytes(waiting[:size]))
+        del waiting[:size]
+
+
+def _more(process: "subprocess.Popen[bytes]", pipe: int, waiting: bytearray, deadline: float, limit: int) -> None:
+    """Reads what the child has sent by now, waiting for it until `deadline`."""
+    poll = select.poll()
+    poll.register(pipe, select.POLLIN)
+    if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        raise Exhausted
+    chunk = os.read(pipe, CHUNK)
+    if not chunk:
+        raise Exhausted if process.wait() in EXHAUSTION else Crashed
+    waiting += chunk
+    if len(waiting) > limit + CHUNK:
+        raise Crashed
+
+
+def _parsed(line: bytes) -> tuple[dict[str, Any], int]:
+    try:
+        head = json.loads(line)
+        size = int(head.get("bytes", 0))
+    except (ValueError, AttributeError, TypeError) as error:
+        raise Crashed from error
+    if not 0 <= size <= DATA_LIMIT:
+        raise Crashed
+    return head, size
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """The child and whatever it started are gone, and its pipe is closed."""
+    if process.poll() is None:
+        process.kill()
+    process.wait()
+    if process.stdout:
+        process.stdout.close()

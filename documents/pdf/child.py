@@ -1,0 +1,75 @@
+"""The limited child: `python -m documents.pdf.child JOB`, the PDF open on descriptor 0, answers on 1.
+
+The job is a JSON object: `do` (`survey` or `render`), `memory`, `cpu`, `nice` and what the task takes.
+Each answer is one line of JSON, followed by `bytes` bytes when it names that number. The last
+answer is `end`; a child that stops without one has crashed or met a limit.
+"""
+
+import json
+import sys
+from typing import Any, BinaryIO
+
+from documents.pdf import limits
+
+
+def main(job: dict[str, Any], out: BinaryIO) -> None:
+    """Does the job under its limits and writes the answers."""
+    from documents.pdf import pdfium  # its library must be loaded while the file system is still there
+
+    limits.apply(memory_bytes=job["memory"], cpu_seconds=job["cpu"], nice=job["nice"])
+    try:
+        document = pdfium.Document(0)
+        {"survey": survey, "render": render}[job["do"]](document, job, out)
+    except pdfium.Locked:
+        answer(out, {"is": "locked"})
+    except pdfium.Unreadable as broken:
+        answer(out, {"is": "unreadable", "number": broken.number})
+    except MemoryError:
+        answer(out, {"is": "heavy"})
+    answer(out, {"is": "end"})
+
+
+def survey(document: Any, job: dict[str, Any], out: BinaryIO) -> None:
+    """One answer with the facts the gate asks for."""
+    from documents.pdf import survey
+
+    answer(out, {"is": "facts", **survey.take(document, job["max_pages"])})
+
+
+def render(document: Any, job: dict[str, Any], out: BinaryIO) -> None:
+    """For each page in the order asked: its images, its lines if wanted, then `done` (or `failed`)."""
+    from documents.pdf import pdfium
+
+    for number in job["numbers"]:
+        try:
+            with document.page(number) as page:
+                render_page(page, number, job, out)
+        except pdfium.Unreadable:
+            answer(out, {"is": "failed", "number": number})
+        else:
+            answer(out, {"is": "done", "number": number})
+
+
+def render_page(page: Any, number: int, job: dict[str, Any], out: BinaryIO) -> None:
+    """The images of one page, largest drawn once, and its lines."""
+    from documents.pdf import lines, raster
+
+    for side, (across, down, data) in zip(job["sides"], raster.draw(page, job["sides"]), strict=True):
+        head = {"is": "image", "number": number, "side": side, "width": across, "height": down}
+        answer(out, head, data)
+    if job["lines"]:
+        width, height = page.size
+        text = {"width": round(width, 2), "height": round(height, 2), "lines": lines.read(page)}
+        data = json.dumps(text, ensure_ascii=False, separators=(",", ":")).encode()
+        answer(out, {"is": "lines", "number": number}, data)
+
+
+def answer(out: BinaryIO, head: dict[str, Any], data: bytes = b"") -> None:
+    """Writes one answer and sends it off."""
+    line = {**head, "bytes": len(data)} if data else head
+    out.write(json.dumps(line, separators=(",", ":")).encode() + b"\n" + data)
+    out.flush()
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]), sys.stdout.buffer)

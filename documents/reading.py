@@ -1,0 +1,52 @@
+"""How far a person has read."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from agenda.models import ItemGuest
+from documents.models import Paper, PaperVersion, Reading
+from documents.states import PaperState
+from meetings.access import GUESTS
+from meetings.models import Attendee, Meeting
+from people.models import User
+
+
+@transaction.atomic
+def note_reading(*, version: PaperVersion, page: int, seen: Iterable[int], by: User, at: datetime) -> Reading:
+    """Keeps the page the person is on, and adds the pages they have looked at.
+
+    Pages outside the version are left out. Personal: no event, nobody else is told.
+    """
+    first = {"first_at": at, "last_at": at}
+    Reading.objects.get_or_create(version=version, user=by, defaults=first)
+    reading = Reading.objects.select_for_update().get(version=version, user=by)
+    inside = {number for number in seen if 1 <= number <= version.pages}
+    reading.page = min(max(1, page), version.pages)
+    reading.seen = sorted(inside.union(reading.seen))
+    reading.last_at = at
+    reading.save(update_fields=["page", "seen", "last_at"])
+    return reading
+
+
+def opened(meeting: Meeting) -> dict[UUID, tuple[int, int]]:
+    """By user: of the circulated papers that each attendee may read as one (`access.readable_papers`), how many they
+    have opened in any version, and how many there are. A few queries, whatever the number of people.
+    """
+    circulated = Paper.objects.filter(meeting=meeting, state=PaperState.CIRCULATED)
+    items = dict(circulated.exclude(item__restricted=True).values_list("pk", "item_id"))
+    asked: dict[UUID, set[UUID]] = defaultdict(set)
+    for attendee, item in ItemGuest.objects.filter(item__meeting=meeting).values_list("attendee_id", "item_id"):
+        asked[attendee].add(item)
+    read: dict[UUID, set[UUID]] = defaultdict(set)
+    readings = Reading.objects.filter(version__paper__in=items).values_list("user_id", "version__paper_id")
+    for user, paper in readings:
+        read[user].add(paper)
+    found = {}
+    for pk, user, role in Attendee.objects.filter(meeting=meeting).values_list("pk", "user_id", "role"):
+        open_to = {paper for paper, item in items.items() if role not in GUESTS or item is None or item in asked[pk]}
+        found[user] = (len(read[user] & open_to), len(open_to))
+    return found

@@ -1,0 +1,30 @@
+"""Signing authority: who may sign what for a body (thẩm quyền ký phải được quy định bằng văn bản, 05-HD/VPTW)."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from documents.acts import Profile, stands_in_for_a_collective
+from documents.models import Signatory
+from meetings.models import Meeting
+from people.models import Body
+
+
+def signatories(body: Body, kind: str, day: date) -> QuerySet[Signatory]:
+    """Those who may sign acts of a kind for the body on a day, the usual one first."""
+    rows = Signatory.objects.filter(body=body, kind=kind, starts__lte=day).select_related("user")
+    return rows.filter(Q(ends=None) | Q(ends__gte=day))
+
+
+def signatory_of(meeting: Meeting, kind: str) -> Signatory | None:
+    """The usual signatory of a kind of act on the meeting's day, or None if the body has named none."""
+    return signatories(meeting.body, kind, timezone.localdate(meeting.starts_at)).first()
+
+
+def is_in_order(signatory: Signatory, profile: Profile) -> bool:
+    """Whether the signing form is one the Party knows: a collective is signed for with T/M, never with K/T.
+
+    36-HD/VPTW 1.7 and 05-HD/VPTW; "K/T CHÁNH VĂN PHÒNG" is in order, and so is the State's "KT. CHỦ TỊCH".
+    """
+    return profile.family != "party" or not stands_in_for_a_collective(signatory.authority)

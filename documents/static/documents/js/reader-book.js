@@ -1,0 +1,47 @@
+// Which page is open. Says `turn` on the root whenever that changes, with the direction.
+export class Book {
+  constructor(root) {
+    this.root = root;
+    this.pages = Number(root.dataset.pages);
+    this.page = this.within(Number(root.dataset.page));
+    this.resumed = root.hasAttribute("data-resumed");
+    root.addEventListener("reader:go", (event) => this.go(event.detail.page));
+    window.addEventListener("popstate", () => this.go(this.pageInAddress(), { remember: false }));
+  }
+
+  start() {
+    this.announce(0);
+  }
+
+  within(page) {
+    return Math.min(Math.max(1, Math.round(page) || 1), this.pages);
+  }
+
+  // Shows `page`; false when it is open already, so that a gesture at the end can spring back.
+  go(page, { remember = true } = {}) {
+    const wanted = this.within(page);
+    if (wanted === this.page) return false;
+    const direction = Math.sign(wanted - this.page);
+    this.page = wanted;
+    if (remember) history.replaceState(null, "", `?page=${wanted}`);
+    this.announce(direction);
+    return true;
+  }
+
+  next() {
+    return this.go(this.page + 1);
+  }
+
+  previous() {
+    return this.go(this.page - 1);
+  }
+
+  announce(direction) {
+    const detail = { page: this.page, pages: this.pages, direction };
+    this.root.dispatchEvent(new CustomEvent("turn", { detail }));
+  }
+
+  pageInAddress() {
+    return Number(new URLSearchParams(location.search).get("page")) || 1;
+  }
+}

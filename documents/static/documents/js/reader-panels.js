@@ -1,0 +1,57 @@
+// Opens and closes the strip of small pages and the outline; the strip is remembered.
+const STRIP = "reader-thumbs";
+const WIDE = window.matchMedia("(min-width: 75em)");
+
+export function watchPanels(root, thumbs) {
+  const strip = thumbs.element;
+
+  function set(id, open) {
+    const panel = document.getElementById(id);
+    panel.hidden = !open;
+    for (const button of root.querySelectorAll(`[data-shows="${id}"]`)) button.setAttribute("aria-expanded", String(open));
+    if (panel === strip && open) thumbs.show();
+    if (panel === strip) remember(open);
+  }
+
+  root.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-shows]");
+    const closer = event.target.closest("[data-hides]");
+    if (opener) set(opener.dataset.shows, document.getElementById(opener.dataset.shows).hidden);
+    if (closer) set(closer.dataset.hides, false);
+    // On a narrow screen the outline lies over the page that was asked for.
+    if (event.target.closest(".outline__link") && !WIDE.matches) set("reader-outline", false);
+  });
+  document.addEventListener("keydown", (event) => {
+    const outline = document.getElementById("reader-outline");
+    if (event.key === "Escape" && outline && !outline.hidden) set("reader-outline", false);
+  });
+  root.addEventListener("turn", ({ detail }) => markOutline(root, detail.page));
+  if (remembered()) set(STRIP, true);
+}
+
+// The last heading that begins on or before the open page.
+function markOutline(root, page) {
+  let current = null;
+  for (const link of root.querySelectorAll(".outline__link")) {
+    link.removeAttribute("aria-current");
+    if (Number(link.dataset.page) <= page) current = link;
+  }
+  if (current) current.setAttribute("aria-current", "true");
+}
+
+function remembered() {
+  try {
+    const choice = localStorage.getItem(STRIP);
+    return choice ? choice === "open" : WIDE.matches;
+  } catch (error) {
+    return WIDE.matches;
+  }
+}
+
+function remember(open) {
+  try {
+    localStorage.setItem(STRIP, open ? "open" : "closed");
+  } catch (error) {
+    // Storage may be closed to us: the choice then lasts until the page is left.
+  }
+}

@@ -1,0 +1,154 @@
+// Shows the open page, keeps its neighbours ready, and decides how large it is.
+import { PageView } from "./reader-page.js";
+
+const AHEAD = [1, -1, 2]; // neighbours to have ready, in the direction of reading
+const KEPT = 3; // pages on either side that stay in memory: one decoded page is 8 MB
+const CLOSEST = 5; // times the fitted size
+const WIDEST = 1100; // CSS pixels of a fitted page: wider lines are hard to read
+const READABLE = 0.8; // a page fitted as a whole may be this part of the width, or the width is fitted
+const SHARP = 1.5; // device pixels for each image pixel, from which the finer image is fetched
+const FIT = "reader-fit";
+
+export class Stage {
+  constructor(root, book, loader) {
+    this.root = root;
+    this.book = book;
+    this.loader = loader;
+    this.element = root.querySelector(".reader__stage");
+    this.element.replaceChildren();
+    this.shape = { width: Number(root.dataset.width) || 595, height: Number(root.dataset.height) || 842 };
+    this.views = new Map();
+    this.zoom = 1;
+    this.fit = remembered();
+    root.addEventListener("turn", (event) => this.open(event.detail));
+    root.addEventListener("reshape", () => this.layout());
+    window.addEventListener("online", () => this.views.forEach((view) => view.revive()));
+    new ResizeObserver(() => this.layout()).observe(this.element);
+  }
+
+  // A page's view; made, and its image asked for, when it is not there yet.
+  view(page) {
+    if (!this.views.has(page)) {
+      const label = this.root.dataset.textPage.replace("{page}", page);
+      this.views.set(page, new PageView(page, this.shape, this.loader, label));
+    }
+    return this.views.get(page);
+  }
+
+  async open({ page, pages, direction }) {
+    if (this.shown) this.shown.element.remove();
+    this.shown = this.view(page);
+    this.zoom = 1;
+    this.shown.revive();
+    this.shown.element.dataset.from = { 1: "right", "-1": "left" }[direction] || "";
+    this.element.append(this.shown.element);
+    this.layout();
+    this.element.scrollTo(0, 0);
+    this.forget(page);
+    await this.shown.load();
+    if (this.book.page !== page) return;
+    this.prepare(page, direction || 1);
+    this.shown.addText();
+    const detail = { page, pages, view: this.shown.element, layers: this.shown.layers };
+    this.root.dispatchEvent(new CustomEvent("reader:page", { detail }));
+  }
+
+  prepare(page, direction) {
+    for (const step of AHEAD) {
+      const other = page + step * direction;
+      if (other >= 1 && other <= this.book.pages) this.view(other);
+    }
+  }
+
+  forget(page) {
+    for (const [other, view] of this.views) {
+      if (Math.abs(other - page) <= KEPT) continue;
+      view.close();
+      this.views.delete(other);
+    }
+  }
+
+  // The space a page may take, in CSS pixels.
+  room() {
+    const style = getComputedStyle(this.element);
+    return {
+      width: this.element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
+      height: this.element.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom),
+    };
+  }
+
+  // CSS pixels for each point at zoom 1.
+  base() {
+    const room = this.room();
+    const { width, height } = this.shown.shape;
+    const whole = Math.min(room.width / width, room.height / height);
+    const across = Math.max(whole, Math.min(room.width, WIDEST) / width);
+    if (this.fit) return this.fit === "width" ? across : whole;
+    return whole >= READABLE * across ? whole : across;
+  }
+
+  get fitsWidth() {
+    if (this.fit) return this.fit === "width";
+    const room = this.room();
+    const { width, height } = this.shown.shape;
+    return this.base() * height > room.height + 1 || room.width / width <= room.height / height;
+  }
+
+  chooseFit(fit) {
+    this.fit = fit;
+    this.zoom = 1;
+    try {
+      localStorage.setItem(FIT, fit);
+    } catch (error) {
+      // Storage may be closed to us: the choice then lasts until the page is left.
+    }
+    this.layout();
+  }
+
+  layout() {
+    if (!this.shown) return;
+    const scale = this.base() * this.zoom;
+    const width = Math.round(this.shown.shape.width * scale);
+    const height = Math.round(this.shown.shape.height * scale);
+    this.shown.resize(width, height);
+    this.root.toggleAttribute("data-wide", width > this.element.clientWidth);
+    this.root.toggleAttribute("data-close", this.zoom > 1);
+    const finer = Math.min(width, height) * window.devicePixelRatio > SHARP * 1200 || this.zoom >= SHARP;
+    clearTimeout(this.sharpening);
+    if (finer) this.sharpening = setTimeout(() => this.shown.sharpen(), 250);
+    const detail = { page: this.book.page, width, height };
+    this.root.dispatchEvent(new CustomEvent("reader:size", { detail }));
+  }
+
+  // Zooms to `zoom` times the fitted size; what lies at the point (x, y) of the window stays there.
+  zoomTo(zoom, x, y) {
+    const page = this.shown.element;
+    const before = page.getBoundingClientRect();
+    const across = x === undefined ? 0.5 : (x - before.left) / before.width;
+    const down = y === undefined ? 0.5 : (y - before.top) / before.height;
+    const at = { x: before.left + across * before.width, y: before.top + down * before.height };
+    this.zoom = Math.min(Math.max(1, zoom), CLOSEST);
+    if (this.zoom < 1.05) this.zoom = 1;
+    this.layout();
+    const after = page.getBoundingClientRect();
+    this.element.scrollLeft += after.left + across * after.width - at.x;
+    this.element.scrollTop += after.top + down * after.height - at.y;
+  }
+
+  // Scrolls on by most of a screen; false when there is no more to scroll in that direction.
+  scrollOn(direction) {
+    const { scrollTop, scrollHeight, clientHeight } = this.element;
+    const left = direction > 0 ? scrollHeight - clientHeight - scrollTop : scrollTop;
+    if (left < 8) return false;
+    this.element.scrollBy({ top: direction * clientHeight * 0.85, behavior: "smooth" });
+    return true;
+  }
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(FIT) || "";
+  } catch (error) {
+    return "";
+  }
+}

@@ -1,0 +1,125 @@
+"""Issued acts: reading, confirming, the file, the pages, the list; the invitation."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from documents import delivery, drafts, preview, store
+from documents.acts import profiles
+from documents.composition import compose_invitation
+from documents.house_style import dressed, style_of
+from documents.models import Delivery
+from documents.pdf.refusals import UnreadablePage
+from documents.states import ActState
+from documents.views.notice import draft_address, seen_act
+from meetings import access as meetings_access
+from meetings.access import visible_meetings
+from meetings.pages import person, seen_meeting
+from meetings.states import MeetingState
+from meetings.views.door import public_url
+from people.answers import done, origin, refused, writes
+
+
+@require_safe
+def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """An issued act: its pages, number, hash, and for its recipient the one tap that confirms it."""
+    act = seen_act(request, act_id)
+    if act.state != ActState.ISSUED:
+        raise Http404
+    user = person(request)
+    delivery.open_delivery(act=act, by=user, at=timezone.now())
+    runs = meetings_access.may_prepare(user, act.meeting)
+    follows = runs or meetings_access.is_chair(user, act.meeting)
+    context = {
+        "act": act,
+        "meeting": act.meeting,
+        "runs": runs,
+        "mine": Delivery.objects.filter(act=act, user=user).first(),
+        "pages": range(1, act.pages + 1),
+        "follows": follows,
+        "deliveries": act.deliveries.select_related("user") if follows else [],
+        "counts": delivery.counts(act),
+        "lines": delivery.by_line(act) if follows else [],
+        "form": profiles.load(act.profile),
+        "opens_meeting": runs or visible_meetings(user).filter(pk=act.meeting_id).exists(),
+        "took": act.issued_at - act.meeting.closed_at if act.issued_at and act.meeting.closed_at else None,
+    }
+    return render(request, "documents/act.html", context)
+
+
+@require_safe
+def act_file(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """The PDF: the frozen file of an issued act, checked against its hash; a draft carries the draft mark.
+
+    A draft that cannot be printed leads to its page, which says why.
+    """
+    act = seen_act(request, act_id)
+    if act.state == ActState.ISSUED:
+        store.verify(act.file_sha256)
+    try:
+        pdf = drafts.pdf_of(act)
+    except drafts.Unprintable:
+        return redirect(draft_address(act))
+    name = f"{act.entry.written.replace('/', '-') if act.entry else act.kind}.pdf"
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"},
+    )
+
+
+@require_safe
+def act_sheet(request: HttpRequest, act_id: UUID, page: int) -> HttpResponse:
+    """One page of an act as an image."""
+    act = seen_act(request, act_id)
+    try:
+        image = preview.sheet(act, page).read_bytes()
+    except (UnreadablePage, drafts.Unprintable, FileNotFoundError):  # an old draft's images are forgotten
+        raise Http404 from None
+    return HttpResponse(image, content_type="image/webp")
+
+
+@require_POST
+@writes
+def acknowledgement(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    act = seen_act(request, act_id)
+    delivery.acknowledge(act=act, by=person(request), at=timezone.now())
+    to = origin(request) if "next" in request.POST else reverse("documents:act", args=[act_id])
+    return done(request, to, _("Đã xác nhận nhận văn bản."))
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """The acts that reached the person, those to confirm first."""
+    user = person(request)
+    rows = Delivery.objects.filter(user=user, act__state=ActState.ISSUED)
+    rows = rows.select_related("act__entry", "act__meeting__body").order_by("-sent_at")
+    return render(request, "documents/notices.html", {"rows": rows})
+
+
+@require_safe
+def invitation_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The person's own invitation as PDF, with their code on a sheet of its own."""
+    meeting = seen_meeting(request, meeting_id)
+    attendee = meetings_access.attendee_of(person(request), meeting)
+    if attendee is None or meeting.state in (MeetingState.DRAFT, MeetingState.CANCELLED):
+        raise PermissionDenied
+    attendee.meeting = meeting
+    link = public_url(request, reverse("meetings:pass", args=[attendee.token]))
+    profile = dressed(drafts.profile_of(meeting), style_of(meeting.body.organisation))
+    try:
+        made = drafts.rendered(compose_invitation(attendee, link), profile)
+    except drafts.Unprintable as problem:
+        return refused(request, problem, reverse("meetings:invitation", args=[meeting.pk]))
+    return HttpResponse(
+        made.pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f"inline; filename*=UTF-8''{quote(_('Giấy mời'))}.pdf"},
+    )

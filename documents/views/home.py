@@ -1,0 +1,39 @@
+"""The first page after signing in: what is next, what waits for me."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from documents import delivery
+from meetings import access
+from meetings.models import Attendee, Meeting
+from meetings.pages import person
+from meetings.states import IN_SESSION, OVER, MeetingState
+from people.models import Body, User
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The meeting that runs or comes next, notices to confirm, and all meetings of the person."""
+    user = person(request)
+    meetings = access.visible_meetings(user).select_related("body").order_by("starts_at")
+    coming = [one for one in meetings if one.state not in OVER]
+    past = [one for one in reversed(meetings) if one.state in OVER]
+    running = [one for one in coming if one.state in IN_SESSION]
+    following = next(iter(running or [one for one in coming if one.state == MeetingState.CONVENED] or coming), None)
+    context = {
+        "following": following,
+        "unanswered": following is not None and _is_unanswered(user, following),
+        "runs_following": following is not None and access.may_prepare(user, following),
+        "coming": [one for one in coming if one != following],
+        "past": past,
+        "waiting": delivery.waiting_for(user),
+        "bodies": Body.objects.filter(staff__user=user).distinct(),
+    }
+    return render(request, "documents/home.html", context)
+
+
+def _is_unanswered(user: User, meeting: Meeting) -> bool:
+    """Whether the person was asked to come and has not said yet whether they will."""
+    attendee = access.attendee_of(user, meeting)
+    return meeting.state == MeetingState.CONVENED and attendee is not None and attendee.reply == Attendee.Reply.NONE

@@ -1,0 +1,144 @@
+"""The notice of a meeting: the draft beside what it was made from, the check, the approval, the issue."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from documents import access, delivery, drafts, issuing, signatories
+from documents.composition.tasks import sentences
+from documents.models import Act, Signatory
+from documents.states import ActKind, ActState
+from meetings import access as meetings_access
+from meetings.models import Meeting
+from meetings.pages import person, seen_meeting
+from people.answers import done, writes
+from people.refusals import BadInput
+from voting.states import VoteState
+
+
+@require_safe
+def notice(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The office and the chair see the draft; everybody else is led to the issued notice, if it reached them."""
+    return _page(request, meeting_id, ActKind.CONCLUSION_NOTICE, "documents/notice.html")
+
+
+@require_safe
+def minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The same for the minutes."""
+    return _page(request, meeting_id, ActKind.MINUTES, "documents/minutes.html")
+
+
+def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> HttpResponse:
+    meeting = seen_meeting(request, meeting_id)
+    user = person(request)
+    runs = meetings_access.may_prepare(user, meeting)
+    chairs = meetings_access.is_chair(user, meeting)
+    if not runs and not chairs:
+        act = Act.objects.filter(meeting=meeting, kind=kind, state=ActState.ISSUED).first()
+        if act is not None and access.may_see_act(user, act):
+            return redirect("documents:act", act.pk)
+        return render(request, "documents/not_issued.html", {"meeting": meeting, "kind": ActKind(kind).label})
+    act = drafts.act_of(meeting, kind)
+    act.meeting = meeting
+    if act.state == ActState.ISSUED:
+        return redirect("documents:act", act.pk)
+    pages, problem = _drawn(act)
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "act": act,
+        "runs": runs,
+        "chairs": chairs,
+        "pages": pages,
+        "problem": problem,
+        "sources": sources(meeting),
+        "signatories": signatories.signatories(meeting.body, kind, timezone.localdate(meeting.starts_at)),
+        "addressees": delivery.addressees(meeting).count(),
+        "recipients": meeting.recipient_lines.all(),
+        "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),
+    }
+    return render(request, template, context)
+
+
+def _drawn(act: Act) -> tuple[range, str]:
+    """The numbers of a draft's pages, or none of them and why it cannot be printed as it stands."""
+    try:
+        return range(1, drafts.page_count(drafts.pdf_of(act)) + 1), ""
+    except drafts.Unprintable as problem:
+        return range(0), str(problem)
+
+
+def sources(meeting: Meeting) -> list[dict[str, Any]]:
+    """What the notice is made from: each item with its conclusion, tasks as sentences and votes."""
+    items = meeting.items.select_related("conclusion").prefetch_related("votes").order_by("position")
+    return [
+        {
+            "item": item,
+            "conclusion": getattr(item, "conclusion", None),
+            "tasks": () if item.is_secret else sentences(item),
+            "votes": [vote for vote in item.votes.all() if vote.state == VoteState.CLOSED],
+        }
+        for item in items
+    ]
+
+
+def seen_act(request: HttpRequest, act_id: UUID) -> Act:
+    """An act that the person may see, or `Http404`."""
+    acts = Act.objects.select_related("meeting__body__organisation", "meeting__term", "entry", "signatory__user")
+    act = get_object_or_404(acts, pk=act_id)
+    if not access.may_see_act(person(request), act):
+        raise Http404
+    return act
+
+
+@require_POST
+@writes
+def check(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    act = issuing.check_act(act=seen_act(request, act_id), by=person(request), at=timezone.now())
+    return done(request, draft_address(act), _("Đã kiểm tra. Dự thảo chờ chủ trì duyệt."), follow=True)
+
+
+@require_POST
+@writes
+def return_(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    act = issuing.return_act(act=seen_act(request, act_id), by=person(request), at=timezone.now())
+    return done(request, draft_address(act), _("Đã trả lại dự thảo để sửa."), follow=True)
+
+
+@require_POST
+@writes
+def issue(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """Approves the revision that was on the screen, and issues."""
+    try:
+        revision = int(request.POST.get("revision", ""))
+    except ValueError:
+        raise BadInput(_("Trang gửi thiếu số lần sửa của dự thảo. Đồng chí tải lại trang rồi duyệt lại.")) from None
+    act = issuing.issue_act(act=seen_act(request, act_id), revision=revision, by=person(request), at=timezone.now())
+    written = act.entry.written if act.entry else ""
+    message = _("Đã ban hành thông báo số %s.") % written if written else _("Đã chốt biên bản.")
+    return done(request, reverse("documents:act", args=[act.pk]), message, follow=True)
+
+
+@require_POST
+@writes
+def signatory(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    act = seen_act(request, act_id)
+    try:
+        chosen = Signatory.objects.filter(pk=request.POST.get("signatory", "")).first()
+    except ValueError:
+        chosen = None
+    if chosen is None:
+        raise BadInput(_("Chọn người ký trong danh sách."))
+    issuing.choose_signatory(act=act, signatory=chosen, by=person(request), at=timezone.now())
+    return done(request, draft_address(act), _("Đã chọn người ký."), follow=True)
+
+
+def draft_address(act: Act) -> str:
+    """The page of an act that is not issued yet."""
+    name = "documents:notice" if act.kind == ActKind.CONCLUSION_NOTICE else "documents:minutes"
+    return reverse(name, args=[act.meeting_id])

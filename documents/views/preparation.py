@@ -1,0 +1,60 @@
+"""The page of one meeting before it begins: agenda, papers, people, and what is still missing."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from agenda.access import visible_items
+from documents.access import readable_papers
+from documents.models import Paper, Reading
+from meetings import access, calendar, checks
+from meetings.models import Meeting
+from meetings.pages import person, seen_meeting
+from meetings.states import MeetingState
+from people.models import User
+
+
+@require_safe
+def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """What this person may know of the meeting; the office also sees the checklist and the tools."""
+    meeting = seen_meeting(request, meeting_id)
+    user = person(request)
+    runs = access.may_prepare(user, meeting)
+    attendees = list(meeting.attendees.select_related("user").order_by("position", "user__name_key"))
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "runs": runs,
+        "attendee": next((one for one in attendees if one.user_id == user.pk), None),
+        "attendees": attendees,
+        "coming": sum(one.reply == "coming" for one in attendees),
+        "items": items_with_papers(user, meeting),
+        "common": [paper for paper in _papers(user, meeting) if paper.item_id is None],
+        "due": calendar.papers_due(meeting),
+    }
+    if runs and meeting.state == MeetingState.DRAFT:
+        context["checks"] = checks.before("convene", meeting)
+        context["ready"] = all(check.ok or not check.blocking for check in context["checks"])
+    return render(request, "documents/meeting.html", context)
+
+
+def items_with_papers(user: User, meeting: Meeting) -> list[tuple[Any, list[Paper]]]:
+    """The items the person may see, each with the papers they may read."""
+    papers = _papers(user, meeting)
+    items = visible_items(user, meeting)
+    return [(item, [paper for paper in papers if paper.item_id == item.pk]) for item in items]
+
+
+def _papers(user: User, meeting: Meeting) -> list[Paper]:
+    """The papers with `latest` (their newest version) and `reading` (how far the person is), if any."""
+    papers = list(readable_papers(user, meeting).prefetch_related("versions").order_by("item__position", "position"))
+    versions = {paper.pk: max(paper.versions.all(), key=lambda one: one.number, default=None) for paper in papers}
+    wanted = [version.pk for version in versions.values() if version]
+    readings = {one.version_id: one for one in Reading.objects.filter(user=user, version__in=wanted)}
+    for paper in papers:
+        version = versions[paper.pk]
+        paper.latest = version  # type: ignore[attr-defined]
+        paper.reading = readings.get(version.pk) if version else None  # type: ignore[attr-defined]
+    return papers

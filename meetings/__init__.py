@@ -1,0 +1,1 @@
+"""A meeting, its attendees, presence and quorum, invitations, the calendar and the journal."""

@@ -1,0 +1,51 @@
+"""The sole writer of events: one append-only, gapless journal for each meeting."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.dispatch import Signal
+
+from meetings.facts import Fact
+from meetings.models import Event, Meeting
+from people.models import User
+
+# Sent after commit, with `meeting_id` and `seq`; the only signal in the product. Listeners tell open
+# pages that there is news; they must not change anything.
+recorded = Signal()
+
+
+def lock(meeting_id: UUID) -> Meeting:
+    """The meeting, its row locked until the transaction ends: the first lock every operation takes."""
+    return (
+        Meeting.objects.select_for_update(of=("self",)).select_related("body__organisation", "term").get(pk=meeting_id)
+    )
+
+
+def record(meeting: Meeting, fact: Fact, *, by: User, at: datetime) -> int:
+    """Appends `fact` to the meeting's journal and returns its number.
+
+    Must run inside the transaction that makes the fact true. The counter is raised under the row
+    lock, so numbers have no gap and no double whatever the number of writers; a serial id or a
+    timestamp would lose rows to a reader that looks in between. Listeners hear of it after commit.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("journal.record needs the transaction of the change it records")
+    Meeting.objects.filter(pk=meeting.pk).update(head=F("head") + 1)
+    meeting.refresh_from_db(fields=["head"])
+    seq = meeting.head
+    Event.objects.create(meeting=meeting, seq=seq, kind=type(fact).__name__, at=at, by=by, payload=fact.payload())
+    meeting_id = meeting.pk
+    transaction.on_commit(lambda: recorded.send(sender=None, meeting_id=meeting_id, seq=seq), robust=True)
+    return seq
+
+
+def after(meeting_id: UUID, seq: int, limit: int = 500) -> list[Event]:
+    """The meeting's events with numbers above `seq`, oldest first, at most `limit`."""
+    return list(Event.objects.filter(meeting_id=meeting_id, seq__gt=seq).order_by("seq")[:limit])
+
+
+def head(meeting_id: UUID) -> int:
+    """The number of the meeting's last event; 0 before the first."""
+    return Meeting.objects.values_list("head", flat=True).get(pk=meeting_id)

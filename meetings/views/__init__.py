@@ -1,0 +1,1 @@
+"""Pages of meetings: list, plan, course, attendance, invitation, gate."""

@@ -1,0 +1,1 @@
+"""Who there is: users, organisations, bodies, memberships, offices. The lowest layer."""

@@ -1,0 +1,45 @@
+"""Signing in and changing one's password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(AuthenticationForm):
+    """User name and password; a wrong pair gets one text, whichever of the two was wrong."""
+
+    error_messages = {
+        "invalid_login": _("Tên đăng nhập hoặc mật khẩu không đúng. Đồng chí kiểm tra phím Caps Lock rồi thử lại."),
+        "inactive": _("Tên đăng nhập hoặc mật khẩu không đúng. Đồng chí kiểm tra phím Caps Lock rồi thử lại."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("Tên đăng nhập")
+        self.fields["password"].label = _("Mật khẩu")
+        self.fields["username"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+
+
+class NewPasswordForm(PasswordChangeForm):
+    """The old password, and the new one twice."""
+
+    error_messages = {
+        **PasswordChangeForm.error_messages,
+        "password_incorrect": _("Mật khẩu hiện tại không đúng."),
+        "password_mismatch": _("Hai lần nhập mật khẩu mới không giống nhau."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = _("Mật khẩu hiện tại")
+        self.fields["new_password1"].label = _("Mật khẩu mới")
+        self.fields["new_password1"].help_text = _("Ít nhất 12 ký tự, không phải mật khẩu hay gặp.")
+        self.fields["new_password2"].label = _("Nhập lại mật khẩu mới")
+
+
+class LanguageForm(forms.Form):
+    """The language of the interface."""
+
+    language = forms.ChoiceField(choices=[("vi", "Tiếng Việt"), ("en", "English")])

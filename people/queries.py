@@ -1,0 +1,56 @@
+"""Questions about people that several layers ask."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from people.models import Body, Membership, Organisation, StaffRole, Term, User
+from people.text import fold
+
+
+def serves(user: User, body: Body, *roles: str) -> bool:
+    """Whether the person is staff of the body, in one of `roles` (any role if none is given)."""
+    found = StaffRole.objects.filter(user=user, body=body)
+    return found.filter(role__in=roles).exists() if roles else found.exists()
+
+
+def members_on(body: Body, day: date) -> QuerySet[Membership]:
+    """The incumbent members of a body on a day, suspended ones left out, in their protocol order."""
+    return (
+        Membership.objects.filter(body=body, starts__lte=day, suspended=False)
+        .filter(Q(ends=None) | Q(ends__gte=day))
+        .select_related("user__office")
+        .order_by("position", "user__name_key")
+    )
+
+
+def term_on(organisation: Organisation, day: date) -> Term | None:
+    """The organisation's term of office on a day, or None."""
+    terms = Term.objects.filter(organisation=organisation, starts__lte=day)
+    return terms.filter(Q(ends=None) | Q(ends__gte=day)).order_by("-starts").first()
+
+
+def served_organisations(user: User) -> QuerySet[Organisation]:
+    """The organisations whose bodies the person serves as staff."""
+    return Organisation.objects.filter(bodies__staff__user=user).distinct()
+
+
+def matching(people: QuerySet[User], asked: str) -> QuerySet[User]:
+    """Those in whose name or title each word of `asked` is found, whatever its case and marks."""
+    for word in fold(asked).split():
+        people = people.filter(search_key__contains=word)
+    return people
+
+
+def people_of(organisation: Organisation) -> QuerySet[User]:
+    """Everybody with an active account in the organisation: in an office, a body or on its staff."""
+    return (
+        User.objects.filter(is_active=True)
+        .filter(
+            Q(office__organisation=organisation)
+            | Q(memberships__body__organisation=organisation)
+            | Q(staff_roles__body__organisation=organisation)
+        )
+        .distinct()
+        .order_by("name_key")
+    )

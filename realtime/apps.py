@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class RealtimeConfig(AppConfig):
+    name = "realtime"
+
+    def ready(self) -> None:
+        from meetings.journal import recorded
+        from realtime import boards, hub  # noqa: F401  (registers the regions)
+        from voting.ballots import cast
+
+        recorded.connect(hub.recorded, dispatch_uid="realtime.hub")
+        cast.connect(hub.answered, dispatch_uid="realtime.hub")

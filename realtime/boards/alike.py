@@ -1,0 +1,69 @@
+"""Whose copies of the personal parts are the same: what each part depends on, for many people at once.
+
+Everything in which two people's copies may differ belongs into the value; a test renders both and compares.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from uuid import UUID
+
+from django.utils import timezone
+
+from agenda.models import Turn
+from agenda.respondents import asked_on
+from agenda.states import TurnState
+from documents.delivery import waiting_in
+from documents.models import Reading
+from realtime.regions import People
+from realtime.scene import Scene
+from voting.queries import standings
+
+Values = Mapping[UUID, Hashable]
+
+
+def check_in(_scene: Scene, people: People) -> Values:
+    """Whether they are here."""
+    return {user: bool(seat and seat.is_present) for user, seat in people.items()}
+
+
+def notice(scene: Scene, people: People) -> Values:
+    """Which acts of the meeting they have not confirmed, and when these were sent."""
+    waiting: dict[UUID, list[Hashable]] = defaultdict(list)
+    rows = waiting_in(scene.meeting).values_list("user_id", "act_id", "sent_at")
+    for user, act, sent_at in rows:
+        waiting[user].append((act, sent_at))
+    return {user: tuple(waiting[user]) for user in people}
+
+
+def ballot(scene: Scene, people: People) -> Values:
+    """What they may do with the vote, and what is recorded for them, to the minute as it is shown."""
+    if scene.vote is None:
+        return dict.fromkeys(people)
+    mine = standings(scene.vote, {seat.attendee_id: seat.is_member for seat in people.values() if seat})
+    found: dict[UUID, Hashable] = {}
+    for user, seat in people.items():
+        held = mine[seat.attendee_id] if seat else None
+        receipt = held.receipt if held else None
+        shown = receipt and (receipt.choice, receipt.revision, timezone.localtime(receipt.cast_at).strftime("%H:%M"))
+        found[user] = held and (held.standing, shown)
+    return found
+
+
+def turn(scene: Scene, people: People) -> Values:
+    """Whether they are here and members; who has a turn or a question on the item, or is asked, sees their own."""
+    turns = Turn.objects.filter(item=scene.current).exclude(state=TurnState.WITHDRAWN)
+    involved = set(turns.values_list("attendee__user_id", flat=True)) if scene.current else set()
+    involved |= asked_on(scene.current) if scene.current else set()
+    return {
+        user: user if user in involved else seat and (seat.is_present, seat.is_member) for user, seat in people.items()
+    }
+
+
+def papers(scene: Scene, people: People) -> Values:
+    """Their role, and how far they have read."""
+    item = scene.current or scene.upcoming
+    read: dict[UUID, list[Hashable]] = defaultdict(list)
+    places = Reading.objects.filter(version__paper__item=item, page__gt=1).order_by("pk")
+    for user, version, page in places.values_list("user_id", "version_id", "page") if item else ():
+        read[user].append((version, page))
+    return {user: (seat and (seat.role, seat.is_member), tuple(read[user])) for user, seat in people.items()}

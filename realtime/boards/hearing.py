@@ -1,0 +1,55 @@
+"""Groups of events that make the same things old."""
+
+from agenda import events as agenda
+from documents import events as documents
+from meetings import events as meetings
+from realtime import events as screens
+from voting import events as voting
+
+# Convening, changing and cancelling a meeting make its pages load again (`history.AROUND`).
+COURSE = (
+    meetings.MeetingOpened,
+    meetings.MeetingRecessed,
+    meetings.MeetingResumed,
+    meetings.MeetingClosed,
+)
+ITEMS = (
+    agenda.ItemAdded,
+    agenda.ItemChanged,
+    agenda.ItemMoved,
+    agenda.ItemRemoved,
+    agenda.ItemStarted,
+    agenda.ItemFinished,
+)
+FLOOR = (
+    agenda.FloorRequested,
+    agenda.FloorWithdrawn,
+    agenda.FloorGiven,
+    agenda.FloorEnded,
+    agenda.FloorExtended,
+    agenda.FloorReturned,
+)
+QUESTION_TIME = (agenda.QuestionTimeOpened, agenda.QuestionTimeClosed)
+INQUIRIES = (
+    agenda.InquiryRegistered,
+    agenda.InquiryWithdrawn,
+    agenda.InquiryCalled,
+    agenda.InquiryReturned,
+    agenda.InquiryFinished,
+)
+CONCLUSIONS = (agenda.ConclusionSaved, agenda.ConclusionApproved, agenda.ConclusionReopened, agenda.TaskProposed)
+QUESTIONS = (voting.VotePut, voting.VoteChanged)
+VOTES = (voting.VoteOpened, voting.VoteClosed, voting.VoteCancelled)
+ROLL = (meetings.AttendeeAdded, meetings.AttendeeRemoved)
+SEATS = (meetings.SeatTaken, meetings.SeatLeft, meetings.SeatsArranged)
+PRESENCE = (meetings.AttendeeArrived, meetings.AttendeeLeft)
+ABSENCE = (meetings.AbsenceNoted, meetings.InvitationAnswered)
+PAPERS = (
+    documents.PaperCirculated,
+    documents.PaperChanged,
+    documents.PaperReplaced,
+    documents.PaperWithdrawn,
+)
+ACTS = (documents.ActChecked, documents.ActReturned, documents.ActIssued)
+RECEIPTS = (documents.ActAcknowledged,)
+SCREENS = (screens.ScreenSet,)

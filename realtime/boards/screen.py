@@ -1,0 +1,101 @@
+"""The hall screens: one thing at a time, large. Each page has one of the stages (`realtime.models.Show`)."""
+
+from typing import Any
+
+from agenda.states import ItemState
+from meetings.access import Audience
+from meetings.attendance import is_open
+from realtime.boards.hearing import (
+    ACTS,
+    COURSE,
+    FLOOR,
+    INQUIRIES,
+    ITEMS,
+    PRESENCE,
+    QUESTION_TIME,
+    ROLL,
+    SCREENS,
+    VOTES,
+)
+from realtime.editions import Page
+from realtime.regions import PROGRESS, region
+from realtime.scene import Scene
+from realtime.screens import screens_of
+from voting import parts as voting
+from voting.states import VoteState
+
+HALL = (Audience.SCREEN,)
+AROUND, BEFORE = 7, 2  # items of the agenda on a screen at once; of them, those that are done
+
+
+def stage(scene: Scene) -> dict[str, Any]:
+    """What happens: the gate, the vote and its outcome, the speaker, the question, the item, the recess, the end.
+
+    An outcome stays until somebody gets the floor or the item ends.
+    """
+    vote = scene.vote
+    if vote is not None and vote.state == VoteState.CLOSED and scene.speaking is not None and vote.closed_at:
+        called_at = scene.speaking.called_at
+        vote = None if called_at and called_at > vote.closed_at else vote
+    return {**(voting.result(vote, scene.edition.audience) if vote else {}), **floor(scene)}
+
+
+def floor(scene: Scene) -> dict[str, Any]:
+    """The item and who speaks, also while there is a vote."""
+    return {
+        "item": scene.current,
+        "next_item": scene.upcoming,
+        "speaking": scene.speaking,
+        "following": next(iter(scene.waiting), None),
+        "questions": scene.questions,
+        "notice": scene.notice,
+    }
+
+
+def vote(scene: Scene) -> dict[str, Any]:
+    """The vote or its outcome, also when somebody speaks again."""
+    return {**(voting.result(scene.vote, scene.edition.audience) if scene.vote else {}), **floor(scene)}
+
+
+def agenda(scene: Scene) -> dict[str, Any]:
+    """The agenda, as much of it around the item that is discussed as a screen takes."""
+    items = scene.items
+    at = next((place for place, item in enumerate(items) if item.state != ItemState.DONE), len(items))
+    first = max(0, min(at - BEFORE, len(items) - AROUND))
+    shown = items[first : first + AROUND]
+    return {**floor(scene), "rows": shown, "more": len(items) - first - len(shown)}
+
+
+def gate(scene: Scene) -> dict[str, Any]:
+    """The check-in code for as long as people may come in."""
+    return {**floor(scene), "is_open": is_open(scene.meeting)}
+
+
+def people(scene: Scene) -> dict[str, Any]:
+    """The members in the room and the quorum."""
+    return {**floor(scene), "quorum": scene.quorum}
+
+
+TALK = COURSE + ITEMS + FLOOR + QUESTION_TIME + INQUIRIES + ACTS
+for _name, _context, _hears, _template, _follows in (
+    ("stage", stage, TALK + VOTES + PRESENCE, "stage", PROGRESS),
+    ("stage-item", floor, TALK, "stage", ""),
+    ("stage-vote", vote, TALK + VOTES + PRESENCE, "stage", PROGRESS),
+    ("stage-agenda", agenda, TALK, "agenda", ""),
+    ("stage-people", people, TALK + PRESENCE + ROLL, "people", ""),
+    ("stage-gate", gate, TALK, "gate", ""),
+):
+    path = f"realtime/screen/{_template}.html"
+    region(_name, Page.SCREEN, hears=_hears, audiences=HALL, template=path, follows=_follows)(_context)
+
+
+@region("placement", Page.SCREEN, hears=SCREENS, audiences=HALL)
+def placement(scene: Scene) -> dict[str, Any]:
+    """What each screen is to show; a page that shows something else loads again."""
+    return {"screens": screens_of(scene.meeting)}
+
+
+@region("foot", Page.SCREEN, hears=COURSE + PRESENCE + ROLL, audiences=HALL)
+def foot(scene: Scene) -> dict[str, Any]:
+    """How many members are in the room."""
+    return {"quorum": scene.quorum}

@@ -1,0 +1,136 @@
+"""What is rendered for the open pages of one meeting: each region once for an edition, kept until it is old.
+
+Of a personal part, what has become old is rendered once for all whose copies are alike, and not kept.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from typing import Any, Protocol
+from uuid import UUID
+
+from realtime import cohorts, frames, regions
+from realtime.editions import Edition
+from realtime.history import History, Step
+from realtime.scene import Scene, read
+
+logger = logging.getLogger(__name__)
+
+
+class Thread(Protocol):
+    """Runs a function that reads the database, away from the event loop."""
+
+    def __call__(self, function: Callable[..., Any], *args: Any) -> Awaitable[Any]: ...
+
+
+def rendered(meeting_id: UUID, edition: Edition, wanted: list[regions.Region]) -> dict[str, str]:
+    """The HTML of the wanted shared regions; one that fails is left out and logged."""
+    scene = Scene(read(meeting_id), edition)
+    html: dict[str, str] = {}
+    for one in wanted:
+        try:
+            html[one.name] = regions.render(one, scene)
+        except Exception:
+            logger.exception("region %s could not be rendered", one.name)
+    return html
+
+
+def news(seq: int, since: int, edition: Edition, steps: list[Step], html: Mapping[str, str], crowd: int) -> str:
+    """The frame for an edition: what is rendered, and what each page must fetch, because it is its own or failed."""
+    fetch = {one.name: regions.concerned(one, steps) for one in regions.heard(edition, steps) if one.name not in html}
+    needed = {name: users for name, users in fetch.items() if users != []}
+    return frames.news(seq=seq, since=since, regions=html, refresh=needed, crowd=crowd)
+
+
+class Copies:
+    """The rendered regions of each edition and the frames made of them. A crowd that comes back costs one rendering.
+
+    Not safe for two callers at once: the room's lock is held by whoever calls.
+    """
+
+    def __init__(self, meeting_id: UUID, thread: Thread) -> None:
+        self._meeting_id = meeting_id
+        self._thread = thread
+        self._html: dict[Edition, dict[str, str]] = defaultdict(dict)
+        self._frames: dict[tuple[Edition, int], str] = {}
+
+    def outdate(self, steps: list[Step]) -> None:
+        """Drops what these events make old."""
+        self._drop(lambda edition: regions.heard(edition, steps))
+
+    def outdate_following(self, what: str) -> None:
+        """Drops what follows `what`, which changed without an event."""
+        self._drop(lambda edition: regions.following(edition, what))
+
+    def _drop(self, old: Callable[[Edition], list[regions.Region]]) -> None:
+        self._frames.clear()
+        for edition, kept in self._html.items():
+            for one in old(edition):
+                kept.pop(one.name, None)
+
+    async def frame(self, edition: Edition, since: int, history: History, crowd: int) -> str:
+        """What brings a page of the edition from `since` to the end of the history."""
+        steps = history.missed(since)
+        if steps is None:
+            return frames.resync(history.last, crowd)
+        if since == history.last:
+            return frames.standing(history.last)
+        if (edition, since) not in self._frames:
+            html = await self._shared(edition, regions.heard(edition, steps))
+            self._frames[edition, since] = news(history.last, since, edition, steps, html, crowd)
+        return self._frames[edition, since]
+
+    async def frames_for(
+        self, edition: Edition, since: int, history: History, users: Collection[UUID], crowd: int
+    ) -> Mapping[UUID, str]:
+        """The same for each of many users, with their own parts in it; those whose parts are alike get one text."""
+        steps = history.missed(since)
+        common = await self.frame(edition, since, history, crowd)
+        if not steps:
+            return dict.fromkeys(users, common)
+        own = await self._own(edition, steps, users)
+        html = await self._shared(edition, regions.heard(edition, steps)) if own else {}
+        texts: dict[tuple[tuple[str, str], ...], str] = {(): common}
+        found = {}
+        for user in users:
+            parts = tuple(own.get(user, {}).items())
+            if parts not in texts:
+                texts[parts] = news(history.last, since, edition, steps, {**html, **dict(parts)}, crowd)
+            found[user] = texts[parts]
+        return found
+
+    async def _own(self, edition: Edition, steps: list[Step], users: Collection[UUID]) -> cohorts.Own:
+        """The personal parts that these events make old for some of the users; empty where there are none."""
+        wanted: dict[str, set[UUID]] = {}
+        for one in regions.heard(edition, steps):
+            if not one.drawn_together(edition):
+                continue
+            about = regions.concerned(one, steps)
+            wanted[one.name] = set(users) if about is None else {UUID(user) for user in about} & set(users)
+        wanted = {name: whom for name, whom in wanted.items() if whom}
+        if not wanted:
+            return {}
+        try:
+            found: cohorts.Own = await self._thread(cohorts.rendered, self._meeting_id, edition, wanted)
+        except Exception:  # the database is away: the pages fetch these parts when it is back
+            logger.exception("nothing of people's own could be rendered for %s", edition)
+            return {}
+        return found
+
+    async def parts(self, edition: Edition, what: str, crowd: int) -> str:
+        """The regions of an edition that follow `what`, as a frame; empty if there are none."""
+        followers = regions.following(edition, what)
+        html = await self._shared(edition, followers)
+        fetch = [one.name for one in followers if one.name not in html]
+        return frames.parts(html, fetch, crowd) if followers else ""
+
+    async def _shared(self, edition: Edition, wanted: list[regions.Region]) -> dict[str, str]:
+        """The HTML of those regions that are the same for the whole edition. What fails is left out."""
+        shared = [one for one in wanted if not one.fetched_by(edition)]
+        kept = self._html[edition]
+        if missing := [one for one in shared if one.name not in kept]:
+            try:
+                kept.update(await self._thread(rendered, self._meeting_id, edition, missing))
+            except Exception:  # the database is away: the pages fetch these parts when it is back
+                logger.exception("nothing could be rendered for %s", edition)
+        return {one.name: kept[one.name] for one in shared if one.name in kept}

@@ -1,0 +1,39 @@
+"""Which pages show everything at once, and in how many editions each is rendered."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.conf import settings
+
+from meetings.access import Audience
+
+
+class Page(StrEnum):
+    """The live pages: the delegate's room (with the chair's panel), the secretariat's desk and its plan of the seats,
+    the hall screen."""
+
+    ROOM = "room"
+    DESK = "desk"
+    SEATS = "seats"
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A page as one audience sees it in one language: whatever is shared is rendered once for each edition."""
+
+    page: Page
+    audience: Audience
+    language: str
+
+
+def edition(group: Audience | None, page: str, language: str) -> Edition | None:
+    """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.
+
+    The desk, the plan of the seats and the hall screen are the secretariat's; the room is for everybody who may see
+    the meeting. An unknown language falls back to the site's.
+    """
+    if group is None or page not in set(Page) or (page != Page.ROOM and group != Audience.SECRETARY):
+        return None
+    known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return Edition(Page(page), Audience.SCREEN if page == Page.SCREEN else group, known)

@@ -1,0 +1,198 @@
+"""The open pages of one meeting, and what they have been told."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from uuid import UUID
+
+from meetings.events import AttendeeAdded, AttendeeRemoved
+from realtime import admission, frames, history, regions
+from realtime.admission import Seat
+from realtime.clients import Client
+from realtime.copies import Copies, Thread
+from realtime.editions import Edition, Page
+from realtime.history import History
+
+BATCH = 256  # sockets served before others get a turn
+SEATING = frozenset({AttendeeAdded.__name__, AttendeeRemoved.__name__})  # who hears what may change
+
+
+class Room:
+    """The clients of one meeting, by edition. Lives in the event loop; reads and renders in a thread.
+
+    `lock` keeps the order: a client that joins, catches up or is told news never meets half of another step.
+    """
+
+    def __init__(self, meeting_id: UUID, thread: Thread) -> None:
+        self.meeting_id = meeting_id
+        self.clients: dict[Edition, set[Client]] = defaultdict(set)
+        self.pictures: dict[str, tuple[Mapping[str, str], Callable[[Edition], bool]]] = {}
+        self.lock = asyncio.Lock()
+        self.touched_at = asyncio.get_running_loop().time()
+        self._thread = thread
+        self._history: History | None = None
+        self._copies = Copies(meeting_id, thread)
+
+    @property
+    def last(self) -> int:
+        """The number of the last event the room knows of."""
+        return self._history.last if self._history else 0
+
+    @property
+    def crowd(self) -> int:
+        """How many pages are open."""
+        return sum(len(group) for group in self.clients.values())
+
+    def everybody(self) -> Iterator[Client]:
+        return (client for group in list(self.clients.values()) for client in list(group))
+
+    def remove(self, client: Client) -> None:
+        self.clients[client.edition].discard(client)
+
+    # What happened.
+
+    async def reach(self, since: int) -> None:
+        """Reads the journal's end once, and again for a page that has seen more of it than this process."""
+        async with self.lock:
+            await self._known()
+        if since > self.last:
+            await self.advance()
+
+    async def _known(self) -> History:
+        if self._history is None:
+            self._history = await self._thread(history.read, self.meeting_id)
+        return self._history
+
+    async def advance(self) -> bool:
+        """Reads what is new in the journal and tells every client. True when there was something.
+
+        Who may listen is settled before anything is told. If the database fails, nothing has changed here and the
+        hub's beat tries again.
+        """
+        async with self.lock:
+            known = await self._known()
+            before = known.last
+            steps = await self._thread(history.following, self.meeting_id, before)
+            if not steps:
+                return False
+            moved = await self._moved() if SEATING & {step.kind for step in steps} else {}
+            known.add(steps)
+            self._copies.outdate(steps)
+            self._reseat(moved)
+            for edition in self._editions():
+                group = self.clients[edition]
+                users = {client.credentials.user_id for client in group}
+                texts = await self._copies.frames_for(edition, before, known, users, len(group))
+                await self._hand_out(edition, texts.__getitem__, self.last)
+            return True
+
+    async def follow(self, what: str) -> None:
+        """Brings the regions that follow `what` to everybody: it changed, and no event says so."""
+        async with self.lock:
+            self._copies.outdate_following(what)
+            for edition in self._editions():
+                if frame := await self._copies.parts(edition, what, len(self.clients[edition])):
+                    await self._broadcast(edition, frame, 0)
+
+    def _editions(self) -> list[Edition]:
+        """What somebody has open: what most people have first, the desk last, which shows most."""
+        found = [(edition, len(group)) for edition, group in self.clients.items() if group]
+        return [edition for edition, _ in sorted(found, key=lambda one: (one[0].page == Page.DESK, -one[1]))]
+
+    async def _frame(self, edition: Edition, since: int) -> str:
+        return await self._copies.frame(edition, since, await self._known(), len(self.clients.get(edition, ())))
+
+    async def _broadcast(self, edition: Edition, frame: str, seq: int) -> None:
+        """The same for everybody."""
+        await self._hand_out(edition, lambda _user: frame, seq)
+
+    async def _hand_out(self, edition: Edition, text_for: Callable[[UUID], str], seq: int) -> None:
+        for count, client in enumerate(list(self.clients[edition]), start=1):
+            client.deliver(text_for(client.credentials.user_id), seq)
+            if count % BATCH == 0:
+                await asyncio.sleep(0)
+
+    # One page.
+
+    async def catch_up(self, client: Client, since: int, following: str) -> None:
+        """Brings one client from `since` to now, with the latest hints and, if it is named, what changes without
+        events. The client has joined then, so it misses nothing that follows."""
+        async with self.lock:
+            if client.closed:
+                return
+            client.deliver(await self._frame(client.edition, since), max(since, self.last))
+            self.clients[client.edition].add(client)
+            for kind, values in self._pictures_for(client.edition).items():
+                client.deliver(frames.picture(kind, values), client.seq)
+            if following and (frame := await self._copies.parts(client.edition, following, 1)):
+                client.deliver(frame, client.seq)
+
+    async def frame(self, edition: Edition, since: int, following: str) -> str:
+        """The same news for a page without a socket, one frame at a time, each with the pictures as they are."""
+        async with self.lock:
+            return frames.illustrated(await self._plain(edition, since, following), self._pictures_for(edition))
+
+    async def _plain(self, edition: Edition, since: int, following: str) -> str:
+        if following and since == self.last and (frame := await self._copies.parts(edition, following, 1)):
+            return frame
+        return await self._frame(edition, since)
+
+    def _pictures_for(self, edition: Edition) -> dict[str, Mapping[str, str]]:
+        return {kind: values for kind, (values, wanted) in self.pictures.items() if wanted(edition)}
+
+    # Who listens, and to what.
+
+    async def check_seats(self) -> None:
+        """Moves or closes those whose rights changed without an event."""
+        async with self.lock:
+            self._reseat(await self._moved())
+
+    async def prove(self) -> None:
+        """Looks up the places of those who came by a ticket, if anybody did."""
+        unproven = [client for client in self.everybody() if not client.proven]
+        if unproven:
+            await self.check_seats()
+            for client in unproven:
+                client.proven = True
+
+    async def _moved(self) -> dict[Seat, Edition | None]:
+        seated = {(client.credentials.user_id, client.edition) for client in self.everybody()}
+        return dict(await self._thread(admission.moved, self.meeting_id, seated)) if seated else {}
+
+    def _reseat(self, moved: dict[Seat, Edition | None]) -> None:
+        """Closes the sockets of people who may not listen any more; those who see another edition load it."""
+        for client in list(self.everybody()):
+            seat = (client.credentials.user_id, client.edition)
+            if seat not in moved:
+                continue
+            self.remove(client)
+            now = moved[seat]
+            if now is None:
+                client.close(admission.FORBIDDEN)
+            else:
+                client.edition = now
+                client.send(frames.resync(self.last, len(moved)))
+                self.clients[now].add(client)
+
+    def tell(self, users: set[UUID], what: str) -> None:
+        """Has the pages of these users fetch their own parts that follow `what`."""
+        for client in self.everybody():
+            if client.credentials.user_id in users:
+                names = [one.name for one in regions.following(client.edition, what)]
+                client.deliver(frames.parts({}, names, crowd=1), client.seq)
+
+    def picture(self, kind: str, values: Mapping[str, str], wanted: Callable[[Edition], bool]) -> None:
+        """Tells the editions that may have it what changed in a latest-wins hint about many people.
+
+        Who comes later gets the whole picture; nothing is sent where nothing changed.
+        """
+        before = self.pictures.get(kind, ({}, wanted))[0]
+        people = [one for one in {**before, **values} if before.get(one) != values.get(one)]
+        if not people:
+            return
+        self.pictures[kind] = (values, wanted)
+        frame = frames.changes(kind, {one: values.get(one) for one in people})
+        for edition, group in list(self.clients.items()):
+            if wanted(edition):
+                for client in list(group):
+                    client.deliver(frame, client.seq)

@@ -1,0 +1,188 @@
+"""What the regions of a page look at: one meeting, as one edition, read at most once."""
+
+from functools import cached_property
+from uuid import UUID
+
+from django.urls import reverse
+
+from agenda.access import visible_items
+from agenda.discussion import current_item
+from agenda.models import Conclusion, Item, Turn
+from agenda.queries import Questions, questions_of
+from agenda.queue import in_order
+from agenda.states import ConclusionState, ItemState, TurnState
+from agenda.turns import OPEN
+from documents.models import Act
+from documents.states import ActKind
+from meetings.access import Audience, attendee_of
+from meetings.attendance import is_present, quorum_of, with_presence
+from meetings.models import Attendee, Meeting
+from meetings.quorum import Quorum
+from meetings.states import MeetingState
+from people.models import User
+from realtime.editions import Edition
+from voting.models import Vote
+from voting.states import VoteState
+
+
+class Scene:
+    """A meeting seen through an edition; `person` is set where the part is about the one who looks.
+
+    Every property is read from the database on first use and kept, so that the regions of a page rendered
+    together share their queries.
+    """
+
+    def __init__(self, meeting: Meeting, edition: Edition, person: User | None = None) -> None:
+        self.meeting = meeting
+        self.edition = edition
+        self.person = person
+
+    @property
+    def path(self) -> str:
+        """The address of the page, where a plain form goes back to."""
+        return reverse(f"realtime:{self.edition.page}", args=[self.meeting.pk])
+
+    @cached_property
+    def shared(self) -> "Scene":
+        """The same, seen by nobody in particular: what is shown to a whole audience."""
+        return Scene(self.meeting, self.edition)
+
+    @property
+    def common(self) -> "Scene":
+        """Where this scene takes the agenda from: only a guest sees another one than everybody at the table."""
+        own = self.person is None or self.edition.audience == Audience.GUEST
+        return self if own else self.shared
+
+    # The person who looks.
+
+    @cached_property
+    def attendee(self) -> Attendee | None:
+        """The person's place in the meeting."""
+        return attendee_of(self.person, self.meeting) if self.person else None
+
+    @cached_property
+    def is_here(self) -> bool:
+        """Whether the person is in the room."""
+        return self.attendee is not None and is_present(self.attendee)
+
+    # The agenda and the floor.
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The agenda as this edition sees it; for a guest the items they are asked to."""
+        if self.common is not self:
+            return self.common.items
+        every = Item.objects.filter(meeting=self.meeting).order_by("position")
+        seen = every if self.person is None else visible_items(self.person, self.meeting)
+        items = list(seen.select_related("office", "conclusion"))
+        for item in items:
+            item.meeting = self.meeting
+        return items
+
+    @cached_property
+    def current(self) -> Item | None:
+        """The item that is discussed now, if it may be seen."""
+        return next((item for item in self.items if item.state == ItemState.CURRENT), None)
+
+    @property
+    def is_on_paper(self) -> bool:
+        """A state-secret item is discussed: every device shows nothing but that."""
+        return self.meeting.state == MeetingState.RUNNING and self.current is not None and self.current.is_secret
+
+    @cached_property
+    def upcoming(self) -> Item | None:
+        """The next item that was not discussed yet."""
+        return next((item for item in self.items if item.state == ItemState.PLANNED), None)
+
+    @cached_property
+    def discusses_elsewhere(self) -> bool:
+        """Something is discussed that the person is not asked to."""
+        return self.current is None and current_item(self.meeting) is not None
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The open turns on the current item, in the order of the queue."""
+        turns = Turn.objects.filter(item=self.current, state__in=OPEN).select_related("attendee__user")
+        return in_order(turns) if self.current else []
+
+    @property
+    def speaking(self) -> Turn | None:
+        return next((turn for turn in self.turns if turn.state == TurnState.SPEAKING), None)
+
+    @property
+    def waiting(self) -> list[Turn]:
+        return [turn for turn in self.turns if turn.state == TurnState.WAITING]
+
+    @cached_property
+    def questions(self) -> Questions | None:
+        """The questions of the current item while it is in question time."""
+        return questions_of(self.current) if self.current and self.current.takes_questions else None
+
+    # Votes, conclusions, people, acts.
+
+    @cached_property
+    def votes(self) -> list[Vote]:
+        """The votes on the items of this edition, in the order of the agenda; prepared ones are among them."""
+        if self.common is not self:
+            return self.common.votes
+        by_item = {item.pk: item for item in self.items}
+        votes = list(Vote.objects.filter(item__in=by_item).order_by("item__position", "created_at"))
+        for vote in votes:
+            vote.item = by_item[vote.item_id]
+        return votes
+
+    @cached_property
+    def vote(self) -> Vote | None:
+        """The vote that concerns the room: the open one, else the last that was closed on the current item."""
+        open_now = [vote for vote in self.votes if vote.state == VoteState.OPEN]
+        closed = [
+            vote
+            for vote in self.votes
+            if vote.state == VoteState.CLOSED and self.current is not None and vote.item_id == self.current.pk
+        ]
+        return next(iter(open_now), closed[-1] if closed else None)
+
+    @cached_property
+    def drafts(self) -> list[Conclusion]:
+        """The conclusions that have something to approve and are not approved, in the order of the agenda."""
+        drafts = Conclusion.objects.filter(item__meeting=self.meeting, state=ConclusionState.DRAFT)
+        kept = drafts.select_related("item").prefetch_related("item__tasks").order_by("item__position")
+        return [one for one in kept if one.text or one.item.tasks.all()]
+
+    @property
+    def is_concluded(self) -> bool:
+        """Whether any conclusion is approved."""
+        found = [getattr(item, "conclusion", None) for item in self.items]
+        return any(one.state == ConclusionState.APPROVED for one in found if one)
+
+    @cached_property
+    def quorum(self) -> Quorum:
+        return quorum_of(self.meeting)
+
+    @cached_property
+    def roll(self) -> list[Attendee]:
+        """Everybody who is asked to come, with `is_present` and their seat, in protocol order."""
+        found = with_presence(self.meeting).select_related("user", "seat")
+        people = list(found.order_by("position", "user__name_key"))
+        for one in people:
+            one.meeting = self.meeting
+        return people
+
+    @cached_property
+    def _acts(self) -> dict[str, Act]:
+        return {act.kind: act for act in Act.objects.filter(meeting=self.meeting).select_related("entry")}
+
+    @property
+    def notice(self) -> Act | None:
+        """The conclusion notice, if anybody has begun it."""
+        return self._acts.get(ActKind.CONCLUSION_NOTICE)
+
+    @property
+    def minutes(self) -> Act | None:
+        """The minutes, if anybody has begun them."""
+        return self._acts.get(ActKind.MINUTES)
+
+
+def read(meeting_id: UUID) -> Meeting:
+    """The meeting with what every page needs of it."""
+    return Meeting.objects.select_related("body__organisation", "term").get(pk=meeting_id)

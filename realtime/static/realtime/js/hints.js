@@ -1,0 +1,25 @@
+// What is not worth an event: who is connected and how their device is, who opened their papers, who has answered.
+import { picture, take } from "./people.js";
+
+const KINDS = ["presence", "papers", "answers"];
+
+// `[data-presence]` holds a user's id.
+function show() {
+  const here = picture("presence");
+  for (const place of document.querySelectorAll("[data-presence]")) {
+    place.toggleAttribute("data-online", here.has(place.dataset.presence));
+  }
+  for (const place of document.querySelectorAll("[data-presence-count]")) put(place, String(here.size));
+}
+
+function put(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+export function apply(hint) {
+  for (const kind of KINDS) if (hint[kind]) take(kind, hint[kind]);
+  if (hint.presence) show();
+}
+
+// A part that was replaced gets what was said last.
+document.addEventListener("live:updated", show);

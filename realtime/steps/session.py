@@ -1,0 +1,87 @@
+"""The next step from the convening to the closing."""
+
+from django.utils.translation import gettext as _
+
+from agenda.models import Item
+from agenda.states import ItemState
+from realtime.scene import Scene
+from realtime.steps.step import Lead, Step, address, approval, chairs, course, page
+from voting.states import VoteState
+
+
+def before(scene: Scene) -> Lead:
+    quorum = scene.quorum
+    if not quorum.reached:
+        waiting = _("Cần %(needed)s/%(members)s ủy viên, có mặt %(present)s, còn thiếu %(short)s.")
+        figures = {
+            "needed": quorum.needed,
+            "members": quorum.members,
+            "present": quorum.present,
+            "short": quorum.short,
+        }
+        door = None if chairs(scene) else page(scene, "meetings:gate", _("Mở điểm danh"), "qr-code")
+        return Lead(_("Chờ đủ túc số"), waiting % figures, door)
+    ready = _("Có mặt %(present)s/%(members)s ủy viên, đủ túc số.")
+    return Lead(
+        _("Sẵn sàng khai mạc"),
+        ready % {"present": quorum.present, "members": quorum.members},
+        course(scene, "opening", _("Khai mạc phiên họp"), "play"),
+    )
+
+
+def in_recess(scene: Scene) -> Lead:
+    resumption = course(scene, "resumption", _("Họp tiếp"), "play")
+    if scene.vote is not None and scene.vote.state == VoteState.OPEN:
+        return Lead(_("Đang biểu quyết"), scene.vote.question, others=(resumption,), vote=scene.vote)
+    return Lead(_("Đang tạm nghỉ"), step=resumption)
+
+
+def running(scene: Scene) -> Lead:
+    current = scene.current
+    others = (course(scene, "recess", _("Tạm nghỉ"), "circle-pause"), _closing(scene))
+    if scene.vote is not None and scene.vote.state == VoteState.OPEN:
+        return Lead(_("Đang biểu quyết"), scene.vote.question, vote=scene.vote)
+    if current is None:
+        return _between(scene, others)
+    ready = next((vote for vote in scene.votes if vote.state == VoteState.READY and vote.item_id == current.pk), None)
+    following = _after(scene, current)
+    onward = _start(following) if following else _finish(current)
+    if ready is not None:
+        return Lead(_("Biểu quyết đã chuẩn bị"), ready.question, others=(onward, *others), vote=ready)
+    draft = next((one for one in scene.drafts if one.item_id == current.pk), None)
+    if draft is not None:
+        return approval(scene, draft, (onward, *others))
+    if following:
+        return Lead(_("Xong mục %s thì sang mục tiếp theo") % current.position, "", onward, others)
+    return Lead(_("Đây là mục cuối"), "", onward, others)
+
+
+def _between(scene: Scene, others: tuple[Step, ...]) -> Lead:
+    if scene.upcoming is not None:
+        begun = any(item.state == ItemState.DONE for item in scene.items)
+        heading = _("Sang mục tiếp theo") if begun else _("Đã khai mạc")
+        return Lead(heading, scene.upcoming.shown_title, _start(scene.upcoming), others)
+    if scene.drafts and chairs(scene):
+        return approval(scene, scene.drafts[0], others)
+    return Lead(_("Đã bàn hết chương trình"), "", others[1], others[:1])
+
+
+def _after(scene: Scene, current: Item) -> Item | None:
+    later = [item for item in scene.items if item.state == ItemState.PLANNED]
+    return next((item for item in later if item.position > current.position), later[0] if later else None)
+
+
+def _start(item: Item) -> Step:
+    return Step(_("Sang mục %s") % item.position, "arrow-right", address("agenda:discussion", item.pk))
+
+
+def _finish(item: Item) -> Step:
+    return Step(_("Kết thúc mục %s") % item.position, "check", address("agenda:discussion-end", item.pk))
+
+
+def _closing(scene: Scene) -> Step:
+    left = [str(item.position) for item in scene.items if item.state == ItemState.PLANNED]
+    question = _("Bế mạc phiên họp?")
+    if left:
+        question = _("Mục %s chưa bàn. Vẫn bế mạc phiên họp?") % ", ".join(left)
+    return course(scene, "closing", _("Bế mạc"), "flag", question)

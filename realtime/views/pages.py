@@ -1,0 +1,90 @@
+"""The live pages themselves: rendered at a number of the journal, kept current by the socket."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from meetings.access import audience, may_prepare
+from meetings.pages import person, seen_meeting
+from realtime import admission, history, lane
+from realtime.editions import Page, edition
+from realtime.models import MOST, Screen, Show
+from realtime.scene import Scene
+from realtime.screens import screen_of
+
+
+def _page(request: HttpRequest, meeting_id: UUID, page: Page, **more: object) -> HttpResponse:
+    """The page as it stands. The journal's head is read before everything else: a number that is too old only
+    brings an event twice, one that is too new would lose it."""
+    since = history.heads([meeting_id]).get(meeting_id, 0)
+    meeting = seen_meeting(request, meeting_id)
+    found = edition(audience(person(request), meeting), page, get_language() or "")
+    if found is None:
+        raise PermissionDenied
+    query = f"?page={page}&language={found.language}&audience={found.audience}"
+    session = request.session.session_key or ""
+    ticket = admission.ticket(meeting, found, person(request), session, timezone.now())
+    scene = Scene(meeting, found, person(request))
+    context = {
+        "scene": scene,
+        "meeting": meeting,
+        **more,
+        "audience": found.audience,
+        "runs": may_prepare(person(request), meeting),
+        "since": since,
+        "user_id": person(request).pk,
+        "socket": f"/live/{meeting.pk}/{query}&ticket={quote(ticket)}",
+        "ballot_ticket": _ballot_ticket(scene, session),
+        "poll": reverse("realtime:live", args=[meeting.pk]) + query,
+        "regions": reverse("realtime:regions", args=[meeting.pk]) + query,
+    }
+    return render(request, f"realtime/{page}.html", context)
+
+
+def _ballot_ticket(scene: Scene, session: str) -> str:
+    """What lets the page of a member send ballots by the fast lane."""
+    if scene.edition.page != Page.ROOM or scene.person is None or scene.attendee is None:
+        return ""
+    return lane.ticket(scene.attendee, scene.person, session, scene.edition.language)
+
+
+@require_GET
+def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The delegate's room; the chair finds the chair's panel in it."""
+    return _page(request, meeting_id, Page.ROOM)
+
+
+@require_GET
+def desk(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The secretariat's desk."""
+    return _page(request, meeting_id, Page.DESK)
+
+
+@require_GET
+def seats(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Where the secretariat seats people."""
+    return _page(request, meeting_id, Page.SEATS)
+
+
+@require_GET
+def screen(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The first hall screen, opened with the secretariat's account."""
+    return numbered_screen(request, meeting_id, 1)
+
+
+@require_GET
+def numbered_screen(request: HttpRequest, meeting_id: UUID, number: int) -> HttpResponse:
+    """One of several. One that was taken away, or not added yet, follows the meeting: a hall is never left blank."""
+    if not 1 <= number <= MOST:
+        raise Http404
+    meeting = seen_meeting(request, meeting_id)
+    found = screen_of(meeting, number) or Screen(meeting=meeting, number=number)
+    stage = "stage" if found.shows == Show.MEETING else f"stage-{found.shows}"
+    return _page(request, meeting_id, Page.SCREEN, screen=found, stage=stage)

@@ -1,0 +1,88 @@
+"""Every address, every role: who gets in."""
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.matrix import ROLES, USERS, Entry
+from tests.factories import World, world
+
+APPS = ("people", "meetings", "agenda", "voting", "documents", "realtime", "config")
+
+
+def entries() -> list[Entry]:
+    found: list[Entry] = []
+    for app in APPS:
+        found += importlib.import_module(f"tests.{app}.access").ENTRIES
+    return found
+
+
+def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> set[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{pattern.namespace}:" if pattern.namespace else ""
+            found |= names(pattern.url_patterns, namespace + space)
+        else:
+            found.add(namespace + (pattern.name or str(pattern.pattern)))
+    return found
+
+
+def test_every_address_has_an_entry() -> None:
+    assert names(get_resolver().url_patterns) - {entry.name for entry in entries()} == set()
+
+
+def test_every_entry_names_every_role() -> None:
+    assert [entry.name for entry in entries() if set(entry.expect) != set(ROLES)] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_address_has_no_method_without_an_entry(method: str) -> None:
+    """Who may do most, the secretary, is told that there is none: a view that takes it belongs into the table."""
+    tried: dict[str, Entry] = {entry.name: entry for entry in reversed(entries())}
+    listed = {entry.name for entry in entries() if entry.method == method}
+    taken = {}
+    for name, entry in tried.items():
+        if name not in listed:
+            with rolled_back():
+                here = world(state=entry.state, present=entry.present)
+                client = Client()
+                client.force_login(here.secretary, backend="django.contrib.auth.backends.ModelBackend")
+                taken[name] = getattr(client, method)(reverse(name, kwargs=entry.kwargs(here))).status_code
+    assert {name: status for name, status in taken.items() if status != 405} == {}
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """Nothing that is written inside stays."""
+    sid = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(sid)
+
+
+def user_of(role: str, here: World, elsewhere: World) -> Any:
+    return elsewhere.secretary if role == "foreign" else here.users[USERS[role]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: f"{entry.method} {entry.name}")
+def test_who_gets_in(entry: Entry) -> None:
+    here = world(state=entry.state, present=entry.present)
+    elsewhere = world(state=entry.state, code="noi-khac")
+    got = {}
+    for role in ROLES:
+        client = Client(headers={"X-Quiet": "1"} if entry.quiet and entry.method != "get" else {})
+        if role != "anonymous":
+            client.force_login(user_of(role, here, elsewhere), backend="django.contrib.auth.backends.ModelBackend")
+        with rolled_back():
+            url = reverse(entry.name, kwargs=entry.kwargs(here))
+            response = getattr(client, entry.method)(url, data=entry.data(here), headers=entry.headers)
+        got[role] = response.status_code
+    assert got == entry.expect

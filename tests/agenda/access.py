@@ -1,0 +1,116 @@
+"""Who may call which address of the agenda."""
+
+from typing import Any
+
+from agenda.drafting import seen
+from agenda.models import Conclusion
+from agenda.states import TaskState
+from tests.access.matrix import ROLES, Entry, everybody_in, only
+from tests.agenda.factories import make_conclusion, make_current, make_inquiry, make_question_time, make_task, make_turn
+from tests.factories import World
+
+STAFF = ("secretary", "clerk")
+ARRANGE = (*STAFF, "chair")
+LEAD = ("secretary", "chair")
+ITEM = {"title": "Nội dung mới", "kind": "opinion", "minutes": "10"}
+
+
+def of_meeting(world: World) -> dict[str, Any]:
+    return {"meeting_id": world.meeting.pk}
+
+
+def item(number: int = 1) -> Any:
+    """Item 1 is open to both guests of the fixture, item 4 to the observer alone."""
+    return lambda world: {"item_id": world.items[number - 1].pk}
+
+
+def current(world: World) -> dict[str, Any]:
+    return {"item_id": make_current(world).pk}
+
+
+def turn(state: str) -> Any:
+    return lambda world: {"turn_id": make_turn(world, make_current(world), "an", state).pk}
+
+
+def in_questions(world: World) -> dict[str, Any]:
+    return {"item_id": make_question_time(world).pk}
+
+
+def asking(world: World) -> dict[str, Any]:
+    return {"subject": "Tiến độ", "to": f"attendee:{world.attendee('nhi').pk}"}
+
+
+def inquiry(state: str) -> Any:
+    def kwargs(world: World) -> dict[str, Any]:
+        made = make_inquiry(world, make_question_time(world), "nhi", to="an")
+        made.state = state
+        made.save()
+        return {"inquiry_id": made.pk}
+
+    return kwargs
+
+
+def concluded(approved: bool) -> Any:
+    def kwargs(world: World) -> dict[str, Any]:
+        make_conclusion(world, world.items[0], approved=approved)
+        return {"item_id": world.items[0].pk}
+
+    return kwargs
+
+
+def task(state: str) -> Any:
+    return lambda world: {"task_id": make_task(world, world.items[0], state=state).pk}
+
+
+def approving(world: World) -> dict[str, Any]:
+    return {"seen": seen(world.items[0], Conclusion.objects.get(item=world.items[0]))}
+
+
+def task_data(world: World) -> dict[str, Any]:
+    lead = world.offices["Ban Xây dựng Đảng"].pk
+    return {"action": "rà soát", "lead": str(lead), "precision": "day", "day": "2026-11-20"}
+
+
+def post(name: str, expect: dict[str, int], kwargs: Any, data: Any = lambda world: {}) -> Entry:
+    return Entry(f"agenda:{name}", expect, method="post", kwargs=kwargs, data=data)
+
+
+ENTRIES = [
+    Entry("agenda:add", only(*ARRANGE), kwargs=of_meeting),
+    post("add", only(*ARRANGE), of_meeting, lambda world: ITEM),
+    Entry("agenda:edit", only(*ARRANGE), kwargs=item()),
+    post("edit", only(*ARRANGE), item(), lambda world: ITEM),
+    post("removal", only(*ARRANGE, invited=404), item(4)),
+    post("position", only(*ARRANGE, ok=204, invited=404), item(4), lambda world: {"position": "2"}),
+    post("discussion", only(*LEAD, ok=204), item()),
+    post("discussion-end", only(*LEAD, ok=204), current),
+    # Only who is in the room may ask: ten members are, staff and guests of the fixture are not.
+    post("turns", only("chair", "member", ok=204, others=409), current),
+    Entry("agenda:my-turn", everybody_in(), kwargs=current),
+    post("floor", only(*LEAD, ok=204), turn("waiting")),
+    post("turn-end", only(*LEAD, ok=204), turn("speaking")),
+    post("turn-withdrawal", only(*ARRANGE, ok=204), turn("waiting")),
+    post("turn-extension", only(*LEAD, ok=204), turn("speaking"), lambda world: {"minutes": "1"}),
+    post("turn-recall", only(*LEAD, ok=204), turn("speaking")),
+    post("question-time", only(*LEAD, ok=204), current),
+    post("question-time-end", only(*LEAD, ok=204), in_questions),
+    # Members alone put questions; of the rest the guests are refused, the staff have no seat or have not checked in.
+    post("inquiries", only("chair", "member", ok=200), in_questions, asking),
+    post("inquiry-question", only(*LEAD, ok=204), inquiry("waiting")),
+    post("inquiry-answer", only(*LEAD, ok=204), inquiry("asking")),
+    post("inquiry-follow-up", only(*LEAD, ok=204), inquiry("answering")),
+    post("inquiry-end", only(*LEAD, ok=204), inquiry("asking")),
+    post("inquiry-withdrawal", only(*ARRANGE, ok=204), inquiry("waiting")),
+    Entry("agenda:conclusions", only(*ARRANGE), kwargs=of_meeting),
+    Entry("agenda:conclusion", only(*ARRANGE), kwargs=item()),
+    post("conclusion", only(*ARRANGE), item(), lambda world: {"text": "Thống nhất.", "revision": "0"}),
+    post("approval", only("chair"), concluded(False), approving),
+    post("reopening", only(*LEAD), concluded(True)),
+    post("task-add", only(*ARRANGE), item(), task_data),
+    Entry("agenda:task-draft", only(*ARRANGE), kwargs=task(TaskState.DRAFT)),
+    post("task-draft", only(*ARRANGE), task(TaskState.DRAFT), task_data),
+    post("task-removal", only(*ARRANGE), task(TaskState.DRAFT)),
+    Entry("agenda:tasks", {**dict.fromkeys(ROLES, 200), "anonymous": 302}),
+    Entry("agenda:task", only(*ARRANGE, others=404), kwargs=task(TaskState.ASSIGNED)),
+    post("task-notes", only(*STAFF, others=404, chair=403), task(TaskState.ASSIGNED), lambda world: {"state": "done"}),
+]

@@ -1,0 +1,1 @@
+"""The simpler servers that the product is measured against."""

@@ -1,0 +1,9 @@
+"""What is measured, one noun each; importing this package registers all of it in `tests.bench.row.GROUPS`."""
+
+from tests.bench.rows import ballots as ballots
+from tests.bench.rows import cluster as cluster
+from tests.bench.rows import fan_out as fan_out
+from tests.bench.rows import memory as memory
+from tests.bench.rows import push as push
+from tests.bench.rows import reconnect as reconnect
+from tests.bench.rows import slow_readers as slow_readers

@@ -1,0 +1,20 @@
+"""Plays stages on the data of a running product: `python -m tests.browser.gallery.play convened discussing`."""
+
+import json
+import sys
+
+import django
+
+
+def main(names: list[str]) -> None:
+    """Runs beside the server on its data (`DATA_DIR`, `DATABASE_URL`); prints what the places of the views mean."""
+    django.setup()
+    from tests.browser.gallery import stages
+
+    for name in names:
+        stages.STAGES[name]()
+    print(json.dumps(stages.places()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

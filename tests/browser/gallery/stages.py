@@ -1,0 +1,187 @@
+"""The demo's meeting from stage to stage, each following the one before, by operations alone.
+
+The times are those of the day of the meeting; `MOMENTS` says when the server's clock must stand at which of them.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from uuid import uuid4
+
+from agenda.conclusions import approve_conclusion
+from agenda.discussion import start_item
+from agenda.drafting import seen
+from agenda.follow_up import report_task
+from agenda.models import Conclusion, Item, Task
+from agenda.turns import ask_to_speak, end_turn, give_floor
+from documents import delivery, issuing, reading
+from documents.drafts import act_of
+from documents.models import Paper, PaperVersion
+from documents.states import ActKind
+from meetings import attendance, invitations, session
+from meetings import places as plans
+from meetings.models import Attendance, Attendee, Meeting
+from people.models import User
+from realtime import screens
+from voting.ballots import cast_ballot
+from voting.models import Vote
+from voting.votes import close_vote, open_vote
+
+MOMENTS = {
+    "draft": "2026-11-09T08:30:00+07:00",
+    "convened": "2026-11-12T09:40:00+07:00",
+    "closed": "2026-11-12T09:47:40+07:00",
+}
+VIETNAM = timezone(timedelta(hours=7))
+ANSWERED = ("khoi", "an", "giao", "dat", "nguyet", "anq")  # while the vote is open
+SCREENS = (("agenda", ""), ("people", ""), ("gate", ""), ("text", "Nghỉ giải lao đến 10 giờ 15"))
+FIRST_CONFIRMED = ("khoi", "hanh", "dat", "anq", "don")
+
+
+def at(hour: int, minute: int, second: int = 0, day: int = 12) -> datetime:
+    return datetime(2026, 11, day, hour, minute, second, tzinfo=VIETNAM)
+
+
+def meeting() -> Meeting:
+    return Meeting.objects.get(body__code="thb-btv", ordinal=18)
+
+
+def person(username: str) -> User:
+    return User.objects.get(username=username)
+
+
+def seat(username: str) -> Attendee:
+    return Attendee.objects.select_related("user").get(meeting=meeting(), user__username=username)
+
+
+def item(position: int) -> Item:
+    return Item.objects.get(meeting=meeting(), position=position)
+
+
+def convened() -> None:
+    """Everybody is asked; some have answered; some are here already."""
+    session.convene(meeting=meeting(), by=person("thuong"), at=at(9, 0, day=9))
+    plans.set_size(meeting=meeting(), rows=2, columns=8, revision=0, by=person("thuong"), at=at(9, 1, day=9))
+    plans.fill(meeting=meeting(), order="centre", revision=1, by=person("thuong"), at=at(9, 2, day=9))
+    for username in ("giao", "dat", "don", "nhi"):
+        invitations.answer(attendee=seat(username), reply="coming", by=person(username), at=at(15, 0, day=9))
+    _absent()
+    for username in ("khoi", "an", "dat", "don", "uoc"):
+        _arrive(username, at(7, 45))
+
+
+def discussing() -> None:
+    """The second item is on the floor: one speaks, two wait, papers are being read, a question is prepared."""
+    for username in ("hanh", "giao", "nguyet", "anq", "nhi", "en"):
+        _arrive(username, at(7, 52))
+    session.open_meeting(meeting=meeting(), by=person("khoi"), at=at(8, 0))
+    start_item(item=item(1), by=person("khoi"), at=at(8, 4))
+    _speak("nguyet", 1, at(8, 30), ends=at(8, 36))
+    _approve(1, at(8, 52))
+    start_item(item=item(2), by=person("khoi"), at=at(8, 54))
+    _speak("an", 2, at(9, 20), ends=at(9, 26))
+    for username, minute, subject in (
+        ("giao", 30, "Chỉ tiêu giảm 20% số cuộc họp"),
+        ("dat", 32, ""),
+        ("uoc", 34, "Kinh phí thiết bị"),
+    ):
+        ask_to_speak(attendee=seat(username), item=item(2), subject=subject, by=person(username), at=at(9, minute))
+    give_floor(turn=item(2).turns.get(attendee=seat("giao")), by=person("khoi"), at=at(9, 38, 20))
+    paper = PaperVersion.objects.get(paper__item=item(2))
+    reading.note_reading(version=paper, page=4, seen=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
+    for number, (shows, text) in enumerate(SCREENS, start=2):
+        screens.add_screen(meeting=meeting(), by=person("thuong"), at=at(9, 39))
+        screens.set_screen(meeting=meeting(), number=number, shows=shows, text=text, by=person("thuong"), at=at(9, 39))
+
+
+def voting() -> None:
+    """The vote on the second item is open; six have answered."""
+    end_turn(turn=item(2).turns.get(attendee=seat("giao")), by=person("khoi"), at=at(9, 39))
+    vote = open_vote(vote=Vote.objects.get(item=item(2)), by=person("khoi"), at=at(9, 39, 30))
+    for username in ANSWERED:
+        _answer(vote, username, "yes")
+
+
+def decided() -> None:
+    """Nine for it, one of another opinion; the conclusion waits for the chair."""
+    vote = Vote.objects.get(item=item(2))
+    for username in ("hanh", "don", "nhi"):
+        _answer(vote, username, "yes")
+    _answer(vote, "uoc", "other")
+    close_vote(vote=vote, by=person("khoi"), at=at(9, 40, 30))
+
+
+def closed() -> None:
+    """Every conclusion is approved; the notice waits for the office."""
+    _approve(2, at(9, 41))
+    for position in (3, 4):
+        start_item(item=item(position), by=person("khoi"), at=at(9, 42))
+        _approve(position, at(9, 43))
+    session.close(meeting=meeting(), by=person("khoi"), at=at(9, 44))
+
+
+def checked() -> None:
+    """The office has looked at the draft; it waits for the chair."""
+    issuing.check_act(act=act_of(meeting(), ActKind.CONCLUSION_NOTICE), by=person("thuong"), at=at(9, 50))
+
+
+def issued() -> None:
+    """The notice is out; half of the recipients have confirmed it."""
+    act = act_of(meeting(), ActKind.CONCLUSION_NOTICE)
+    act = issuing.issue_act(act=act, revision=act.revision, by=person("khoi"), at=at(9, 55, 12))
+    for username in FIRST_CONFIRMED:
+        delivery.acknowledge(act=act, by=person(username), at=at(9, 56))
+    delivery.open_delivery(act=act, by=person("nguyet"), at=at(9, 56))
+    task = Task.objects.get(item=item(1), position=2)
+    text = "Đã số hóa 60% hồ sơ, còn hồ sơ năm 2024 và 2025."
+    report_task(task=task, state="in_progress", text=text, by=person("an"), at=at(9, 58))
+
+
+def _arrive(username: str, when: datetime) -> None:
+    attendance.arrive(attendee=seat(username), how=Attendance.How.DESK, by=person("thuong"), at=when)
+
+
+def _absent() -> None:
+    reason = "đi công tác, có báo cáo"
+    invitations.answer(attendee=seat("on"), reply="not_coming", reason=reason, by=person("on"), at=at(15, 0, day=9))
+
+
+def _speak(username: str, position: int, when: datetime, *, ends: datetime) -> None:
+    turn = ask_to_speak(attendee=seat(username), item=item(position), by=person(username), at=when)
+    turn = give_floor(turn=turn, by=person("khoi"), at=when)
+    end_turn(turn=turn, by=person("khoi"), at=ends)
+
+
+def _approve(position: int, when: datetime) -> None:
+    row = item(position)
+    kept = Conclusion.objects.filter(item=row).first()
+    approve_conclusion(item=row, seen_as=seen(row, kept), by=person("khoi"), at=when)
+
+
+def _answer(vote: Vote, username: str, choice: str) -> None:
+    cast_ballot(vote=vote, attendee=seat(username), choice=choice, key=uuid4(), by=person(username), at=at(9, 40))
+
+
+STAGES: dict[str, Callable[[], None]] = {
+    stage.__name__: stage for stage in (convened, discussing, voting, decided, closed, checked, issued)
+}
+
+
+def places() -> dict[str, str]:
+    """What the places in the paths of the views stand for."""
+    row = meeting()
+    papers = Paper.objects.filter(meeting=row).order_by("item__position", "position")
+    by_item = {paper.item_id: paper for paper in reversed(papers)}
+    items = {f"item{one.position}": one.pk for one in row.items.all()}
+    found = {
+        "meeting": row.pk,
+        "body": row.body_id,
+        **items,
+        "paper1": by_item[items["item1"]].pk,
+        "paper2": by_item[items["item2"]].pk,
+        "vote": Vote.objects.get(item=items["item2"]).pk,
+        "pass": seat("hanh").token,
+        "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
+        "task1": Task.objects.get(item=items["item1"], position=2).pk,
+        "task2": Task.objects.get(item=items["item2"]).pk,
+    }
+    return {name: str(value) for name, value in found.items()}

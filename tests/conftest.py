@@ -1,0 +1,71 @@
+"""Fixtures that every test may ask for, and what sets the tests in a browser apart from the others."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium as browser
+from tests.browser.sheet import Sheet
+from tests.factories import World, world
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    halves = ("all", "only", "none")
+    parser.addoption("--browser-tests", choices=halves, default="all", help="which half of the suite to run")
+    kinds = ("none", "all", "kept")
+    parser.addoption(
+        "--pictures", choices=kinds, default="none", help="what the gallery draws: all pages, or those kept"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whatever asks for the browser is a browser test."""
+    if "chromium" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves the wanted half, browser tests last.
+
+    Playwright keeps an event loop running in the thread of the tests from its first page on, and no test with a loop of
+    its own can follow in that process.
+    """
+    seen = [item for item in items if item.get_closest_marker("browser")]
+    rest = [item for item in items if not item.get_closest_marker("browser")]
+    kept = {"all": rest + seen, "only": seen, "none": rest}[config.getoption("--browser-tests")]
+    left = [item for item in items if item not in set(kept)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of all browser tests."""
+    path = browser.found()
+    if path is None:
+        pytest.skip("There is no Chromium on this machine (Debian: apt-get install chromium).")
+    with browser.running(path) as started:
+        yield started
+
+
+@pytest.fixture
+def sheet(chromium: Browser) -> Iterator[Sheet]:
+    """A page of a tablet without a server, for the HTML and the scripts of a test."""
+    context = chromium.new_context(viewport={"width": 1024, "height": 768}, reduced_motion="reduce", bypass_csp=True)
+    yield Sheet(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def draft(db: None) -> World:
+    return world()
+
+
+@pytest.fixture
+def running(db: None) -> World:
+    """The fixture meeting in session, ten of eleven members present."""
+    return world(state="running", present=10)

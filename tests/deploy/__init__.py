@@ -1,0 +1,1 @@
+"""The installation: proxy, several processes, certificates, backups."""

@@ -1,0 +1,139 @@
+"""Who may call the addresses of documents."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from documents import drafts, issuing
+from documents.models import Act, Paper, Series
+from meetings.models import Meeting
+from tests.access.matrix import ROLES, Entry, everybody_in, only
+from tests.documents.factories import conclude
+from tests.documents.pdf import samples
+from tests.documents.uploads import add
+from tests.factories import World
+
+STAFF = ("secretary", "clerk")
+ANYBODY_SIGNED_IN = {**dict.fromkeys(ROLES, 200), "anonymous": 302}
+
+
+def of_meeting(world: World) -> dict[str, Any]:
+    return {"meeting_id": world.meeting.pk}
+
+
+def draft(world: World) -> dict[str, Any]:
+    if not world.meeting.recipient_lines.exists():
+        conclude(world)
+        Meeting.objects.filter(pk=world.meeting.pk).update(closed_at=world.at(200))
+    return {"act_id": drafts.act_of(world.meeting, "notice").pk}
+
+
+def checked(world: World) -> dict[str, Any]:
+    key = draft(world)
+    act = Act.objects.get(pk=key["act_id"])
+    if act.state == "draft":
+        issuing.check_act(act=act, by=world.clerk, at=world.at(210))
+    return key
+
+
+def issued(world: World) -> dict[str, Any]:
+    key = checked(world)
+    act = Act.objects.get(pk=key["act_id"])
+    if act.state == "checked":
+        issuing.issue_act(act=act, revision=act.revision, by=world.chair, at=world.at(215))
+    return key
+
+
+def signatory(world: World) -> dict[str, Any]:
+    return {"signatory": str(world.body.signatories.get().pk)}
+
+
+def book(world: World) -> dict[str, Any]:
+    series, _made = Series.objects.get_or_create(organisation=world.organisation, type="TB", period="2025-2030")
+    return {"series_id": series.pk}
+
+
+def paper(world: World) -> dict[str, Any]:
+    """A paper of the first item, which everybody at the table and both guests may see."""
+    return {"paper_id": (Paper.objects.first() or add(world)).pk}
+
+
+def version(world: World) -> dict[str, Any]:
+    return {**paper(world), "number": 1}
+
+
+def page(world: World) -> dict[str, Any]:
+    return {**version(world), "page": 1}
+
+
+def file(world: World) -> dict[str, Any]:
+    sent = SimpleUploadedFile("to-trinh.pdf", samples.text_pdf(3), content_type="application/pdf")
+    return {"kind": "report", "declared": "1", "file": sent}
+
+
+def changed(world: World) -> dict[str, Any]:
+    return {"title": "Tờ trình đã sửa", "kind": "report", "item": str(world.items[0].pk)}
+
+
+ENTRIES = [
+    Entry("documents:home", ANYBODY_SIGNED_IN),
+    Entry("documents:meeting", everybody_in(), kwargs=of_meeting),
+    Entry("documents:meeting", only(*STAFF, others=404), kwargs=of_meeting, state="draft"),
+    Entry("documents:invitation-file", everybody_in(), kwargs=of_meeting),
+    Entry("documents:notice", everybody_in(), kwargs=of_meeting, state="closed"),
+    Entry("documents:minutes", everybody_in(), kwargs=of_meeting, state="closed"),
+    Entry("documents:act", only(*STAFF, "chair", "member", others=404), kwargs=issued, state="closed"),
+    Entry("documents:act-file", only(*STAFF, "chair", others=404), kwargs=draft, state="closed"),
+    Entry("documents:act-file", only(*STAFF, "chair", "member", others=404), kwargs=issued, state="closed"),
+    Entry(
+        "documents:act-sheet",
+        only(*STAFF, "chair", "member", others=404),
+        kwargs=lambda world: {**issued(world), "page": 1},
+        state="closed",
+    ),
+    Entry("documents:check", only(*STAFF, others=404, chair=403), method="post", kwargs=draft, state="closed"),
+    Entry("documents:return", only(*STAFF, "chair", others=404), method="post", kwargs=checked, state="closed"),
+    Entry(
+        "documents:signatory",
+        only(*STAFF, others=404, chair=403),
+        method="post",
+        kwargs=draft,
+        data=signatory,
+        state="closed",
+    ),
+    Entry(
+        "documents:issue",
+        only("chair", others=404, secretary=403, clerk=403),
+        method="post",
+        kwargs=checked,
+        data=lambda world: {"revision": Act.objects.get(meeting=world.meeting, kind="notice").revision},
+        state="closed",
+    ),
+    Entry(
+        "documents:acknowledgement",
+        only(*STAFF, "chair", "member", others=404),
+        method="post",
+        kwargs=issued,
+        state="closed",
+    ),
+    Entry("documents:notices", ANYBODY_SIGNED_IN),
+    Entry("documents:register", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),
+    Entry("documents:reservation", only(*STAFF, others=404), method="post", kwargs=book),
+    Entry("documents:paper-add", only(*STAFF), kwargs=of_meeting),
+    Entry("documents:paper-add", only(*STAFF, ok=201), method="post", kwargs=of_meeting, data=file),
+    Entry("documents:paper", everybody_in(), kwargs=paper),
+    Entry("documents:paper", only(*STAFF, others=404), kwargs=paper, state="draft"),
+    Entry("documents:paper", everybody_in(invited=404), kwargs=lambda world: {"paper_id": add(world, item=1).pk}),
+    Entry("documents:paper-version", everybody_in(), kwargs=version),
+    Entry("documents:page-image", everybody_in(), kwargs=page),
+    Entry("documents:page-lines", everybody_in(), kwargs=page),
+    Entry(
+        "documents:paper-reading", everybody_in(ok=204), method="post", kwargs=version, data=lambda world: {"page": 1}
+    ),
+    Entry("documents:paper-edit", only(*STAFF), kwargs=paper),
+    Entry("documents:paper-edit", only(*STAFF), method="post", kwargs=paper, data=changed),
+    Entry("documents:paper-versions", only(*STAFF, ok=302), kwargs=paper),
+    Entry("documents:paper-versions", only(*STAFF, ok=201), method="post", kwargs=paper, data=file),
+    Entry("documents:paper-withdrawal", only(*STAFF), method="post", kwargs=paper),
+    Entry("documents:paper-file", only(*STAFF), kwargs=version),
+]

@@ -1,0 +1,112 @@
+"""What the reader does in a real browser when pages come, come late, or do not come."""
+
+import io
+import json
+from types import SimpleNamespace
+
+import pytest
+from django.template.loader import render_to_string
+from PIL import Image
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.sheet import ORIGIN, Sheet
+
+PAGES = 5
+FILES = "/papers/1/versions/1/pages/"
+
+
+def picture(width: int = 1200, height: int = 1698) -> bytes:
+    made = io.BytesIO()
+    Image.new("L", (width, height), 200).save(made, "WEBP", quality=1)
+    return made.getvalue()
+
+
+class Server:
+    """Serves the pages of one paper; `troubles` are answered first: None is no connection, else status and type."""
+
+    def __init__(self, sheet: Sheet, troubles: list[tuple[int, str] | None] = ()) -> None:  # type: ignore[assignment]
+        self.asked: list[str] = []
+        self.troubles = list(troubles)
+        self.picture = picture()
+        sheet.page.route(f"{ORIGIN}{FILES}**", self.reply)
+        sheet.page.route(f"{ORIGIN}/reader/", lambda route: route.fulfill(body=markup(), content_type="text/html"))
+
+    def reply(self, route: Route) -> None:
+        name = route.request.url.split("/")[-1]
+        if ".json" in name:
+            lines = {"width": 595, "height": 842, "lines": [[0.1, 0.1, 0.5, 0.02, "Điều 1. Phạm vi"]]}
+            return route.fulfill(body=json.dumps(lines), content_type="application/json")
+        self.asked.append(name.split("&")[0])
+        if not self.troubles:
+            return route.fulfill(body=self.picture, content_type="image/webp")
+        trouble = self.troubles.pop(0)
+        if trouble is None:
+            return route.abort()
+        return route.fulfill(status=trouble[0], content_type=trouble[1], body="{}")
+
+
+def markup() -> str:
+    context = {
+        "paper": SimpleNamespace(title="Báo cáo", get_kind_display="báo cáo"),
+        "version": SimpleNamespace(pages=PAGES, width=595.0, height=842.0, outline=[], sha256="0" * 64),
+        "page": 1,
+        "pages_url": FILES,
+        "reading_url": "",
+        "back_url": "/",
+    }
+    return render_to_string("documents/reader.html", context)
+
+
+def opened(sheet: Sheet) -> Page:
+    sheet.page.goto(f"{ORIGIN}/reader/")
+    return sheet.page
+
+
+def leaf(page: Page, number: int) -> Locator:
+    return page.locator(f".reader-page[data-page='{number}']")
+
+
+def test_the_first_page_is_asked_for_once_and_its_neighbours_are_kept_ready(sheet: Sheet) -> None:
+    server = Server(sheet)
+    page = opened(sheet)
+    expect(leaf(page, 1)).to_have_attribute("data-state", "ready")
+    expect(leaf(page, 1).locator(".reader-page__text")).to_have_text("Điều 1. Phạm vi")
+    page.get_by_role("link", name="Trang sau").click()
+    expect(leaf(page, 2)).to_have_attribute("data-state", "ready")
+    page.wait_for_function("!document.querySelector('.reader-page[data-slow]')")
+    assert server.asked.count("1.webp?w=1200") == 1
+    assert server.asked.count("2.webp?w=1200") == 1
+    assert sheet.errors == []
+
+
+@pytest.mark.parametrize("trouble", [None, (503, "text/html"), (429, "application/json")])
+def test_a_page_that_did_not_come_is_asked_for_again(sheet: Sheet, trouble: tuple[int, str] | None) -> None:
+    server = Server(sheet, [trouble] * 3)
+    page = opened(sheet)
+    expect(leaf(page, 1)).to_contain_text("Chưa tải được trang này")
+    server.troubles.clear()
+    page.get_by_role("button", name="Thử lại").click()
+    expect(leaf(page, 1)).to_have_attribute("data-state", "ready")
+    expect(leaf(page, 1).locator(".reader-page__problem")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("status", "says"), [(422, "Không hiển thị được trang này"), (404, "Không xem được tài liệu này")]
+)
+def test_the_person_learns_why_a_page_cannot_be_shown(sheet: Sheet, status: int, says: str) -> None:
+    server = Server(sheet, [(status, "application/json")] * 3)
+    page = opened(sheet)
+    expect(leaf(page, 1)).to_contain_text(says)
+    before = server.asked.count("1.webp?w=1200")
+    page.wait_for_timeout(1800)
+    assert server.asked.count("1.webp?w=1200") == before
+
+
+def test_a_page_of_another_shape_is_shown_in_its_own(sheet: Sheet) -> None:
+    server = Server(sheet)
+    server.picture = picture(1698, 1200)
+    page = opened(sheet)
+    expect(leaf(page, 1)).to_have_attribute("data-state", "ready")
+    box = leaf(page, 1).bounding_box()
+    assert box is not None
+    assert box["width"] / box["height"] == pytest.approx(1698 / 1200, rel=0.01)

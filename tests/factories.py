@@ -1,0 +1,182 @@
+"""A small, dull world for tests: the fixture ward committee and its 18th Standing Committee meeting."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from agenda.models import Item, ItemGuest
+from meetings.models import Attendance, Attendee, Meeting
+from meetings.models.attendee import Role
+from meetings.states import MeetingState
+from people.models import Body, Membership, Office, Organisation, StaffRole, Term, User
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+DAY = date(2026, 11, 12)
+START = datetime(2026, 11, 12, 8, 0, tzinfo=VIETNAM)
+PASSWORD = "mat-khau-thu-nghiem"  # the hasher of the test settings is cheap
+
+MEMBERS = [
+    ("khoi", "Trần Minh Khôi", "Bí thư Đảng ủy"),
+    ("hanh", "Lê Thị Thu Hạnh", "Phó Bí thư Thường trực Đảng ủy"),
+    ("an", "Nguyễn Đức Ân", "Phó Bí thư, Chủ tịch UBND phường"),
+    ("giao", "Phạm Quỳnh Giao", "Chủ tịch UBMTTQ Việt Nam phường"),
+    ("dat", "Võ Thành Đạt", "Chủ nhiệm Ủy ban Kiểm tra Đảng ủy"),
+    ("nguyet", "Đặng Thị Ánh Nguyệt", "Trưởng Ban Xây dựng Đảng"),
+    ("quocan", "Huỳnh Quốc Ấn", "Chỉ huy trưởng Ban Chỉ huy quân sự phường"),
+    ("don", "Bùi Khắc Đôn", "Trưởng Công an phường"),
+    ("uoc", "Hồ Ngọc Ước", "Phó Chủ tịch HĐND phường"),
+    ("nhi", "Dương Thị Ý Nhi", "Phó Chủ tịch UBND phường"),
+    ("on", "Lý Văn Ơn", "Phó Ban Xây dựng Đảng"),
+]
+OFFICES = ["Văn phòng Đảng ủy", "Ban Xây dựng Đảng", "Đảng ủy Ủy ban nhân dân phường", "Ủy ban Kiểm tra Đảng ủy"]
+
+
+@dataclass
+class World:
+    """What `world()` made. `users` by user name, `offices` by name, `items` in order."""
+
+    organisation: Organisation
+    term: Term
+    body: Body
+    meeting: Meeting
+    users: dict[str, User] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def chair(self) -> User:
+        return self.users["khoi"]
+
+    @property
+    def secretary(self) -> User:
+        return self.users["thuong"]
+
+    @property
+    def clerk(self) -> User:
+        return self.users["cham"]
+
+    def attendee(self, name: str) -> Attendee:
+        return Attendee.objects.select_related("user", "meeting").get(meeting=self.meeting, user=self.users[name])
+
+    def at(self, minutes: float = 0) -> datetime:
+        """A moment of the meeting's day, in minutes after its start."""
+        return START + timedelta(minutes=minutes)
+
+
+def make_user(username: str, full_name: str, title: str = "", office: Office | None = None) -> User:
+    user = User(username=username, full_name=full_name, title=title, office=office)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def make_organisation(code: str = "tan-hoa-bac") -> Organisation:
+    return Organisation.objects.create(
+        code=code,
+        name="Đảng ủy phường Tân Hòa Bắc",
+        superior="ĐẢNG BỘ TỈNH HÀ LÂM",
+        issuer="ĐẢNG ỦY PHƯỜNG TÂN HÒA BẮC",
+        symbol="ĐU",
+        place="Tân Hòa Bắc",
+    )
+
+
+def make_body(organisation: Organisation, code: str = "btv") -> Body:
+    return Body.objects.create(
+        organisation=organisation,
+        code=f"{organisation.code}-{code}",
+        kind="btv",
+        name="Ban Thường vụ Đảng ủy phường Tân Hòa Bắc",
+        short_name="Ban Thường vụ Đảng ủy phường",
+        on_behalf="BAN THƯỜNG VỤ",
+        rules_basis="Quy chế làm việc số 05-QC/ĐU, ngày 15/9/2025",
+    )
+
+
+def world(state: str = MeetingState.DRAFT, present: int = 0, code: str = "tan-hoa-bac") -> World:
+    """The fixture organisation, body, people, meeting and agenda.
+
+    `state` is written as it is (no operation runs); the first `present` members are in the room.
+    Other user names: thuong (secretary), cham (clerk), luc (invited to item 1), en (observer of 1, 2, 4),
+    stranger (no part in anything).
+    """
+    organisation = make_organisation(code)
+    term = Term.objects.create(organisation=organisation, ordinal="I", name="2025-2030", starts=date(2025, 8, 1))
+    body = make_body(organisation)
+    meeting = Meeting.objects.create(
+        body=body,
+        term=term,
+        ordinal=18,
+        title="Phiên họp thứ 18 của Ban Thường vụ Đảng ủy phường",
+        place="Phòng họp số 1, trụ sở Đảng ủy phường",
+        starts_at=START,
+        state=state,
+        opened_at=START if state not in (MeetingState.DRAFT, MeetingState.CONVENED) else None,
+    )
+    made = World(organisation, term, body, meeting)
+    for place, name in enumerate(OFFICES, start=1):
+        made.offices[name] = Office.objects.create(organisation=organisation, name=name, position=place)
+    _people(made, code)
+    _agenda(made)
+    for username, _name, _title in MEMBERS[:present]:
+        Attendance.objects.create(
+            attendee=made.attendee(username), in_at=START, how=Attendance.How.DESK, noted_by=made.secretary
+        )
+    return made
+
+
+def _people(made: World, code: str) -> None:
+    prefix = "" if code == "tan-hoa-bac" else f"{code}-"
+    office = made.offices["Văn phòng Đảng ủy"]
+    for place, (username, full_name, title) in enumerate(MEMBERS, start=1):
+        user = made.users[username] = make_user(prefix + username, full_name, title)
+        Membership.objects.create(body=made.body, user=user, title=title, position=place, starts=date(2025, 8, 1))
+        Attendee.objects.create(
+            meeting=made.meeting,
+            user=user,
+            role=Role.CHAIR if place == 1 else Role.MEMBER,
+            is_member=True,
+            title=title,
+            position=place,
+        )
+    staff = [
+        ("thuong", "Trịnh Hoài Thương", "Chánh Văn phòng Đảng ủy", Role.SECRETARY),
+        ("cham", "Ngô Bảo Châm", "Văn thư", Role.CLERK),
+    ]
+    for username, full_name, title, role in staff:
+        user = made.users[username] = make_user(prefix + username, full_name, title, office)
+        StaffRole.objects.create(body=made.body, user=user, role=role.value)
+        Attendee.objects.create(meeting=made.meeting, user=user, role=role, title=title, position=20)
+    guests = [
+        ("luc", "Cao Tiến Lực", "Phòng Kinh tế", Role.INVITED),
+        ("en", "Mai Thị Én", "Bí thư Chi bộ khu phố 3", Role.OBSERVER),
+    ]
+    for username, full_name, title, role in guests:
+        user = made.users[username] = make_user(prefix + username, full_name, title)
+        Attendee.objects.create(meeting=made.meeting, user=user, role=role, title=title, position=30)
+    made.users["stranger"] = make_user(prefix + "stranger", "Người Ngoài")
+
+
+def _agenda(made: World) -> None:
+    office = made.offices["Văn phòng Đảng ủy"]
+    rows = [
+        ("Kết quả thực hiện Chương trình công tác tháng 10 và nhiệm vụ trọng tâm tháng 11/2026", "opinion", 40, False),
+        ("Dự thảo Đề án giảm hội họp, giảm văn bản giấy giai đoạn 2026 - 2028", "decision", 60, False),
+        ("Công tác cán bộ", "opinion", 30, True),
+        ("Tổ chức thực hiện", "general", 5, False),
+    ]
+    for position, (title, kind, minutes, restricted) in enumerate(rows, start=1):
+        made.items.append(
+            Item.objects.create(
+                meeting=made.meeting,
+                position=position,
+                title=title,
+                kind=kind,
+                office=office,
+                minutes=minutes,
+                restricted=restricted,
+            )
+        )
+    ItemGuest.objects.create(item=made.items[0], attendee=made.attendee("luc"))
+    for index in (0, 1, 3):
+        ItemGuest.objects.create(item=made.items[index], attendee=made.attendee("en"))

@@ -1,0 +1,83 @@
+"""One person's open live page, without a browser: loads, hears and fetches exactly as its script does."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+from tests.factories import World
+from tests.realtime.parts import Parts, parts_of
+
+Frame = dict[str, Any]
+
+
+class Browser:
+    """`parts` is what the page shows; None when the page is not for this person (any more)."""
+
+    def __init__(self, world: World, who: str, page: str) -> None:
+        self.who, self.page = who, page
+        self.user = world.users[who]
+        self.client = Client()
+        self.client.force_login(self.user, "django.contrib.auth.backends.ModelBackend")
+        self.address = f"/meetings/{world.meeting.pk}/{page}/"
+        self.parts: Parts | None = None
+
+    @property
+    def session(self) -> str:
+        return self.client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def fresh(self) -> Parts | None:
+        """The page as it is when it is loaded now."""
+        answer = self.client.get(self.address)
+        if answer.status_code in (403, 404):
+            return None
+        assert answer.status_code == 200
+        return parts_of(answer.content.decode())
+
+    def load(self) -> "Browser":
+        self.parts = self.fresh()
+        return self
+
+    def ask(self) -> None:
+        """Asks for news by HTTP and takes them in."""
+        assert self.parts is not None
+        answer = self.client.get(f"{self.parts.poll}&since={self.parts.since}")
+        if answer.status_code in (403, 404):
+            self.load()
+        else:
+            self.take(json.loads(answer.content))
+
+    def take(self, frame: Frame) -> None:
+        """One frame from the server, as live.js does it; what is to be fetched is fetched at once."""
+        assert self.parts is not None
+        if frame.get("resync"):
+            self.load()
+            return
+        if "seq" in frame:
+            begins: int = frame["from"] if "from" in frame else frame["seq"]
+            assert begins <= self.parts.since, "a gap"
+            if frame["seq"] <= self.parts.since:
+                return
+            self.parts.since = frame["seq"]
+        for name, html in frame.get("regions", {}).items():
+            self.parts.put(name, html)
+        me = str(self.user.pk)
+        self.fetch([name for name, users in frame.get("refresh", {}).items() if users is None or me in users])
+
+    def fetch(self, names: list[str]) -> None:
+        assert self.parts is not None
+        wanted = [name for name in names if name in self.parts.names]
+        if wanted:
+            for name, html in self.client.get(f"{self.parts.regions}&names={','.join(wanted)}").json().items():
+                self.parts.put(name, html)
+
+
+Differences = dict[str, tuple[str, str]]
+
+
+def differences(live: Parts | None, fresh: Parts | None) -> Differences:
+    """The regions that are not the same, each as it is on the one and on the other page."""
+    one, other = (parts.shown if parts else {} for parts in (live, fresh))
+    pairs = {name: (one.get(name, ""), other.get(name, "")) for name in one.keys() | other.keys()}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

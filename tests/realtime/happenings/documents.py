@@ -1,0 +1,95 @@
+"""What can happen to papers and acts."""
+
+from documents import delivery, drafts, issuing, papers
+from documents.models import Act, Paper, PaperVersion
+from documents.states import ActKind
+from tests.agenda.factories import make_current
+from tests.documents.factories import conclude
+from tests.documents.pdf import samples
+from tests.documents.uploads import upload
+from tests.factories import World
+from tests.realtime.happenings.agenda import close
+from tests.realtime.happenings.case import Case, item, meeting
+
+
+def current(here: World) -> None:
+    make_current(here, 2)
+
+
+def add(here: World) -> Paper:
+    plan = papers.PaperPlan(title="Dự thảo Đề án", kind="draft", item=item(here, 2))
+    return papers.add_paper(meeting=meeting(here), plan=plan, upload=upload(), by=here.secretary, at=here.at(1))
+
+
+def with_paper(here: World) -> None:
+    current(here)
+    add(here)
+
+
+def change(here: World) -> Paper:
+    plan = papers.PaperPlan(title="Tờ trình", kind="submission", item=item(here, 2))
+    return papers.change_paper(paper=Paper.objects.get(), plan=plan, by=here.secretary, at=here.at(2))
+
+
+def file_elsewhere(here: World) -> Paper:
+    plan = papers.PaperPlan(title="Dự thảo Đề án", kind="draft", item=item(here, 1))
+    return papers.change_paper(paper=Paper.objects.get(), plan=plan, by=here.secretary, at=here.at(2))
+
+
+def replace(here: World) -> PaperVersion:
+    file = upload(samples.text_pdf(3))
+    return papers.replace_paper(paper=Paper.objects.get(), upload=file, by=here.secretary, at=here.at(2))
+
+
+def withdraw(here: World) -> None:
+    papers.withdraw_paper(paper=Paper.objects.get(), by=here.secretary, at=here.at(2))
+
+
+def concluded(here: World) -> None:
+    conclude(here)
+    close(here)
+
+
+def notice(here: World, kind: ActKind = ActKind.CONCLUSION_NOTICE) -> Act:
+    return drafts.act_of(meeting(here), kind)
+
+
+def check(here: World, kind: ActKind = ActKind.CONCLUSION_NOTICE) -> Act:
+    return issuing.check_act(act=notice(here, kind), by=here.secretary, at=here.at(130))
+
+
+def checked(here: World) -> None:
+    concluded(here)
+    check(here)
+
+
+def give_back(here: World) -> Act:
+    return issuing.return_act(act=notice(here), by=here.chair, at=here.at(135))
+
+
+def issue(here: World) -> Act:
+    act = notice(here)
+    return issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(140))
+
+
+def issued(here: World) -> None:
+    checked(here)
+    issue(here)
+
+
+def acknowledge(here: World, name: str = "hanh") -> object:
+    return delivery.acknowledge(act=notice(here), by=here.users[name], at=here.at(150))
+
+
+CASES = {
+    "PaperAdded": Case(add, current, state="draft", unseen=True),
+    "PaperCirculated": Case(add, current),
+    "PaperChanged": Case(change, with_paper),
+    "PaperChanged:item": Case(file_elsewhere, with_paper, gone="Dự thảo Đề án</strong"),
+    "PaperReplaced": Case(replace, with_paper),
+    "PaperWithdrawn": Case(withdraw, with_paper),
+    "ActChecked": Case(check, concluded),
+    "ActReturned": Case(give_back, checked),
+    "ActIssued": Case(issue, checked),
+    "ActAcknowledged": Case(acknowledge, issued),
+}

@@ -1,0 +1,70 @@
+"""What can happen to a vote."""
+
+from tests.agenda.factories import make_current
+from tests.factories import World
+from tests.realtime.happenings.case import Case
+from tests.voting.factories import QUESTION, cast, make_open, make_vote
+from voting import questions, votes
+from voting.models import Vote
+from voting.states import Display
+
+
+def vote(here: World) -> Vote:
+    return Vote.objects.select_related("item__meeting").get()
+
+
+def prepared(here: World) -> None:
+    make_current(here, 2)
+    make_vote(here)
+
+
+def answered(here: World, display: str = Display.TOTALS) -> None:
+    opened = make_open(here, display=display)
+    for name in ("khoi", "hanh", "an", "nguyet"):
+        cast(here, opened, name)
+
+
+def answered_by_name(here: World) -> None:
+    answered(here, display=Display.NAMES)
+
+
+def recused(here: World) -> None:
+    opened = make_open(here, recused=("hanh",))
+    cast(here, opened, "an", "no")
+
+
+def put(here: World) -> Vote:
+    return make_vote(here)
+
+
+def current(here: World) -> None:
+    make_current(here, 2)
+
+
+def reword(here: World) -> Vote:
+    return questions.change_question(
+        vote=vote(here), question=f"{QUESTION} (sửa)", display=Display.AFTER, by=here.secretary, at=here.at(41)
+    )
+
+
+def open_it(here: World) -> Vote:
+    return votes.open_vote(vote=vote(here), by=here.chair, at=here.at(42))
+
+
+def close(here: World) -> Vote:
+    return votes.close_vote(vote=vote(here), by=here.chair, at=here.at(55))
+
+
+def cancel(here: World) -> Vote:
+    return votes.cancel_vote(vote=vote(here), reason="Câu hỏi chưa rõ", by=here.chair, at=here.at(55))
+
+
+CASES = {
+    "VotePut": Case(put, current),
+    "VoteChanged": Case(reword, prepared),
+    "VoteOpened": Case(open_it, prepared),
+    "VoteClosed": Case(close, answered),
+    "VoteClosed:names": Case(close, answered_by_name),
+    "VoteClosed:recused": Case(close, recused),
+    "VoteCancelled": Case(cancel, answered),
+}

@@ -1,0 +1,124 @@
+"""The live page is the fresh page: for every kind of event, for everybody, on every page.
+
+A page is loaded, something happens, the page applies the frame that brings the news and fetches what it is told
+to fetch; then it must show what a page shows that was loaded afterwards.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from meetings.access import Audience
+from meetings.facts import REGISTRY
+from meetings.models import Event
+from realtime import history, regions
+from realtime.editions import Edition, Page
+from realtime.models import Screen, Show
+from tests.factories import World, world
+from tests.realtime.browser import Browser, Differences, differences
+from tests.realtime.happenings import CASES, kind_of
+from tests.realtime.happenings.case import Case
+from tests.realtime.parts import Parts
+
+# The screens beside the first, and what they show.
+OTHERS = {2: Show.ITEM, 3: Show.VOTE, 4: Show.AGENDA, 5: Show.PEOPLE}
+
+# Every audience on every page that is for it: the chair, a member in the room and one who is not, a guest of some
+# items and one of a single other item, the office in the room, at the desk and on the hall screens.
+SEEN_BY = [
+    ("khoi", "room"),
+    ("hanh", "room"),
+    ("on", "room"),
+    ("en", "room"),
+    ("luc", "room"),
+    ("thuong", "room"),
+    ("thuong", "desk"),
+    ("thuong", "seats"),
+    ("thuong", "screen"),
+    *(("thuong", f"screen/{number}") for number in OTHERS),
+]
+
+
+def prepared(case: Case) -> World:
+    made = world(state=case.state, present=case.present)
+    Screen.objects.bulk_create(Screen(meeting=made.meeting, number=key, shows=show) for key, show in OTHERS.items())
+    case.prepare(made)
+    return made
+
+
+def opened(case: Case, made: World) -> list[Browser]:
+    browsers = [Browser(made, who, page).load() for who, page in (*SEEN_BY, *case.also)]
+    return [one for one in browsers if one.parts]
+
+
+def happen(case: Case, made: World) -> list[str]:
+    """Lets it happen; the kinds of events that the journal holds of it."""
+    before = Event.objects.filter(meeting=made.meeting).count()
+    case.act(made)
+    return list(Event.objects.filter(meeting=made.meeting, seq__gt=before).values_list("kind", flat=True))
+
+
+def follow(browser: Browser) -> tuple[Parts | None, Differences, Differences]:
+    """Lets a page hear of what happened: the fresh page, and what was and is still different from it."""
+    fresh = browser.fresh()
+    was = differences(browser.parts, fresh)
+    browser.ask()
+    return fresh, was, differences(browser.parts, fresh)
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_the_live_page_is_the_fresh_page(name: str) -> None:
+    case = CASES[name]
+    made = prepared(case)
+    browsers = opened(case, made)
+    assert kind_of(name) in happen(case, made)
+    changed = 0
+    for browser in browsers:
+        fresh, was, still = follow(browser)
+        changed += bool(was)
+        assert still == {}, (browser.who, browser.page)
+        if fresh and browser.parts:
+            assert browser.parts.since == fresh.since
+            assert not case.gone or case.gone not in "\n".join(browser.parts.shown.values())
+    assert changed > 0 or case.unseen, f"nobody sees that {name} happened: the case proves nothing"
+
+
+def test_every_kind_of_event_has_its_case() -> None:
+    assert {kind_of(name) for name in CASES} == set(REGISTRY)
+
+
+def test_every_edition_is_looked_at() -> None:
+    pages = {(page, group) for page in Page for group in Audience if regions.of(Edition(page, group, "vi"))}
+    assert pages == {
+        *((Page.ROOM, group) for group in (Audience.CHAIR, Audience.SECRETARY, Audience.MEMBER, Audience.GUEST)),
+        (Page.DESK, Audience.SECRETARY),
+        (Page.SEATS, Audience.SECRETARY),
+        (Page.SCREEN, Audience.SCREEN),
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "region"), [("ItemStarted", "now"), ("VoteOpened", "ballot"), ("VotePut", "lead")])
+def test_a_region_that_is_deaf_to_an_event_is_found_out(
+    name: str, region: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = regions._regions[region]
+    monkeypatch.setitem(regions._regions, region, replace(one, hears=frozenset()))
+    case = CASES[name]
+    made = prepared(case)
+    browsers = opened(case, made)
+    happen(case, made)
+    still = [follow(browser)[2] for browser in browsers]
+    assert {names for found in still for names in found} == {region}
+
+
+def test_pages_load_again_only_for_what_changes_the_frame_around_the_regions() -> None:
+    assert {"MeetingChanged", "MeetingConvened", "MeetingCancelled"} == history.AROUND

@@ -1,0 +1,51 @@
+"""Who may call which address of votes."""
+
+from typing import Any
+
+from tests.access.matrix import Entry, everybody_in, only
+from tests.agenda.factories import make_current
+from tests.factories import World
+from tests.voting.factories import make_open, make_vote
+
+ARRANGE = ("secretary", "clerk", "chair")
+LEAD = ("secretary", "chair")
+VOTERS = ("chair", "member")
+QUESTION = {"question": "Thống nhất?", "display": "totals"}
+
+
+def of_meeting(world: World) -> dict[str, Any]:
+    return {"meeting_id": world.meeting.pk}
+
+
+def of_item(world: World) -> dict[str, Any]:
+    return {"item_id": world.items[0].pk}
+
+
+def ready(world: World) -> dict[str, Any]:
+    make_current(world, 1)
+    return {"vote_id": make_vote(world, 1).pk}
+
+
+def opened(world: World) -> dict[str, Any]:
+    return {"vote_id": make_open(world, 1).pk}
+
+
+def post(name: str, expect: dict[str, int], kwargs: Any, data: dict[str, str] | None = None) -> Entry:
+    return Entry(f"voting:{name}", expect, method="post", kwargs=kwargs, data=lambda world: data or {})
+
+
+ENTRIES = [
+    Entry("voting:votes", everybody_in(), kwargs=of_meeting),
+    Entry("voting:put", only(*ARRANGE), kwargs=of_item),
+    post("put", only(*ARRANGE), of_item, QUESTION),
+    Entry("voting:vote", only(*ARRANGE, others=404), kwargs=ready),
+    Entry("voting:vote", everybody_in(), kwargs=opened),
+    Entry("voting:question", only(*ARRANGE, others=404), kwargs=ready),
+    post("question", only(*ARRANGE, others=404), ready, QUESTION),
+    post("withdrawal", only(*ARRANGE, others=404), ready),
+    post("opening", only(*LEAD, others=404, clerk=403), ready),
+    post("closing", only(*LEAD), opened),
+    post("cancellation", only(*LEAD), opened, {"reason": "nhầm"}),
+    Entry("voting:ballot", only(*VOTERS, others=404), kwargs=opened),
+    post("ballot", only(*VOTERS, others=404), opened, {"choice": "yes", "revision": "0"}),
+]

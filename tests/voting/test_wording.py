@@ -1,0 +1,68 @@
+"""How a result is said."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from voting.rules import Base, Counts, Outcome, Rule, decide
+from voting.wording import document_sentence, headline, share, shares, working
+
+HALF = Rule(base=Base.MEMBERS, numerator=1, denominator=2, strict=True, basis="")
+
+
+def outcome(base: int, present: int, yes: int, no: int = 0, other: int = 0) -> Outcome:
+    return decide(HALF, base=base, present=present, counts=Counts(yes=yes, no=no, other=other))
+
+
+@pytest.mark.parametrize(
+    ("decided", "head", "why"),
+    [
+        (outcome(12, 9, 6), "Không thông qua", "Cần 7/12 thành viên tán thành; có 6; thiếu 1"),
+        (outcome(11, 10, 9, 0, 1), "Thông qua", "Cần 6/11 thành viên tán thành; có 9"),
+        (outcome(20, 17, 10), "Không thông qua", "Cần 11/20 thành viên tán thành; có 10; thiếu 1"),
+        (outcome(1, 1, 1), "Thông qua", "Cần 1/1 thành viên tán thành; có 1"),
+    ],
+)
+def test_the_reason_is_a_sum_that_anybody_can_follow(decided: Outcome, head: str, why: str) -> None:
+    assert (headline(decided), working(decided)) == (head, why)
+
+
+@pytest.mark.parametrize(
+    ("base", "why"),
+    [
+        (Base.PRESENT, "Cần 6/11 thành viên có mặt tán thành; có 9"),
+        (Base.CAST, "Cần 6/11 phiếu tán thành; có 9"),
+    ],
+)
+def test_the_base_is_named(base: Base, why: str) -> None:
+    assert working(outcome(11, 10, 9), base) == why
+
+
+def test_both_shares_the_decisive_one_first() -> None:
+    assert shares(outcome(11, 10, 9, 0, 1)) == "81,82% tổng số thành viên; 90,00% số có mặt"
+
+
+@pytest.mark.parametrize(("value", "shown"), [("81.82", "81,82%"), ("0.00", "0,00%"), ("100.00", "100,00%")])
+def test_two_decimals_and_a_comma(value: str, shown: str) -> None:
+    assert share(Decimal(value)) == shown
+
+
+def test_english_has_a_point() -> None:
+    with override("en"):
+        assert share(Decimal("81.82")) == "81.82%"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_documents_are_vietnamese_in_every_interface(language: str) -> None:
+    with override(language):
+        assert document_sentence("Ban Thường vụ", outcome(11, 10, 9, 0, 1)) == (
+            "Ban Thường vụ biểu quyết: 9/11 đồng chí tán thành (81,82%), 0 không tán thành, 1 ý kiến khác."
+        )
+
+
+def test_who_was_silent_is_named() -> None:
+    assert document_sentence("Ban Thường vụ", outcome(12, 9, 6, 1)) == (
+        "Ban Thường vụ biểu quyết: 6/12 đồng chí tán thành (50,00%), 1 không tán thành, 0 ý kiến khác, "
+        "2 có mặt nhưng không biểu quyết. Nội dung không được thông qua (cần ít nhất 7)."
+    )

@@ -1,0 +1,1 @@
+"""A question put to a meeting and its answer."""

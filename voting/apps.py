@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class VotingConfig(AppConfig):
+    name = "voting"
+
+    def ready(self) -> None:
+        from voting import checks as checks  # registers its questions
+        from voting import sentences as sentences  # registers its sentences

@@ -1,0 +1,115 @@
+"""Intended answers of many electors, judged one after another and written together, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from meetings.models import Attendance
+from people.refusals import BadInput, NotAllowed, Refusal
+from voting.models import Ballot, BallotChange, Elector, Vote
+from voting.receipts import BallotChanged, KeyReused, NoElector, NotInRoom, Receipt, VoteNotOpen, receipt_for
+from voting.states import Choice, VoteState
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One intended answer: whose (`attendee_id`), given by which user, and what.
+
+    `key` stands for this one intention, so that it may be sent again; `revision` is what the sender believes to be
+    recorded (0: nothing), None does not care.
+    """
+
+    attendee_id: UUID
+    by: UUID
+    choice: str
+    key: UUID
+    revision: int | None = None
+
+
+class Batch:
+    """What a held vote knows of those who answer now: read once, changed in memory, written once.
+
+    Their electors are locked, in the order of their keys, so two devices of one person wait for each other.
+    """
+
+    def __init__(self, vote: Vote, intents: Sequence[Intent]) -> None:
+        self._vote = vote
+        seats = {intent.attendee_id for intent in intents}
+        electors = Elector.objects.select_for_update(of=("self",)).select_related("attendee")
+        self._electors = {one.attendee_id: one for one in electors.filter(vote=vote, attendee__in=seats).order_by("pk")}
+        ids = [elector.pk for elector in self._electors.values()]
+        keys = {intent.key for intent in intents}
+        changes = BallotChange.objects.filter(elector__in=ids, key__in=keys)
+        self._known = {(change.elector_id, change.key): change for change in changes}
+        self._recorded = {ballot.elector_id: ballot for ballot in Ballot.objects.filter(elector__in=ids)}
+        stays = Attendance.objects.filter(attendee__in=seats, out_at=None)
+        self._here = set(stays.values_list("attendee_id", flat=True))
+        self._changes: list[BallotChange] = []
+        self._ballots: dict[int, Ballot] = {}
+
+    def answer(self, intent: Intent, at: datetime) -> Receipt | Refusal:
+        """The receipt for one intention, or why it does not count; nothing is written yet."""
+        try:
+            return self._judge(intent, at)
+        except Refusal as refusal:
+            return refusal
+
+    def write(self) -> bool:
+        """Writes every new answer; False when there was none."""
+        BallotChange.objects.bulk_create(self._changes)
+        Ballot.objects.bulk_create(
+            self._ballots.values(),
+            update_conflicts=True,
+            unique_fields=["elector"],
+            update_fields=["choice", "revision", "key", "cast_at"],
+        )
+        return bool(self._changes)
+
+    def _judge(self, intent: Intent, at: datetime) -> Receipt:
+        elector = self._elector(intent)
+        known = self._known.get((elector.pk, intent.key))
+        if known is not None:
+            if known.choice != intent.choice:
+                raise KeyReused(_("Yêu cầu bị lặp với câu trả lời khác. Tải lại trang rồi chọn lại."))
+            return Receipt(known.choice, known.revision, known.at)
+        _ensure_open(self._vote)
+        if intent.attendee_id not in self._here:
+            raise NotInRoom(_("Đồng chí chưa điểm danh hoặc đã ra về nên chưa biểu quyết được. Báo thư ký điểm danh."))
+        recorded = self._recorded.get(elector.pk)
+        if intent.revision is not None and intent.revision != (recorded.revision if recorded else 0):
+            raise BallotChanged(receipt_for(recorded))
+        return self._keep(elector, intent, Receipt(intent.choice, recorded.revision + 1 if recorded else 1, at))
+
+    def _elector(self, intent: Intent) -> Elector:
+        if intent.choice not in Choice.values:
+            raise BadInput(_("Câu trả lời không có trong phiếu. Chọn lại."))
+        elector = self._electors.get(intent.attendee_id)
+        if elector is None:
+            if self._vote.state == VoteState.READY:
+                raise VoteNotOpen(_("Biểu quyết chưa mở."))
+            raise NoElector(_("Đồng chí không có quyền biểu quyết nội dung này."))
+        if elector.attendee.user_id != intent.by:
+            raise NotAllowed(_("Mỗi đồng chí tự biểu quyết; không biểu quyết thay."))
+        if elector.recused:
+            raise NoElector(_("Đồng chí không tham gia biểu quyết nội dung này."))
+        return elector
+
+    def _keep(self, elector: Elector, intent: Intent, receipt: Receipt) -> Receipt:
+        answer = {"choice": receipt.choice, "revision": receipt.revision, "key": intent.key}
+        change = BallotChange(elector=elector, at=receipt.cast_at, **answer)
+        self._changes.append(change)
+        self._known[elector.pk, intent.key] = change
+        self._recorded[elector.pk] = self._ballots[elector.pk] = Ballot(
+            elector=elector, cast_at=receipt.cast_at, **answer
+        )
+        return receipt
+
+
+def _ensure_open(vote: Vote) -> None:
+    if vote.state == VoteState.CLOSED:
+        raise VoteNotOpen(_("Biểu quyết đã đóng. Câu trả lời vừa chọn không được tính."))
+    if vote.state != VoteState.OPEN:
+        raise VoteNotOpen(_("Biểu quyết đã hủy. Câu trả lời không được tính."))

@@ -1,0 +1,42 @@
+"""An open vote stands against closing the meeting and against leaving the item."""
+
+from django.utils.translation import gettext as _
+
+from meetings.checks import Check, register
+from meetings.models import Meeting
+from voting.models import Vote
+from voting.states import VoteState
+
+
+@register("close")
+@register("finish_item")
+def no_vote_is_open(meeting: Meeting) -> list[Check]:
+    """Blocking while a vote is open."""
+    vote = Vote.objects.filter(item__meeting=meeting, state=VoteState.OPEN).select_related("item").first()
+    return [
+        Check(
+            key="open_vote",
+            ok=vote is None,
+            blocking=True,
+            text=_("Biểu quyết ở mục %s đang mở. Đóng biểu quyết trước.") % vote.item.position
+            if vote
+            else _("Không có biểu quyết nào đang mở."),
+        )
+    ]
+
+
+@register("close")
+def every_question_was_put(meeting: Meeting) -> list[Check]:
+    """A warning while prepared questions were not put to the vote."""
+    items = Vote.objects.filter(item__meeting=meeting, state=VoteState.READY).values_list("item__position", flat=True)
+    numbers = ", ".join(str(number) for number in sorted(set(items)))
+    return [
+        Check(
+            key="prepared_votes",
+            ok=not numbers,
+            blocking=False,
+            text=_("Còn nội dung chưa biểu quyết ở mục: %s.") % numbers
+            if numbers
+            else _("Không còn nội dung nào chờ biểu quyết."),
+        )
+    ]

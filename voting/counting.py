@@ -1,0 +1,41 @@
+"""Counting the ballots of a vote."""
+
+from uuid import UUID
+
+from django.db.models import Count
+
+from meetings.models import Attendance
+from voting.manifest import rule_of
+from voting.models import Ballot, Elector, Vote
+from voting.rules import Counts, Outcome, base_of, decide
+from voting.states import Choice
+
+
+def counts_of(vote: Vote) -> Counts:
+    """How many chose what so far."""
+    rows = Ballot.objects.filter(elector__vote=vote).values_list("choice").annotate(number=Count("pk")).order_by()
+    number = dict(rows)
+    return Counts(yes=number.get(Choice.YES, 0), no=number.get(Choice.NO, 0), other=number.get(Choice.OTHER, 0))
+
+
+def in_the_room(vote: Vote) -> set[UUID]:
+    """The electors' attendee ids of those who took part in the room: at the opening, now, or by a ballot.
+
+    Who came late and voted was there; who voted and left was there too. So no more can have voted than were present.
+    """
+    voters = Elector.objects.filter(vote=vote, recused=False)
+    now = Attendance.objects.filter(attendee__electorates__in=voters, out_at=None).values_list("attendee_id", flat=True)
+    return (
+        set(voters.filter(present=True).values_list("attendee_id", flat=True))
+        | set(voters.filter(ballot__isnull=False).values_list("attendee_id", flat=True))
+        | set(now)
+    )
+
+
+def decided(vote: Vote) -> Outcome:
+    """The outcome of an open vote as it stands, by the rule of its manifest."""
+    counts = counts_of(vote)
+    present = len(in_the_room(vote))
+    rule = rule_of(vote.manifest)
+    base = base_of(rule, members=vote.manifest["base"], present=present, counts=counts)
+    return decide(rule, base=base, present=present, counts=counts)

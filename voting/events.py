@@ -1,0 +1,49 @@
+"""What can happen to a vote. No event ever says who chose what."""
+
+from meetings.facts import Fact, event
+
+
+@event
+class VotePut(Fact):
+    """A question was prepared."""
+
+    vote: str
+    item: str
+
+
+@event
+class VoteChanged(Fact):
+    """A prepared question was reworded or taken back."""
+
+    vote: str
+    item: str
+
+
+@event
+class VoteOpened(Fact):
+    """Members may answer; the electorate and the rule are frozen."""
+
+    vote: str
+    item: str
+    base: int
+    present: int
+
+
+@event
+class VoteClosed(Fact):
+    """No answer counts any more; the outcome is known."""
+
+    vote: str
+    item: str
+    yes: int
+    no: int
+    other: int
+    passed: bool
+
+
+@event
+class VoteCancelled(Fact):
+    """The vote was broken off; what was answered does not count."""
+
+    vote: str
+    item: str

@@ -1,0 +1,63 @@
+"""What is typed about a question and what is sent with a ballot."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Attendee
+from voting.models import Vote
+from voting.states import Choice, Display
+
+
+class QuestionForm(forms.ModelForm[Vote]):
+    """The question and what the room sees; fixed at the opening."""
+
+    display = forms.ChoiceField(
+        label=_("Phòng họp nhìn thấy"),
+        choices=[
+            (Display.TOTALS.value, _("Số phiếu, ngay khi đang biểu quyết")),
+            (Display.NAMES.value, _("Số phiếu và tên từng đồng chí, ngay khi đang biểu quyết")),
+            (Display.AFTER.value, _("Số phiếu, chỉ sau khi đóng biểu quyết")),
+        ],
+        initial=Display.TOTALS,
+        widget=forms.RadioSelect,
+        help_text=_("Chủ trì và thư ký luôn thấy tên. Không đổi được sau khi mở."),
+    )
+
+    class Meta:
+        model = Vote
+        fields = ["question", "display"]
+        widgets = {"question": forms.Textarea(attrs={"rows": 3})}
+
+    def _post_clean(self) -> None:
+        # The operation judges; the instance must not take half-checked values.
+        pass
+
+
+class OpeningForm(forms.Form):
+    """Members (attendee ids) who take no part in this question."""
+
+    recused = forms.TypedMultipleChoiceField(coerce=UUID, required=False)
+
+    def __init__(self, *args: Any, members: list[Attendee], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recused"].choices = [(str(one.pk), str(one.user)) for one in members]  # type: ignore[attr-defined]
+
+
+class BallotForm(forms.Form):
+    """One intended answer. Script sends its own `key`; a plain form has none."""
+
+    choice = forms.ChoiceField(choices=Choice.choices)
+    key = forms.UUIDField(required=False)
+    revision = forms.IntegerField(min_value=0, required=False)
+
+
+class CancellationForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Lý do hủy"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Lý do được lưu cùng biên bản; các câu trả lời đã gửi không được tính."),
+    )

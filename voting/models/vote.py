@@ -1,0 +1,46 @@
+"""A question put to the meeting."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Item
+from people.fields import NfcTextField
+from voting.states import Display, VoteState
+
+
+class Vote(models.Model):
+    """A named vote on one item.
+
+    At opening the electorate (`voting.Elector`) and the `manifest` are frozen: question, choices,
+    rule with its legal basis, base, members present, quorum. At closing `outcome` is frozen: the counts
+    and everything `voting.rules.decide` returned, so that a result can be shown for ever as it was.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="votes")
+    question = NfcTextField(_("nội dung biểu quyết"))
+    display = models.CharField(_("hiển thị"), max_length=6, choices=Display.choices, default=Display.TOTALS)
+    state = models.CharField(max_length=9, choices=VoteState.choices, default=VoteState.READY)
+    manifest = models.JSONField(default=dict)
+    outcome = models.JSONField(default=dict)
+    repeats = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="repeated_by")
+    created_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["item"], condition=models.Q(state="open"), name="one_open_vote_per_item"),
+            models.CheckConstraint(
+                condition=~models.Q(state="open") | models.Q(opened_at__isnull=False), name="open_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="closed") | models.Q(closed_at__isnull=False), name="closed_has_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question

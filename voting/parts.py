@@ -1,0 +1,67 @@
+"""What the reusable fragments in `templates/voting/parts/` need; pages and live regions call these alike."""
+
+from typing import Any
+
+from meetings.access import Audience
+from meetings.models import Attendee
+from meetings.states import MeetingState
+from voting.access import shows_counts, shows_names
+from voting.manifest import short_code
+from voting.models import Vote
+from voting.queries import choices, my_ballot, outcome, progress, roll, tally
+from voting.states import VoteState
+from voting.wording import headline, shares, working
+
+ICONS = {"yes": "check", "no": "x", "other": "message-circle"}
+
+
+def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
+    """For `ballot.html`: the question, the answers and what is recorded, for one member."""
+    mine = my_ballot(vote, attendee)
+    options = [{"value": value, "label": label, "icon": ICONS[value]} for value, label in choices(vote)]
+    recorded = dict(choices(vote)).get(mine.receipt.choice, "") if mine.receipt else ""
+    return {"vote": vote, "mine": mine, "options": options, "recorded": recorded}
+
+
+def result(vote: Vote, audience: Audience) -> dict[str, Any]:
+    """For `result.html`: what an audience may see of a vote.
+
+    `progress` while it is open, `tally` and `roll` where the audience may, the frozen outcome with its working
+    once it is closed, the reason if it was broken off.
+    """
+    decided = outcome(vote)
+    return {
+        "vote": vote,
+        "progress": progress(vote) if vote.state == VoteState.OPEN else None,
+        "tally": tally(vote) if shows_counts(audience, vote) else None,
+        "roll": roll(vote) if shows_names(audience, vote) else None,
+        "options": choices(vote),
+        "outcome": decided,
+        "headline": headline(decided) if decided else "",
+        "working": working(decided, vote.manifest["rule"]["base"]) if decided else "",
+        "shares": shares(decided) if decided else "",
+        "basis": vote.manifest["rule"]["basis"] if vote.manifest else "",
+        "code": short_code(vote.manifest),
+    }
+
+
+def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
+    """For `controls.html`: the buttons that move a vote on, and who could be excluded from it.
+
+    `leads`: may open, close and cancel; `arranges`: may reword and take back.
+    """
+    ready = vote.state == VoteState.READY
+    meeting = vote.item.meeting
+    opens = ready and leads and meeting.state == MeetingState.RUNNING and vote.item.state == "current"
+    members = Attendee.objects.filter(meeting=meeting, is_member=True).select_related("user") if opens else []
+    finished = vote.state in (VoteState.CLOSED, VoteState.CANCELLED)
+    return {
+        "vote": vote,
+        "opens": opens,
+        "waits": ready and leads and not opens,
+        "closes": leads and vote.state == VoteState.OPEN,
+        "edits": arranges and ready,
+        "repeats": arranges and finished and meeting.state in (MeetingState.RUNNING, MeetingState.RECESS),
+        "members": members,
+        "progress": progress(vote) if vote.state == VoteState.OPEN else None,
+    }

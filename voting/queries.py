@@ -1,0 +1,192 @@
+"""Questions about votes that pages ask: counts, progress, my ballot, the roll, the sentence for a conclusion."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from meetings.models import Attendance, Attendee, Meeting
+from voting.counting import counts_of
+from voting.models import Ballot, Elector, Vote
+from voting.outcomes import from_plain
+from voting.receipts import Receipt, receipt_for
+from voting.rulebook import PARTY_OPTIONS, NoRule, entry_for
+from voting.rules import Counts, Outcome
+from voting.states import Choice, VoteState
+from voting.wording import document_sentence
+
+FEW = 20  # people whose own rows are asked for one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`cast` ballots of `eligible` electors in the room (who voted and left counts as there), `base` in all."""
+
+    cast: int
+    eligible: int
+    base: int
+
+    @property
+    def missing(self) -> int:
+        return self.eligible - self.cast
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of a vote that is open (as they stand) or closed (as they were frozen)."""
+
+    counts: Counts
+    base: int
+    threshold: int
+    outcome: Outcome | None
+
+
+class Standing(StrEnum):
+    """What an attendee has to do with a vote."""
+
+    MAY = "may"
+    ABSENT = "absent"
+    RECUSED = "recused"
+    NONE = "none"
+    OVER = "over"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class MyBallot:
+    """Whether the person may answer now, and what is recorded for them."""
+
+    standing: Standing
+    receipt: Receipt | None
+
+    @property
+    def revision(self) -> int:
+        """What is recorded, for the next change: 0 before the first answer."""
+        return self.receipt.revision if self.receipt else 0
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """One elector: who, whether they were in the room at the opening, and their answer ("" for none)."""
+
+    attendee: Attendee
+    present: bool
+    recused: bool
+    choice: str
+    label: str
+    cast_at: datetime | None
+
+
+def choices(vote: Vote) -> list[tuple[str, str]]:
+    """The answers with their words, as frozen at the opening, before it as the book of rules has them."""
+    if vote.manifest:
+        return [(value, gettext(label)) for value, label in vote.manifest["choices"]]
+    try:
+        body = vote.item.meeting.body
+        options = entry_for(body.kind, timezone.localdate(vote.created_at)).options
+    except NoRule:
+        options = PARTY_OPTIONS
+    return [(value, str(label)) for value, label in options]
+
+
+def open_vote_of(meeting: Meeting) -> Vote | None:
+    """The vote that is open in the meeting now."""
+    found = Vote.objects.filter(item__meeting=meeting, state=VoteState.OPEN).select_related("item").first()
+    if found is not None:
+        found.item.meeting = meeting
+    return found
+
+
+def outcome(vote: Vote) -> Outcome | None:
+    """The frozen outcome of a closed vote."""
+    return from_plain(vote.outcome) if vote.state == VoteState.CLOSED else None
+
+
+def tally(vote: Vote) -> Tally:
+    """The counts: frozen for a closed vote, as they stand for an open one, nothing otherwise."""
+    decided = outcome(vote)
+    if decided is not None:
+        return Tally(decided.counts, decided.base, decided.threshold, decided)
+    counts = counts_of(vote) if vote.state == VoteState.OPEN else Counts()
+    return Tally(counts, vote.manifest.get("base", 0), vote.manifest.get("threshold", 0), None)
+
+
+def progress(vote: Vote) -> Progress:
+    """How many have answered, of those who can; two counts, cheap enough to be asked twice a second."""
+    voters = Elector.objects.filter(vote=vote, recused=False)
+    cast = voters.filter(ballot__isnull=False).count()
+    here = Attendance.objects.filter(out_at=None).values("attendee_id")
+    waiting = voters.filter(ballot__isnull=True, attendee_id__in=here).count()
+    return Progress(cast=cast, eligible=cast + waiting, base=vote.manifest.get("base", 0))
+
+
+def my_ballot(vote: Vote, attendee: Attendee) -> MyBallot:
+    """What the attendee may do with this vote and what is recorded for them."""
+    return standings(vote, {attendee.pk: attendee.is_member})[attendee.pk]
+
+
+def standings(vote: Vote, attendees: Mapping[UUID, bool]) -> dict[UUID, MyBallot]:
+    """The same for many attendees at once, by their ids; `attendees` says of each whether they are a member.
+
+    Three queries; of one or two attendees their own rows alone are read, of more those of everybody.
+    """
+    if vote.state == VoteState.READY:
+        waiting, none = MyBallot(Standing.NOT_YET, None), MyBallot(Standing.NONE, None)
+        return {key: waiting if is_member else none for key, is_member in attendees.items()}
+    few = {"attendee__in": list(attendees)} if len(attendees) <= FEW else {}
+    electors = Elector.objects.filter(vote=vote, **few).values_list("attendee_id", "pk", "recused")
+    known = {key: (elector, recused) for key, elector, recused in electors}
+    of_few = {f"elector__{name}": value for name, value in few.items()}
+    ballots = {one.elector_id: one for one in Ballot.objects.filter(elector__vote=vote, **of_few)}
+    stays = Attendance.objects.filter(attendee__meeting=vote.item.meeting_id, out_at=None, **few)
+    here = set(stays.values_list("attendee_id", flat=True))
+    found = {}
+    for key in attendees:
+        elector, recused = known.get(key, (None, False))
+        ballot = ballots.get(elector) if elector is not None else None
+        found[key] = _standing(vote, elector is not None, recused, ballot, key in here)
+    return found
+
+
+def _standing(vote: Vote, elects: bool, recused: bool, ballot: Ballot | None, present: bool) -> MyBallot:
+    if not elects:
+        return MyBallot(Standing.NONE, None)
+    if recused:
+        return MyBallot(Standing.RECUSED, None)
+    if vote.state != VoteState.OPEN:
+        return MyBallot(Standing.OVER, receipt_for(ballot))
+    return MyBallot(Standing.MAY if present else Standing.ABSENT, receipt_for(ballot))
+
+
+def roll(vote: Vote) -> list[RollLine]:
+    """Every elector in protocol order with their answer; only for who may see names (`access.shows_names`)."""
+    words = dict(choices(vote))
+    electors = Elector.objects.filter(vote=vote).select_related("attendee__user")
+    answers = {ballot.elector_id: ballot for ballot in Ballot.objects.filter(elector__vote=vote)}
+    lines = []
+    for elector in electors.order_by("attendee__position", "attendee__user__name_key"):
+        ballot = answers.get(elector.pk)
+        lines.append(
+            RollLine(
+                attendee=elector.attendee,
+                present=elector.present,
+                recused=elector.recused,
+                choice=ballot.choice if ballot else "",
+                label=words.get(ballot.choice, "") if ballot else "",
+                cast_at=ballot.cast_at if ballot else None,
+            )
+        )
+    return lines
+
+
+def outcome_sentence(vote: Vote) -> str:
+    """The sentence of a closed vote for the conclusion, in Vietnamese; "" while there is no outcome."""
+    decided = outcome(vote)
+    if decided is None:
+        return ""
+    third = dict(vote.manifest["choices"])[Choice.OTHER].lower()
+    return document_sentence(vote.item.meeting.body.short_name, decided, third)

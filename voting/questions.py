@@ -1,0 +1,91 @@
+"""Questions before they are put to the vote: prepared, reworded, taken back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from agenda.locks import ensure_not_over
+from agenda.locks import lock as lock_item
+from agenda.models import Item
+from agenda.secrecy import refuse_secret
+from meetings import journal
+from people.models import User
+from people.refusals import BadInput, Refusal
+from voting.access import must_put
+from voting.events import VoteChanged, VotePut
+from voting.locks import lock
+from voting.models import Vote
+from voting.states import Display, VoteState
+
+
+class NotReady(Refusal):
+    """The vote was opened; its question is fixed."""
+
+
+class NothingToRepeat(Refusal):
+    """Only a finished vote on the same item is repeated."""
+
+
+@transaction.atomic
+def put_question(
+    *, item: Item, question: str, display: str = Display.TOTALS, repeats: Vote | None = None, by: User, at: datetime
+) -> Vote:
+    """Prepares a question on an item; nobody but those who prepare and lead sees it before it opens.
+
+    `display` fixes what the room sees and cannot change after the opening. A vote that is held again is a new
+    one with `repeats`. Raises `OnPaperOnly`, `BadInput`, `NothingToRepeat`, `MeetingOver`, `NotAllowed`.
+    """
+    item = lock_item(item.pk)
+    must_put(by, item.meeting)
+    refuse_secret(item)
+    ensure_not_over(item)
+    _ensure_sound(question, display)
+    if repeats is not None:
+        _ensure_repeatable(repeats, item)
+    vote = Vote.objects.create(item=item, question=question, display=display, repeats=repeats, created_at=at)
+    journal.record(item.meeting, VotePut(vote=str(vote.pk), item=str(item.pk)), by=by, at=at)
+    return vote
+
+
+@transaction.atomic
+def change_question(*, vote: Vote, question: str, display: str, by: User, at: datetime) -> Vote:
+    """Rewords a question that is not open yet. Raises `NotReady`, `BadInput`, `MeetingOver`, `NotAllowed`."""
+    vote = _prepared(vote, by)
+    _ensure_sound(question, display)
+    vote.question = question
+    vote.display = display
+    vote.save(update_fields=["question", "display"])
+    journal.record(vote.item.meeting, VoteChanged(vote=str(vote.pk), item=str(vote.item_id)), by=by, at=at)
+    return vote
+
+
+@transaction.atomic
+def withdraw_question(*, vote: Vote, by: User, at: datetime) -> None:
+    """Takes back a question that was never open; nothing of it stays. Raises `NotReady`, `NotAllowed`."""
+    vote = _prepared(vote, by)
+    fact = VoteChanged(vote=str(vote.pk), item=str(vote.item_id))
+    vote.delete()
+    journal.record(vote.item.meeting, fact, by=by, at=at)
+
+
+def _prepared(vote: Vote, by: User) -> Vote:
+    vote = lock(vote.pk)
+    must_put(by, vote.item.meeting)
+    ensure_not_over(vote.item)
+    if vote.state != VoteState.READY:
+        raise NotReady(_("Nội dung này %s nên không sửa, không rút được nữa.") % vote.get_state_display())
+    return vote
+
+
+def _ensure_sound(question: str, display: str) -> None:
+    if not question.strip():
+        raise BadInput(_("Chưa có nội dung biểu quyết. Nhập câu hỏi để đại biểu trả lời."))
+    if display not in Display.values:
+        raise BadInput(_("Chưa chọn cách hiển thị kết quả."))
+
+
+def _ensure_repeatable(repeats: Vote, item: Item) -> None:
+    old = Vote.objects.filter(pk=repeats.pk, item=item).first()
+    if old is None or old.state not in (VoteState.CLOSED, VoteState.CANCELLED):
+        raise NothingToRepeat(_("Chỉ biểu quyết lại một nội dung đã biểu quyết xong ở cùng mục."))

@@ -1,0 +1,29 @@
+"""What is recorded for electors now, in the words in which their page says it."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from voting.models import Ballot, Vote
+from voting.queries import choices
+
+
+def recorded(vote: Vote, attendee_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """For each attendee with a ballot its choice, label in the person's language, revision, time and key. One query.
+
+    A retry of an old answer must not show as the present one, so the present one is always read.
+    """
+    labels = dict(choices(vote))
+    found = Ballot.objects.filter(elector__vote=vote, elector__attendee__in=attendee_ids).select_related("elector")
+    return {
+        ballot.elector.attendee_id: {
+            "choice": ballot.choice,
+            "label": str(labels[ballot.choice]),
+            "revision": ballot.revision,
+            "at": timezone.localtime(ballot.cast_at).strftime("%H:%M"),
+            "key": str(ballot.key),
+        }
+        for ballot in found
+    }

@@ -1,0 +1,40 @@
+"""The states of a vote and the choices of a named vote."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class VoteState(models.TextChoices):
+    READY = "ready", _("đã chuẩn bị")
+    OPEN = "open", _("đang biểu quyết")
+    CLOSED = "closed", _("đã đóng")
+    CANCELLED = "cancelled", _("đã hủy")
+
+
+STEPS: dict[str, frozenset[str]] = {
+    VoteState.READY: frozenset({VoteState.OPEN, VoteState.CANCELLED}),
+    VoteState.OPEN: frozenset({VoteState.CLOSED, VoteState.CANCELLED}),
+    VoteState.CLOSED: frozenset(),
+    VoteState.CANCELLED: frozenset(),
+}
+
+
+class Choice(models.TextChoices):
+    """The answers of a Party body; `voting.rules` counts `YES` alone as approval."""
+
+    YES = "yes", _("Tán thành")
+    NO = "no", _("Không tán thành")
+    OTHER = "other", _("Ý kiến khác")
+
+
+class Display(models.TextChoices):
+    """What the room sees, fixed before the vote opens."""
+
+    TOTALS = "totals", _("số phiếu, khi đang biểu quyết")
+    NAMES = "names", _("số phiếu và tên, khi đang biểu quyết")
+    AFTER = "after", _("chỉ sau khi đóng biểu quyết")
+
+
+def may_step(current: str, following: str) -> bool:
+    """Whether a vote in state `current` may go to `following`."""
+    return following in STEPS.get(current, frozenset())

@@ -1,0 +1,18 @@
+"""Addresses of voting."""
+
+from django.urls import URLPattern, path
+
+from voting.views import ballots, questions, votes
+
+app_name = "voting"
+urlpatterns: list[URLPattern] = [
+    path("meetings/<uuid:meeting_id>/votes/", votes.votes, name="votes"),
+    path("items/<uuid:item_id>/votes/", questions.put, name="put"),
+    path("votes/<uuid:vote_id>/", votes.vote, name="vote"),
+    path("votes/<uuid:vote_id>/question/", questions.question, name="question"),
+    path("votes/<uuid:vote_id>/withdrawal/", questions.withdrawal, name="withdrawal"),
+    path("votes/<uuid:vote_id>/opening/", votes.opening, name="opening"),
+    path("votes/<uuid:vote_id>/closing/", votes.closing, name="closing"),
+    path("votes/<uuid:vote_id>/cancellation/", votes.cancellation, name="cancellation"),
+    path("votes/<uuid:vote_id>/ballot/", ballots.ballot, name="ballot"),
+]

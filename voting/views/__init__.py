@@ -1,0 +1,1 @@
+"""Pages of votes: questions, opening and closing, ballots, results."""

@@ -1,0 +1,95 @@
+"""The votes of a meeting, one vote, and the steps of the chair."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from agenda.access import may_arrange, visible_items
+from meetings.access import Audience, attendee_of, audience, may_lead
+from meetings.models import Attendee
+from meetings.pages import person, seen_meeting
+from people.answers import done, origin, writes
+from people.refusals import BadInput
+from voting import parts
+from voting import votes as operations
+from voting.access import visible_votes
+from voting.forms import CancellationForm, OpeningForm
+from voting.pages import seen_vote
+from voting.queries import outcome
+from voting.wording import headline
+
+
+@require_GET
+def votes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The questions of a meeting, item by item, with their results; who prepares adds questions here."""
+    user, meeting = person(request), seen_meeting(request, meeting_id)
+    arranges = may_arrange(user, meeting)
+    rows: dict[UUID, list[dict[str, Any]]] = {}
+    for vote in visible_votes(user, meeting):
+        vote.item.meeting = meeting
+        decided = outcome(vote)
+        row = {"vote": vote, "outcome": decided, "headline": headline(decided) if decided else ""}
+        rows.setdefault(vote.item_id, []).append(row)
+    items = [(item, rows.get(item.pk, [])) for item in visible_items(user, meeting)]
+    shown = [(item, found) for item, found in items if found or (arranges and not item.is_secret)]
+    context = {"meeting": meeting, "items": shown, "arranges": arranges, "runs": arranges}
+    return render(request, "voting/votes.html", context)
+
+
+@require_GET
+def vote(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """One vote: its question, what the person may see of its result, and who leads its buttons."""
+    user, found = person(request), seen_vote(request, vote_id)
+    meeting = found.item.meeting
+    attendee = attendee_of(user, meeting)
+    arranges, leads = may_arrange(user, meeting), may_lead(user, meeting)
+    context = {
+        "meeting": meeting,
+        "runs": arranges,
+        "next": request.path,
+        "votes": attendee is not None and attendee.is_member,
+        **parts.result(found, audience(user, meeting) or Audience.GUEST),
+        **parts.controls(found, leads=leads, arranges=arranges),
+    }
+    return render(request, "voting/vote.html", context)
+
+
+@require_POST
+@writes
+def opening(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """Opens a vote, without the members named in `recused`."""
+    found = seen_vote(request, vote_id)
+    members = list(Attendee.objects.filter(meeting=found.item.meeting, is_member=True).select_related("user"))
+    form = OpeningForm(request.POST, members=members)
+    if not form.is_valid():
+        raise BadInput(_("Danh sách người không tham gia biểu quyết không đúng. Tải lại trang."))
+    recused = form.cleaned_data["recused"]
+    operations.open_vote(vote=found, recused=recused, by=person(request), at=timezone.now())
+    return done(request, origin(request), _("Đã mở biểu quyết."))
+
+
+@require_POST
+@writes
+def closing(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """Closes a vote."""
+    closed = operations.close_vote(vote=seen_vote(request, vote_id), by=person(request), at=timezone.now())
+    decided = outcome(closed)
+    return done(request, origin(request), _("Đã đóng biểu quyết: %s.") % (headline(decided) if decided else ""))
+
+
+@require_POST
+@writes
+def cancellation(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """Breaks an open vote off, with a reason."""
+    found = seen_vote(request, vote_id)
+    form = CancellationForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(_("Ghi lý do hủy biểu quyết, tối đa 500 ký tự."))
+    reason = form.cleaned_data["reason"]
+    operations.cancel_vote(vote=found, reason=reason, by=person(request), at=timezone.now())
+    return done(request, origin(request), _("Đã hủy biểu quyết."))

@@ -1,0 +1,54 @@
+"""How a result is said: on the screen in the reader's language, in documents in Vietnamese."""
+
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from voting.rules import Base, Outcome
+
+
+def share(value: Decimal) -> str:
+    """A percentage with two decimals in the reader's way: "81,82%"."""
+    return f"{number_format(value, 2, use_l10n=True)}%"
+
+
+def headline(outcome: Outcome) -> str:
+    return _("Thông qua") if outcome.passed else _("Không thông qua")
+
+
+def working(outcome: Outcome, base: str = Base.MEMBERS) -> str:
+    """Why: "Cần 7/12 thành viên tán thành; có 6; thiếu 1"."""
+    shown = {
+        Base.MEMBERS: _("Cần %(needed)s/%(base)s thành viên tán thành; có %(yes)s"),
+        Base.PRESENT: _("Cần %(needed)s/%(base)s thành viên có mặt tán thành; có %(yes)s"),
+        Base.CAST: _("Cần %(needed)s/%(base)s phiếu tán thành; có %(yes)s"),
+    }[Base(base)] % {"needed": outcome.threshold, "base": outcome.base, "yes": outcome.counts.yes}
+    return shown + (_("; thiếu %s") % outcome.short if outcome.short else "")
+
+
+def shares(outcome: Outcome) -> str:
+    """Both percentages, the decisive one first: of all members, and of those in the room."""
+    return _("%(of_base)s tổng số thành viên; %(of_present)s số có mặt") % {
+        "of_base": share(outcome.of_base),
+        "of_present": share(outcome.of_present),
+    }
+
+
+def document_sentence(body: str, outcome: Outcome, third: str = "ý kiến khác") -> str:
+    """The sentence for a conclusion, always in Vietnamese with a decimal comma.
+
+    "Ban Thường vụ biểu quyết: 9/11 đồng chí tán thành (81,82%), 0 không tán thành, 1 ý kiến khác." Members in
+    the room without a ballot are named when there are any. A question that failed is said to have failed, since
+    whoever reads "5/11" need not know how many were needed.
+    """
+    counts = outcome.counts
+    parts = [
+        f"{counts.yes}/{outcome.base} đồng chí tán thành ({str(outcome.of_base).replace('.', ',')}%)",
+        f"{counts.no} không tán thành",
+        f"{counts.other} {third}",
+    ]
+    if outcome.silent:
+        parts.append(f"{outcome.silent} có mặt nhưng không biểu quyết")
+    failed = "" if outcome.passed else f" Nội dung không được thông qua (cần ít nhất {outcome.threshold})."
+    return f"{body} biểu quyết: {', '.join(parts)}.{failed}"
