@@ -169,6 +169,25 @@ def test_nobody_approves_a_text_that_is_being_saved(sheet: Sheet) -> None:
     assert "mark-2" in approvals[0]
 
 
+def test_a_tap_while_the_text_is_on_its_way_still_brings_the_new_approval(sheet: Sheet) -> None:
+    Server(sheet, [saved], fresh=card("Khác.", 2, seen="mark-2", approves=True))
+    page = sheet.show(card(approves=True) + SCRIPTS)
+    on_its_way: list[Route] = []
+    page.route(f"{ORIGIN}/items/{ITEM}/conclusion/**", hold_posts(on_its_way))
+    area(page).fill("Khác.")
+    area(page).blur()
+    expect(state(page)).to_contain_text("Đang lưu")
+    page.get_by_role("button", name="Duyệt kết luận mục 2").click()
+    page.wait_for_timeout(100)
+    on_its_way[0].fallback()
+    expect(page.locator("input[name=seen]")).to_have_value("mark-2")
+    assert len(on_its_way) == 1
+
+
+def hold_posts(held: list[Route]) -> Callable[[Route], None]:
+    return lambda route: held.append(route) if route.request.method == "POST" else route.fallback()
+
+
 def test_a_field_without_anything_unsaved_follows_the_live_page(sheet: Sheet) -> None:
     """A field that was typed in keeps its own value in the browser; it must not be saved over the newer text."""
     server = Server(sheet, [saved])

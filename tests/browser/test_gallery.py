@@ -24,6 +24,17 @@ SIZES: tuple[ViewportSize, ...] = (
     {"width": 1024, "height": 768},
     {"width": 390, "height": 844},
 )
+# Resolves when what changed is on the glass: two frames, and every change of colour that is under way has ended.
+DRAWN = """
+  async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
+    const underWay = document.getAnimations().filter((one) => one.transitionProperty);
+    await Promise.allSettled(underWay.map((one) => one.finished));
+    await frame();
+  }
+"""
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 ALL = [(stage, view) for stage, row in views.STAGES.items() for view in row]
@@ -144,7 +155,7 @@ def dress(page: Page, theme: Theme, size: ViewportSize) -> None:
     """Gives the window its size and colours, and waits until it is drawn with them."""
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size(size)
-    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    page.evaluate(DRAWN)
 
 
 def violations(page: Page) -> list[str]:

@@ -67,7 +67,8 @@ CUT_OFF = """
 VIOLATIONS = """
   async () => {
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target}`));
+    const said = (node) => `${node.target} in ${node.html.slice(0, 80)}: ${node.failureSummary.replace(/\\s+/g, " ")}`;
+    return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${said(node)}`));
   }
 """
 
@@ -83,7 +84,7 @@ def small_targets(page: Page) -> list[str]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core objects to, with the place of each."""
+    """What axe-core objects to, with the place of each and what it measured there."""
     if page.evaluate("window.axe === undefined"):
         page.evaluate(Axe().axe_script)
     found: list[str] = page.evaluate(VIOLATIONS)

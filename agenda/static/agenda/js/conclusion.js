@@ -8,12 +8,12 @@ import { refresh } from "./fragment.js";
 
 const PAUSE = 1200;
 const LONGEST_WAIT = 15000;
-const states = new WeakMap(); // form -> {base, timer, saving, again, tries, newer}
+const states = new WeakMap(); // form -> {base, timer, saving, tries, newer}
 
 // `base` is the text that the server had when the form was last in step with it.
 function stateOf(form) {
   if (!states.has(form)) {
-    states.set(form, { base: area(form).defaultValue, timer: 0, saving: false, again: false, tries: 0, newer: null });
+    states.set(form, { base: area(form).defaultValue, timer: 0, saving: false, tries: 0, newer: null });
   }
   return states.get(form);
 }
@@ -71,12 +71,7 @@ function soon(form, wait) {
 
 async function save(form) {
   const state = stateOf(form);
-  if (state.newer || !form.isConnected) return;
-  if (state.saving) {
-    state.again = true;
-    return;
-  }
-  if (!isDirty(form)) return;
+  if (state.newer || state.saving || !form.isConnected || !isDirty(form)) return;
   state.saving = true;
   say(form, "saving", form.dataset.textSaving);
   const text = area(form).value;
@@ -107,9 +102,8 @@ function saved(form, state, text, number) {
   const now = new Date();
   const at = `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
   say(form, "saved", form.dataset.textSaved.replace(/\[[^\]]*\]/, at));
-  if (state.again || isDirty(form)) soon(form, PAUSE);
+  if (isDirty(form)) soon(form, PAUSE);
   else outdated(form);
-  state.again = false;
 }
 
 // The card's approval is that of the text before; it is fetched anew, at once or when the writer leaves the field.
