@@ -1,6 +1,7 @@
 """A page in a browser that sees our templates and static files without a server or a database."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -20,9 +21,9 @@ FRAME = '{% extends "base.html" %}{% block nav %}{% endblock %}{% block main %}{
 
 def serve(route: Route) -> None:
     """Static files from the finders, `/design/` from its view; anything else is an empty page."""
-    path = route.request.url.removeprefix(ORIGIN).split("#")[0]
+    path = urlsplit(route.request.url).path
     if path.startswith(settings.STATIC_URL):
-        found = finders.find(path.removeprefix(settings.STATIC_URL).split("?")[0])
+        found = finders.find(path.removeprefix(settings.STATIC_URL))
         if not isinstance(found, str):
             return route.fulfill(status=404)
         return route.fulfill(path=found, content_type=TYPES[Path(found).suffix])
@@ -33,10 +34,14 @@ def serve(route: Route) -> None:
 
 
 class Sheet:
-    """One page whose `<main>` holds the HTML under test; `errors` collects what the console said."""
+    """One page whose `<main>` holds the HTML under test; `errors` collects what the console said.
 
-    def __init__(self, page: Page) -> None:
+    A browser has no cryptography on the usual `origin`, as on any address that is not encrypted; on localhost it has.
+    """
+
+    def __init__(self, page: Page, origin: str = ORIGIN) -> None:
         self.page = page
+        self.origin = origin
         page.route("**/*", serve)
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -44,12 +49,12 @@ class Sheet:
     def show(self, body: str) -> Page:
         html = engines["django"].from_string(FRAME).render({"body": body, "csrf_token": "token-of-the-page"})
         self.page.route(
-            f"{ORIGIN}/sheet/",
+            f"{self.origin}/sheet/",
             lambda route: route.fulfill(
                 body=html, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": POLICY}
             ),
         )
-        self.page.goto(f"{ORIGIN}/sheet/")
+        self.page.goto(f"{self.origin}/sheet/")
         return self.page
 
     def answers(self, path: str, status: int, body: str = "", kind: str = "application/json") -> list[str]:
@@ -61,5 +66,5 @@ class Sheet:
             sent.append(f"{request.headers.get('x-quiet')} {request.headers.get('x-csrftoken')} {request.post_data}")
             route.fulfill(status=status, body=body, content_type=kind)
 
-        self.page.route(f"{ORIGIN}{path}", reply)
+        self.page.route(f"{self.origin}{path}", reply)
         return sent
