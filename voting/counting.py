@@ -1,11 +1,13 @@
 """Counting the ballots of a vote."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Count
 
 from meetings.models import Attendance
-from voting.manifest import rule_of
+from meetings.models.attendee import Role
+from voting.manifest import roll_of, rule_of
 from voting.models import Ballot, Elector, Vote
 from voting.rules import Counts, Outcome, base_of, decide
 from voting.states import Choice
@@ -37,5 +39,11 @@ def decided(vote: Vote) -> Outcome:
     counts = counts_of(vote)
     present = len(in_the_room(vote))
     rule = rule_of(vote.manifest)
-    base = base_of(rule, members=vote.manifest["base"], present=present, counts=counts)
-    return decide(rule, base=base, present=present, counts=counts)
+    base = base_of(rule, replace(roll_of(vote.manifest), present=present), counts)
+    return decide(rule, base=base, present=present, counts=counts, chair=_of_the_chair(vote))
+
+
+def _of_the_chair(vote: Vote) -> str:
+    """What the chair of the meeting answered, "" for nothing."""
+    found = Ballot.objects.filter(elector__vote=vote, elector__attendee__role=Role.CHAIR, elector__recused=False)
+    return found.values_list("choice", flat=True).first() or ""

@@ -1,6 +1,7 @@
 """Who may answer a vote: the members of the body on the day, frozen when the vote opens."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -13,18 +14,46 @@ from people.models import Membership
 from people.queries import members_on
 from people.refusals import BadInput, Refusal
 from voting.models import Elector, Vote
+from voting.rules import Exclusion, Roll, Rule
 
 
 class RollIncomplete(Refusal):
     """A member of the body is not on the meeting's list, so the base of the majority would be wrong."""
 
 
-def draw_up(vote: Vote, meeting: Meeting, day: date, recused: Collection[UUID]) -> list[Elector]:
-    """The electors of a vote, not yet saved: every member, in the room or not, except the suspended.
+@dataclass(frozen=True)
+class Electorate:
+    """The electors of a vote, not yet saved, and how many members have no vote on it."""
 
-    `recused` (attendee ids) are kept on the list but neither vote nor count in the base. Quy định 294-QĐ/TW,
-    Điều 9.3: the base is the number of incumbent members. Raises `RollIncomplete`, `BadInput` for a recused
-    person who is no elector.
+    electors: list[Elector]
+    suspended: int
+    absent: int
+
+    @property
+    def voters(self) -> list[Elector]:
+        """Who may answer."""
+        return [elector for elector in self.electors if not elector.recused]
+
+    @property
+    def roll(self) -> Roll:
+        """The same in numbers, for the rules."""
+        members = len(self.electors) + self.suspended + self.absent
+        return Roll(
+            members=members,
+            summoned=members,
+            present=sum(elector.present for elector in self.voters),
+            suspended=self.suspended,
+            recused=len(self.electors) - len(self.voters),
+            absent=self.absent,
+        )
+
+
+def draw_up(vote: Vote, meeting: Meeting, rule: Rule, day: date, recused: Collection[UUID]) -> Electorate:
+    """Every member, in the room or not, except the suspended and those whom the rule leaves out as absent throughout.
+
+    `recused` (attendee ids) are kept on the list but do not vote. Quy định 294-QĐ/TW, Điều 9.3: the base is the
+    number of incumbent members; at a congress without those who were excused and never came. Raises
+    `RollIncomplete`, `BadInput` for a recused person who is no elector.
     """
     members = list(Attendee.objects.filter(meeting=meeting, is_member=True))
     in_room = present(meeting)
@@ -36,16 +65,24 @@ def draw_up(vote: Vote, meeting: Meeting, day: date, recused: Collection[UUID]) 
             % ", ".join(missing)
         )
     suspended = _suspended(meeting, day)
+    absent = _absent_throughout(meeting) if Exclusion.ABSENT in rule.excluded else set()
     electors = [
         Elector(vote=vote, attendee=attendee, present=attendee.pk in in_room, recused=attendee.pk in recused)
         for attendee in members
-        if attendee.user_id not in suspended
+        if attendee.user_id not in suspended and attendee.pk not in absent
     ]
     if not set(recused) <= {elector.attendee_id for elector in electors}:
         raise BadInput(_("Có người không tham gia biểu quyết nằm ngoài danh sách ủy viên. Tải lại trang."))
-    return electors
+    gone = {attendee.pk for attendee in members if attendee.pk in absent and attendee.user_id not in suspended}
+    return Electorate(electors, suspended=len(suspended), absent=len(gone))
 
 
 def _suspended(meeting: Meeting, day: date) -> set[UUID]:
     seats = Membership.objects.filter(body=meeting.body, suspended=True, starts__lte=day)
     return set(seats.filter(Q(ends=None) | Q(ends__gte=day)).values_list("user_id", flat=True))
+
+
+def _absent_throughout(meeting: Meeting) -> set[UUID]:
+    """Who was excused and has not been in the room at all."""
+    excused = Attendee.objects.filter(meeting=meeting, absence=Attendee.Absence.EXCUSED, stays=None)
+    return set(excused.values_list("pk", flat=True))

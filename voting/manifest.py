@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from voting.rules import Base, Rule
+from voting.rules import LEFT_OUT, Base, Exclusion, Form, Roll, Rule, Share, Tie
 
 
 def canonical(manifest: Mapping[str, Any]) -> bytes:
@@ -37,16 +37,39 @@ def rule_to_plain(rule: Rule) -> dict[str, Any]:
         "denominator": rule.denominator,
         "strict": rule.strict,
         "basis": rule.basis,
+        "excluded": sorted(rule.excluded),
+        "quorum": share_to_plain(rule.quorum) if rule.quorum else None,
+        "tie": rule.tie.value,
+        "form": rule.form.value,
     }
 
 
+def share_to_plain(share: Share) -> dict[str, Any]:
+    return {"numerator": share.numerator, "denominator": share.denominator, "strict": share.strict}
+
+
 def rule_of(manifest: Mapping[str, Any]) -> Rule:
-    """The rule that a vote was opened with."""
+    """The rule that a vote was opened with; one of before rules told exclusions, quorum and ties had the usual ones."""
     plain = manifest["rule"]
+    excluded = plain.get("excluded")
     return Rule(
         base=Base(plain["base"]),
         numerator=plain["numerator"],
         denominator=plain["denominator"],
         strict=plain["strict"],
         basis=plain["basis"],
+        excluded=LEFT_OUT if excluded is None else frozenset(Exclusion(reason) for reason in excluded),
+        quorum=Share(**plain["quorum"]) if plain.get("quorum") else None,
+        tie=Tie(plain.get("tie", Tie.FAILS)),
+        form=Form(plain.get("form", Form.ANY)),
     )
+
+
+def roll_to_plain(roll: Roll) -> dict[str, int]:
+    return {name: getattr(roll, name) for name in Roll.__slots__}
+
+
+def roll_of(manifest: Mapping[str, Any]) -> Roll:
+    """The people around the vote at its opening; of before they were told apart, those of the base alone."""
+    alone = {"members": manifest["base"], "summoned": manifest["base"], "present": manifest["present"]}
+    return Roll(**manifest.get("roll", alone))

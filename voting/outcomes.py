@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from voting.rules import Counts, Outcome
+from voting.rules import Counts, Outcome, Tie
 
 
 def to_plain(outcome: Outcome) -> dict[str, Any]:
@@ -16,11 +16,16 @@ def to_plain(outcome: Outcome) -> dict[str, Any]:
         "yes": outcome.counts.yes,
         "no": outcome.counts.no,
         "other": outcome.counts.other,
+        "blank": outcome.counts.blank,
+        "invalid": outcome.counts.invalid,
         "threshold": outcome.threshold,
         "short": outcome.short,
         "silent": outcome.silent,
         "percent_of_base": str(outcome.of_base),
         "percent_of_present": str(outcome.of_present),
+        "tied": outcome.tied,
+        "tie": outcome.tie.value,
+        "chair": outcome.chair,
     }
 
 
@@ -30,10 +35,13 @@ def from_plain(plain: Mapping[str, Any]) -> Outcome:
         passed=plain["passed"],
         base=plain["base"],
         present=plain["present"],
-        counts=Counts(yes=plain["yes"], no=plain["no"], other=plain["other"]),
+        counts=Counts(**{name: plain.get(name, 0) for name in ("yes", "no", "other", "blank", "invalid")}),
         threshold=plain["threshold"],
         short=plain["short"],
         silent=plain["silent"],
         of_base=Decimal(plain["percent_of_base"]),
         of_present=Decimal(plain["percent_of_present"]),
+        tied=plain.get("tied", False),
+        tie=Tie(plain.get("tie", Tie.FAILS)),
+        chair=plain.get("chair", ""),
     )

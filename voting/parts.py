@@ -10,7 +10,7 @@ from voting.manifest import short_code
 from voting.models import Vote
 from voting.queries import choices, my_ballot, outcome, progress, roll, tally
 from voting.states import VoteState
-from voting.wording import headline, shares, working
+from voting.wording import headline, reason, shares
 
 ICONS = {"yes": "check", "no": "x", "other": "message-circle"}
 
@@ -38,8 +38,8 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
         "options": choices(vote),
         "outcome": decided,
         "headline": headline(decided) if decided else "",
-        "working": working(decided, vote.manifest["rule"]["base"]) if decided else "",
-        "shares": shares(decided) if decided else "",
+        "working": reason(decided, vote.manifest["rule"]["base"]) if decided else "",
+        "shares": shares(decided, vote.manifest["rule"]["base"]) if decided else "",
         "basis": vote.manifest["rule"]["basis"] if vote.manifest else "",
         "code": short_code(vote.manifest),
     }

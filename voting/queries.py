@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from meetings.models import Attendance, Attendee, Meeting
-from voting.counting import counts_of
+from voting.counting import counts_of, decided
+from voting.manifest import rule_of
 from voting.models import Ballot, Elector, Vote
 from voting.outcomes import from_plain
 from voting.receipts import Receipt, receipt_for
 from voting.rulebook import PARTY_OPTIONS, NoRule, entry_for
-from voting.rules import Counts, Outcome
+from voting.rules import FIXED, Counts, Outcome
 from voting.states import Choice, VoteState
 from voting.wording import document_sentence
 
@@ -108,11 +109,15 @@ def outcome(vote: Vote) -> Outcome | None:
 
 def tally(vote: Vote) -> Tally:
     """The counts: frozen for a closed vote, as they stand for an open one, nothing otherwise."""
-    decided = outcome(vote)
-    if decided is not None:
-        return Tally(decided.counts, decided.base, decided.threshold, decided)
-    counts = counts_of(vote) if vote.state == VoteState.OPEN else Counts()
-    return Tally(counts, vote.manifest.get("base", 0), vote.manifest.get("threshold", 0), None)
+    frozen = outcome(vote)
+    if frozen is not None:
+        return Tally(frozen.counts, frozen.base, frozen.threshold, frozen)
+    if vote.state != VoteState.OPEN:
+        return Tally(Counts(), vote.manifest.get("base", 0), vote.manifest.get("threshold", 0), None)
+    if rule_of(vote.manifest).base in FIXED:
+        return Tally(counts_of(vote), vote.manifest["base"], vote.manifest["threshold"], None)
+    now = decided(vote)
+    return Tally(now.counts, now.base, now.threshold, None)
 
 
 def progress(vote: Vote) -> Progress:
@@ -185,8 +190,8 @@ def roll(vote: Vote) -> list[RollLine]:
 
 def outcome_sentence(vote: Vote) -> str:
     """The sentence of a closed vote for the conclusion, in Vietnamese; "" while there is no outcome."""
-    decided = outcome(vote)
-    if decided is None:
+    frozen = outcome(vote)
+    if frozen is None:
         return ""
     third = dict(vote.manifest["choices"])[Choice.OTHER].lower()
-    return document_sentence(vote.item.meeting.body.short_name, decided, third)
+    return document_sentence(vote.item.meeting.body.short_name, frozen, third)

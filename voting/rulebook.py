@@ -4,17 +4,16 @@ A row is never edited when the law changes: the old one gets its last day, a new
 a vote of the past can always be explained by the rule of its day.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from voting.rules import Base, Rule
+from voting.rules import Base, Rule, Tie
 
 # Kinds of body as `people.models.body.BodyKind` names them.
 PARTY = frozenset({"bch", "btv", "tt", "ubkt"})
-STATE = frozenset({"hdnd", "ubnd"})
 ADVISORY = frozenset({"ban", "hd"})
 
 Options = tuple[tuple[str, "str | Promise"], ...]
@@ -63,8 +62,16 @@ BOOK: tuple[Entry, ...] = (
         starts=date(2025, 5, 26),
     ),
     Entry(
-        kinds=STATE,
+        kinds=frozenset({"hdnd"}),
         rule=_more_than_half("Luật Tổ chức chính quyền địa phương; quy chế làm việc của cơ quan"),
+        options=STATE_OPTIONS,
+        starts=date(2021, 7, 30),
+    ),
+    Entry(
+        kinds=frozenset({"ubnd"}),
+        rule=replace(
+            _more_than_half("Luật Tổ chức chính quyền địa phương; quy chế làm việc của cơ quan"), tie=Tie.CHAIR
+        ),
         options=STATE_OPTIONS,
         starts=date(2021, 7, 30),
     ),

@@ -1,22 +1,16 @@
 """Opening and closing a vote, and breaking it off."""
 
-import hashlib
 from collections.abc import Collection
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from agenda.locks import ensure_running
 from agenda.states import ItemState
 from meetings import journal
-from meetings.attendance import quorum_of
-from meetings.quorum import Quorum
-from meetings.session import NoQuorum
 from people.models import User
 from people.refusals import BadInput, Refusal
 from voting.access import must_run
@@ -24,11 +18,9 @@ from voting.counting import decided
 from voting.electorate import draw_up
 from voting.events import VoteCancelled, VoteClosed, VoteOpened
 from voting.locks import lock
-from voting.manifest import rule_to_plain, seal
 from voting.models import Elector, Vote
+from voting.opening import ensure_votable, entry_on, manifest
 from voting.outcomes import to_plain
-from voting.rulebook import Entry, NoRule, entry_for
-from voting.rules import NoElectors, threshold
 from voting.states import VoteState, may_step
 
 
@@ -44,10 +36,6 @@ class AnotherOpen(Refusal):
     """One vote at a time."""
 
 
-class NobodyVotes(Refusal):
-    """There is no elector, or no rule to decide by."""
-
-
 @transaction.atomic
 def open_vote(*, vote: Vote, recused: Collection[UUID] = (), by: User, at: datetime) -> Vote:
     """Opens the vote: freezes the electorate and the manifest in one step.
@@ -61,20 +49,17 @@ def open_vote(*, vote: Vote, recused: Collection[UUID] = (), by: User, at: datet
     ensure_running(vote.item)
     _ensure_step(vote, VoteState.OPEN)
     _ensure_alone(vote)
-    quorum = quorum_of(meeting)
-    _ensure_quorum(quorum)
     day = timezone.localdate(at)
-    entry = _entry(vote, day)
-    electors = draw_up(vote, meeting, day, recused)
-    voters = [elector for elector in electors if not elector.recused]
-    _ensure_voters(entry, len(voters))
-    Elector.objects.bulk_create(electors)
+    entry = entry_on(vote, day)
+    electorate = draw_up(vote, meeting, entry.rule, day, recused)
+    ensure_votable(entry.rule, electorate)
+    Elector.objects.bulk_create(electorate.electors)
     vote.state = VoteState.OPEN
     vote.opened_at = at
-    vote.manifest = _manifest(vote, entry, electors, quorum)
+    vote.manifest = manifest(vote, entry, electorate)
     vote.save(update_fields=["state", "opened_at", "manifest"])
     fact = VoteOpened(
-        vote=str(vote.pk), item=str(vote.item_id), base=len(voters), present=sum(one.present for one in voters)
+        vote=str(vote.pk), item=str(vote.item_id), base=vote.manifest["base"], present=vote.manifest["present"]
     )
     journal.record(meeting, fact, by=by, at=at)
     return vote
@@ -141,49 +126,3 @@ def _ensure_alone(vote: Vote) -> None:
         raise NotCurrent(_("Chuyển sang mục %s rồi mới mở biểu quyết của mục này.") % vote.item.position)
     if Vote.objects.filter(item__meeting=vote.item.meeting, state=VoteState.OPEN).exists():
         raise AnotherOpen(_("Đang có một biểu quyết mở. Đóng biểu quyết đó trước."))
-
-
-def _ensure_quorum(quorum: Quorum) -> None:
-    if not quorum.reached:
-        raise NoQuorum(
-            _("Không đủ số ủy viên để biểu quyết: cần %(needed)s/%(members)s có mặt, hiện có %(present)s.")
-            % {"needed": quorum.needed, "members": quorum.members, "present": quorum.present}
-        )
-
-
-def _entry(vote: Vote, day: date) -> Entry:
-    try:
-        return entry_for(vote.item.meeting.body.kind, day)
-    except NoRule:
-        raise NobodyVotes(_("Chưa có quy tắc biểu quyết cho cơ quan này vào ngày họp.")) from None
-
-
-def _ensure_voters(entry: Entry, voters: int) -> None:
-    try:
-        threshold(entry.rule, voters)
-    except NoElectors:
-        raise NobodyVotes(_("Không có ủy viên nào được biểu quyết nên không mở được.")) from None
-
-
-def _manifest(vote: Vote, entry: Entry, electors: list[Elector], quorum: Quorum) -> dict[str, Any]:
-    voters = sorted(str(elector.attendee_id) for elector in electors if not elector.recused)
-    with override("vi"):  # what is kept for ever does not depend on who pressed the button
-        choices = [[value, str(label)] for value, label in entry.options]
-    return seal(
-        {
-            "vote": str(vote.pk),
-            "item": str(vote.item_id),
-            "question": vote.question,
-            "choices": choices,
-            "display": vote.display,
-            "rule": rule_to_plain(entry.rule),
-            "base": len(voters),
-            "threshold": threshold(entry.rule, len(voters)),
-            "present": sum(elector.present for elector in electors if not elector.recused),
-            "recused": sum(elector.recused for elector in electors),
-            "electors": hashlib.sha256("\n".join(voters).encode()).hexdigest(),
-            "quorum": {"members": quorum.members, "present": quorum.present, "needed": quorum.needed},
-            "repeats": str(vote.repeats_id) if vote.repeats_id else None,
-            "opened_at": vote.opened_at.isoformat() if vote.opened_at else None,
-        }
-    )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from voting.rules import Base, Outcome
+from voting.rules import Base, Outcome, Tie
 
 
 def share(value: Decimal) -> str:
@@ -21,16 +21,54 @@ def working(outcome: Outcome, base: str = Base.MEMBERS) -> str:
     """Why: "Cần 7/12 thành viên tán thành; có 6; thiếu 1"."""
     shown = {
         Base.MEMBERS: _("Cần %(needed)s/%(base)s thành viên tán thành; có %(yes)s"),
+        Base.SUMMONED: _("Cần %(needed)s/%(base)s đại biểu được triệu tập tán thành; có %(yes)s"),
         Base.PRESENT: _("Cần %(needed)s/%(base)s thành viên có mặt tán thành; có %(yes)s"),
         Base.CAST: _("Cần %(needed)s/%(base)s phiếu tán thành; có %(yes)s"),
+        Base.VALID: _("Cần %(needed)s/%(base)s phiếu hợp lệ tán thành; có %(yes)s"),
     }[Base(base)] % {"needed": outcome.threshold, "base": outcome.base, "yes": outcome.counts.yes}
     return shown + (_("; thiếu %s") % outcome.short if outcome.short else "")
 
 
-def shares(outcome: Outcome) -> str:
-    """Both percentages, the decisive one first: of all members, and of those in the room."""
-    return _("%(of_base)s tổng số thành viên; %(of_present)s số có mặt") % {
+def tie(outcome: Outcome) -> str:
+    """What became of a tie, which is never settled without a word; "" where there was none."""
+    if not outcome.tied:
+        return ""
+    if outcome.tie == Tie.REPEAT:
+        return _("Số tán thành đúng bằng một nửa (ngang nhau): phải biểu quyết lại")
+    if outcome.tie == Tie.FAILS:
+        return _("Số tán thành đúng bằng một nửa (ngang nhau), chưa quá một nửa nên không thông qua")
+    return {
+        "yes": _("Số tán thành đúng bằng một nửa (ngang nhau): quyết định theo bên chủ trì đã tán thành"),
+        "": _("Số tán thành đúng bằng một nửa (ngang nhau), chủ trì không biểu quyết nên không thông qua"),
+    }.get(
+        outcome.chair,
+        _("Số tán thành đúng bằng một nửa (ngang nhau): quyết định theo bên chủ trì đã không tán thành"),
+    )
+
+
+def reason(outcome: Outcome, base: str = Base.MEMBERS) -> str:
+    """The whole explanation of an outcome: the sum, and what became of a tie."""
+    return ". ".join(part for part in (working(outcome, base), tie(outcome)) if part)
+
+
+def base_name(base: str) -> str:
+    """Of whom the share is taken, in words."""
+    return {
+        Base.MEMBERS: _("tổng số thành viên"),
+        Base.SUMMONED: _("số đại biểu được triệu tập"),
+        Base.PRESENT: _("số thành viên có mặt"),
+        Base.CAST: _("số phiếu"),
+        Base.VALID: _("số phiếu hợp lệ"),
+    }[Base(base)]
+
+
+def shares(outcome: Outcome, base: str = Base.MEMBERS) -> str:
+    """Both percentages, the decisive one first: of the base, and of those in the room."""
+    if base == Base.PRESENT:
+        return _("%s số có mặt") % share(outcome.of_present)
+    return _("%(of_base)s %(base)s; %(of_present)s số có mặt") % {
         "of_base": share(outcome.of_base),
+        "base": base_name(base),
         "of_present": share(outcome.of_present),
     }
 

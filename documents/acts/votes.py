@@ -24,6 +24,7 @@ class VoteResult:
     """One vote. `choices` come in the order shown, the approving one first; `base` is the denominator that decides.
 
     `needed` is the least number of approving votes and `rule` says why in words ("quá một nửa tổng số thành viên");
+    `whole` names the base, which is people unless `of_ballots`; `reason` is the sentence that explains the outcome;
     `remarks` are whole sentences, e.g. who kept an opinion.
     """
 
@@ -34,12 +35,16 @@ class VoteResult:
     passed: bool
     needed: int | None = None
     rule: str = ""
+    whole: str = "tổng số thành viên"
+    of_ballots: bool = False
+    reason: str = ""
     secret: bool = False
     papers: BallotPapers | None = None
     remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.base < 1 or not self.choices:
+        if self.base < (0 if self.of_ballots else 1) or not self.choices:
             raise ValueError("a vote needs a denominator and choices")
-        if self.present > self.base or sum(choice.count for choice in self.choices) > self.present:
+        most = self.present if self.of_ballots else min(self.present, self.base)
+        if self.present > most or sum(choice.count for choice in self.choices) > most:
             raise ValueError("more votes than people")

@@ -7,6 +7,7 @@ conclusions and decisions).
 from fractions import Fraction
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from agenda.models import Item, Turn
 from agenda.models.item import ItemKind
@@ -32,13 +33,12 @@ from voting.manifest import rule_of
 from voting.models import Vote
 from voting.outcomes import from_plain
 from voting.queries import choices
+from voting.rules import Base
 from voting.states import VoteState
+from voting.wording import base_name, reason
 
 # How a rule is put in the minutes; other shares are told by their figures alone.
-RULE_WORDS = {
-    (Fraction(1, 2), True): "quá một nửa tổng số thành viên",
-    (Fraction(2, 3), False): "ít nhất hai phần ba tổng số thành viên",
-}
+SHARES = {(Fraction(1, 2), True): "quá một nửa", (Fraction(2, 3), False): "ít nhất hai phần ba"}
 
 
 def compose_minutes(meeting: Meeting) -> Minutes:
@@ -125,6 +125,10 @@ def _vote(vote: Vote) -> VoteResult:
     outcome = from_plain(vote.outcome)
     counted = {"yes": outcome.counts.yes, "no": outcome.counts.no, "other": outcome.counts.other}
     labels = dict(choices(vote))
+    rule = rule_of(vote.manifest)
+    share = SHARES.get((rule.share, rule.strict))
+    with override("vi"):
+        whole, why = base_name(rule.base), reason(outcome, rule.base)
     return VoteResult(
         question=vote.question,
         base=outcome.base,
@@ -132,7 +136,10 @@ def _vote(vote: Vote) -> VoteResult:
         choices=tuple(Choice(label=str(labels[key]), count=count) for key, count in counted.items()),
         passed=outcome.passed,
         needed=outcome.threshold,
-        rule=RULE_WORDS.get((rule_of(vote.manifest).share, rule_of(vote.manifest).strict), ""),
+        rule=f"{share} {whole}" if share else "",
+        whole=whole,
+        of_ballots=rule.base in (Base.CAST, Base.VALID),
+        reason=why,
     )
 
 

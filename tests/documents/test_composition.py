@@ -114,6 +114,7 @@ def test_minutes_tell_who_was_there_who_spoke_and_how_they_voted(db: None) -> No
         ["Lý Văn Ơn"],
     )
     result = made.items[1].votes[0]
+    assert result.reason.startswith("Cần 6/11 thành viên tán thành; có ")
     assert [(choice.label, choice.count) for choice in result.choices] == [
         ("Tán thành", 9),
         ("Không tán thành", 0),

@@ -3,12 +3,31 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voting.rules import Base, Counts, NoElectors, Rule, base_of, decide, percent, threshold
+from voting.rules import (
+    BadWeights,
+    Base,
+    Counts,
+    Exclusion,
+    Form,
+    NoElectors,
+    Roll,
+    Rule,
+    Share,
+    Tie,
+    base_of,
+    decide,
+    is_weaker,
+    percent,
+    quorum_of,
+    threshold,
+    units,
+)
 
 HALF = Rule(base=Base.MEMBERS, numerator=1, denominator=2, strict=True, basis="Điều lệ Đảng, Điều 9")
 TWO_THIRDS = Rule(base=Base.MEMBERS, numerator=2, denominator=3, strict=False, basis="")
@@ -82,10 +101,14 @@ def test_percent_of_nobody_is_nothing() -> None:
     assert percent(0, 0) == 0
 
 
-@pytest.mark.parametrize(("base", "number"), [(Base.MEMBERS, 12), (Base.PRESENT, 9), (Base.CAST, 7)])
+@pytest.mark.parametrize(
+    ("base", "number"),
+    [(Base.MEMBERS, 12), (Base.SUMMONED, 11), (Base.PRESENT, 9), (Base.CAST, 8), (Base.VALID, 7)],
+)
 def test_a_rule_names_its_base(base: Base, number: int) -> None:
-    counts = Counts(yes=5, no=1, other=1)
-    assert base_of(replace(HALF, base=base), members=12, present=9, counts=counts) == number
+    counts = Counts(yes=5, no=1, other=1, blank=1)
+    roll = Roll(members=12, summoned=11, present=9)
+    assert base_of(replace(HALF, base=base), roll, counts) == number
 
 
 @pytest.mark.parametrize(("base", "present", "yes"), [(3, 3, 4), (3, 2, 3)])
@@ -97,12 +120,134 @@ def test_more_ballots_than_people_is_an_error(base: int, present: int, yes: int)
 def test_counts_are_not_negative() -> None:
     with pytest.raises(ValueError, match="negative"):
         Counts(no=-1)
+    with pytest.raises(ValueError, match="negative"):
+        Counts(invalid=-1)
 
 
 @pytest.mark.parametrize(("numerator", "strict"), [(0, False), (3, False), (2, True), (-1, False)])
 def test_a_rule_can_be_met(numerator: int, strict: bool) -> None:
     with pytest.raises(ValueError, match="no vote can reach"):
         Rule(base=Base.MEMBERS, numerator=numerator, denominator=2, strict=strict, basis="")
+
+
+@pytest.mark.parametrize("numerator", [2, 1])
+def test_only_more_than_half_leaves_a_tie(numerator: int) -> None:
+    with pytest.raises(ValueError, match="tie"):
+        Rule(base=Base.MEMBERS, numerator=numerator, denominator=3, strict=True, basis="", tie=Tie.CHAIR)
+    with pytest.raises(ValueError, match="tie"):
+        replace(HALF, strict=False, tie=Tie.REPEAT)
+
+
+def test_a_secret_vote_has_no_casting_vote() -> None:
+    with pytest.raises(ValueError, match="casting"):
+        replace(HALF, tie=Tie.CHAIR, form=Form.SECRET)
+    assert replace(HALF, tie=Tie.REPEAT, form=Form.SECRET).can_tie
+
+
+@pytest.mark.parametrize(
+    ("tie", "chair", "passed", "settled"),
+    [
+        (Tie.FAILS, "yes", False, ""),
+        (Tie.REPEAT, "yes", False, ""),
+        (Tie.CHAIR, "yes", True, "yes"),
+        (Tie.CHAIR, "no", False, "no"),
+        (Tie.CHAIR, "other", False, "other"),
+        (Tie.CHAIR, "", False, ""),
+    ],
+)
+def test_a_tie_is_always_said(tie: Tie, chair: str, passed: bool, settled: str) -> None:
+    outcome = decide(replace(HALF, tie=tie), base=12, present=12, counts=Counts(yes=6, no=6), chair=chair)
+    assert (outcome.tied, outcome.tie, outcome.passed, outcome.chair) == (True, tie, passed, settled)
+    assert outcome.short == (0 if passed else 1)
+
+
+def test_the_chair_decides_nothing_but_a_tie() -> None:
+    rule = replace(HALF, tie=Tie.CHAIR)
+    for yes in (5, 7):
+        outcome = decide(rule, base=12, present=12, counts=Counts(yes=yes, no=12 - yes), chair="yes")
+        assert (outcome.tied, outcome.chair, outcome.passed) == (False, "", yes == 7)
+
+
+@pytest.mark.parametrize("base", [Base.PRESENT, Base.CAST, Base.VALID])
+def test_where_nobody_answered_nothing_is_carried(base: Base) -> None:
+    outcome = decide(replace(HALF, base=base), base=0, present=0, counts=Counts())
+    assert (outcome.passed, outcome.threshold, outcome.short, outcome.tied) == (False, 1, 1, False)
+
+
+def test_invalid_papers_are_cast_and_not_valid() -> None:
+    counts = Counts(yes=4, no=3, other=1, blank=2, invalid=1)
+    assert (counts.valid, counts.cast) == (8, 11)
+    assert decide(replace(HALF, base=Base.VALID), base=8, present=12, counts=counts).silent == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"present": 12},
+        {"recused": 1, "present": 11},
+        {"summoned": 12},
+        {"absent": -1},
+        {"suspended": 6, "recused": 6, "present": 0},
+    ],
+)
+def test_people_who_cannot_be_are_an_error(wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=r"of 1[12] summoned"):
+        Roll(**{"members": 11, "summoned": 11, "present": 10, **wrong})
+
+
+def test_a_quorum_shows_its_working() -> None:
+    rule = replace(HALF, quorum=Share(numerator=2, denominator=3, strict=False))
+    quorum = quorum_of(rule, Roll(members=12, summoned=12, present=7, recused=1))
+    assert (quorum.base, quorum.present, quorum.needed, quorum.short, quorum.reached) == (11, 7, 8, 1, False)
+    assert quorum_of(HALF, Roll(members=12, summoned=12, present=0)).reached
+    assert not quorum_of(HALF, Roll(members=1, summoned=1, present=0, recused=1)).reached
+
+
+@pytest.mark.parametrize(
+    ("change", "weaker"),
+    [
+        ({}, False),
+        ({"numerator": 2, "denominator": 3}, False),
+        ({"numerator": 2, "denominator": 3, "strict": False}, False),
+        ({"tie": Tie.REPEAT}, False),
+        ({"form": Form.SECRET}, False),
+        ({"excluded": frozenset({Exclusion.SUSPENDED})}, False),
+        ({"strict": False}, True),
+        ({"numerator": 1, "denominator": 3}, True),
+        ({"base": Base.PRESENT}, True),
+        ({"base": Base.SUMMONED}, True),
+        ({"tie": Tie.CHAIR}, True),
+        ({"excluded": frozenset(Exclusion)}, True),
+    ],
+)
+def test_a_rule_is_weaker_when_fewer_approvals_carry(change: dict[str, Any], weaker: bool) -> None:
+    assert is_weaker(replace(HALF, **change), HALF) == weaker
+
+
+def test_what_must_be_secret_is_not_made_open() -> None:
+    secret = replace(HALF, form=Form.SECRET)
+    assert is_weaker(HALF, secret)
+    assert not is_weaker(secret, secret)
+
+
+@pytest.mark.parametrize(
+    ("weights", "counted"),
+    [(["1", "1"], (1, [1, 1])), (["3", "2.5"], (10, [30, 25])), (["0.125", "1"], (1000, [125, 1000]))],
+)
+def test_weights_become_units(weights: list[str], counted: tuple[int, list[int]]) -> None:
+    assert units([Decimal(weight) for weight in weights], secret=False) == counted
+
+
+@pytest.mark.parametrize("weight", ["0", "-1", "0.0001", "NaN", "Infinity"])
+def test_a_weight_is_a_short_positive_number(weight: str) -> None:
+    with pytest.raises(BadWeights):
+        units([Decimal(1), Decimal(weight)], secret=False)
+
+
+def test_a_secret_vote_has_no_weights() -> None:
+    with pytest.raises(BadWeights, match="secret"):
+        units([Decimal(1), Decimal(2)], secret=True)
+    assert units([Decimal(1), Decimal(1)], secret=True) == (1, [1, 1])
 
 
 @st.composite

@@ -18,8 +18,9 @@ from tests.voting.factories import QUESTION, cast, make_closed, make_open, make_
 from voting.electorate import RollIncomplete
 from voting.manifest import is_intact
 from voting.models import Ballot, Elector, Vote
+from voting.opening import NobodyVotes
 from voting.states import VoteState
-from voting.votes import AnotherOpen, NobodyVotes, NotCurrent, WrongState, cancel_vote, close_vote, open_vote
+from voting.votes import AnotherOpen, NotCurrent, WrongState, cancel_vote, close_vote, open_vote
 
 
 def ready(here: World, number: int = 2) -> Vote:
@@ -58,12 +59,17 @@ def test_the_manifest_holds_what_the_vote_is_decided_by(running: World) -> None:
             "denominator": 2,
             "strict": True,
             "basis": "Điều lệ Đảng, Điều 9 khoản 5; Quy định 294-QĐ/TW, Điều 9.3",
+            "excluded": ["recused", "suspended"],
+            "quorum": {"numerator": 2, "denominator": 3, "strict": False},
+            "tie": "fails",
+            "form": "any",
         },
         "base": 10,
         "threshold": 6,
         "present": 9,
         "recused": 1,
-        "quorum": {"members": 11, "present": 10, "needed": 8},
+        "roll": {"members": 11, "summoned": 11, "present": 9, "suspended": 0, "recused": 1, "absent": 0},
+        "quorum": {"members": 10, "present": 9, "needed": 7},
         "repeats": None,
         "opened_at": "2026-11-12T08:50:00+07:00",
     }
@@ -204,11 +210,46 @@ def test_closing_freezes_the_outcome(running: World) -> None:
         "silent": 0,
         "percent_of_base": "81.82",
         "percent_of_present": "90.00",
+        "blank": 0,
+        "invalid": 0,
+        "tied": False,
+        "tie": "fails",
+        "chair": "",
     }
     assert events(running.meeting)[-1] == (
         "VoteClosed",
         {"vote": str(vote.pk), "item": str(vote.item_id), "yes": 9, "no": 0, "other": 1, "passed": True},
     )
+
+
+@pytest.mark.parametrize(("answer", "passed"), [("yes", True), ("no", False), ("other", False), ("", False)])
+def test_a_tie_goes_where_the_chair_voted(running: World, answer: str, passed: bool) -> None:
+    Body.objects.update(kind="ubnd")
+    vote = make_open(running, recused=("on",))
+    supporters = ["hanh", "an", "giao", "dat", "nguyet"]
+    for name in supporters[: 4 if answer == "yes" else 5]:
+        cast(running, vote, name)
+    if answer:
+        cast(running, vote, "khoi", answer)
+    outcome = close_vote(vote=vote, by=running.chair, at=running.at(55)).outcome
+    assert (outcome["yes"], outcome["base"], outcome["tied"]) == (5, 10, True)
+    assert (outcome["passed"], outcome["chair"], outcome["tie"]) == (passed, answer, "chair")
+
+
+def test_a_party_body_has_no_casting_vote(running: World) -> None:
+    vote = make_open(running, recused=("on",))
+    for name in ("khoi", "hanh", "an", "giao", "dat"):
+        cast(running, vote, name)
+    outcome = close_vote(vote=vote, by=running.chair, at=running.at(55)).outcome
+    assert (outcome["tied"], outcome["passed"], outcome["chair"], outcome["short"]) == (True, False, "", 1)
+
+
+def test_who_takes_no_part_is_not_in_the_quorum(db: None) -> None:
+    here = world(state="running", present=8)
+    with pytest.raises(NoQuorum, match="cần 6/8 có mặt, hiện có 5"):
+        make_open(here, recused=("khoi", "hanh", "an"))
+    vote = open_vote(vote=Vote.objects.get(), recused=[here.attendee("on").pk], by=here.chair, at=here.at(51))
+    assert vote.manifest["quorum"] == {"members": 10, "present": 8, "needed": 7}
 
 
 def test_silence_is_no_approval(running: World) -> None:

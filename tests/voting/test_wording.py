@@ -1,12 +1,13 @@
 """How a result is said."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from django.utils.translation import override
 
-from voting.rules import Base, Counts, Outcome, Rule, decide
-from voting.wording import document_sentence, headline, share, shares, working
+from voting.rules import Base, Counts, Outcome, Rule, Tie, decide
+from voting.wording import base_name, document_sentence, headline, reason, share, shares, tie, working
 
 HALF = Rule(base=Base.MEMBERS, numerator=1, denominator=2, strict=True, basis="")
 
@@ -33,10 +34,47 @@ def test_the_reason_is_a_sum_that_anybody_can_follow(decided: Outcome, head: str
     [
         (Base.PRESENT, "Cần 6/11 thành viên có mặt tán thành; có 9"),
         (Base.CAST, "Cần 6/11 phiếu tán thành; có 9"),
+        (Base.SUMMONED, "Cần 6/11 đại biểu được triệu tập tán thành; có 9"),
+        (Base.VALID, "Cần 6/11 phiếu hợp lệ tán thành; có 9"),
     ],
 )
 def test_the_base_is_named(base: Base, why: str) -> None:
     assert working(outcome(11, 10, 9), base) == why
+
+
+def tied(tie: Tie, chair: str = "") -> Outcome:
+    rule = replace(HALF, tie=tie)
+    return decide(rule, base=12, present=12, counts=Counts(yes=6, no=6), chair=chair)
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        (tied(Tie.FAILS), "chưa quá một nửa nên không thông qua"),
+        (tied(Tie.REPEAT), "phải biểu quyết lại"),
+        (tied(Tie.CHAIR, "yes"), "quyết định theo bên chủ trì đã tán thành"),
+        (tied(Tie.CHAIR, "no"), "quyết định theo bên chủ trì đã không tán thành"),
+        (tied(Tie.CHAIR, "other"), "quyết định theo bên chủ trì đã không tán thành"),
+        (tied(Tie.CHAIR), "chủ trì không biểu quyết nên không thông qua"),
+    ],
+)
+def test_a_tie_is_never_settled_without_a_word(decided: Outcome, said: str) -> None:
+    assert "ngang nhau" in tie(decided)
+    assert tie(decided).endswith(said)
+    assert reason(decided) == f"{working(decided)}. {tie(decided)}"
+
+
+def test_where_there_is_no_tie_none_is_said() -> None:
+    assert (tie(outcome(12, 9, 7)), reason(outcome(12, 9, 7))) == ("", "Cần 7/12 thành viên tán thành; có 7")
+
+
+@pytest.mark.parametrize("base", list(Base))
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_base_has_its_words(base: Base, language: str) -> None:
+    with override(language):
+        assert base_name(base)
+        assert "6/11" in reason(outcome(11, 10, 9), base)
+        assert share(Decimal("90.00")) in shares(outcome(11, 10, 9), base)
 
 
 def test_both_shares_the_decisive_one_first() -> None:

@@ -26,19 +26,22 @@ def _figures(vote: VoteResult) -> str:
     counts = ", ".join(f"{choice.label.lower()} {choice.count}" for choice in vote.choices)
     silent = vote.present - sum(choice.count for choice in vote.choices)
     rest = f", có mặt nhưng không biểu quyết {silent}" if silent and not vote.papers else ""
-    return f"Kết quả: tổng số thành viên {vote.base}, có mặt {vote.present}; {counts}{rest}."
+    return f"Kết quả: {vote.whole} {vote.base}, có mặt {vote.present}; {counts}{rest}."
 
 
 def _working(vote: VoteResult) -> str:
     first = vote.choices[0]
-    share = f"{first.count}/{vote.base} = {percent(first.count, vote.base)} tổng số thành viên"
+    share = f"{first.count}/{vote.base} {vote.whole}"
+    if vote.base:
+        share = f"{first.count}/{vote.base} = {percent(first.count, vote.base)} {vote.whole}"
     present = f" ({percent(first.count, vote.present)} số có mặt)" if vote.present else ""
     needed = ""
     if vote.needed is not None:
         rule = f"{vote.rule}, tức " if vote.rule else ""
         needed = f"; yêu cầu {rule}ít nhất {vote.needed}"
+    reason = f"{vote.reason}. " if vote.reason else ""
     outcome = "Nội dung được thông qua." if vote.passed else "Nội dung không được thông qua."
-    return f"Tỷ lệ {first.label.lower()}: {share}{present}{needed}. {outcome}"
+    return f"Tỷ lệ {first.label.lower()}: {share}{present}{needed}. {reason}{outcome}"
 
 
 def _papers(papers: BallotPapers) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -145,6 +146,25 @@ def test_those_who_kept_silent_are_counted() -> None:
     assert wording.vote_sentences(vote)[1] == (
         "Kết quả: tổng số thành viên 5, có mặt 4; tán thành 3, có mặt nhưng không biểu quyết 1."
     )
+
+
+def test_a_vote_tells_why_it_failed() -> None:
+    vote = replace(
+        contents.VOTE, base=12, passed=False, needed=7, reason="Cần 7/12 thành viên tán thành; có 6; thiếu 1"
+    )
+    assert wording.vote_sentences(vote)[2].endswith(
+        "tức ít nhất 7. Cần 7/12 thành viên tán thành; có 6; thiếu 1. Nội dung không được thông qua."
+    )
+
+
+@pytest.mark.parametrize(("base", "share"), [(7, "4/7 = 57,14% số phiếu"), (0, "4/0 số phiếu")])
+def test_a_base_of_ballots_may_be_smaller_than_the_room(base: int, share: str) -> None:
+    choices = (Choice(label="Tán thành", count=4),)
+    vote = VoteResult(
+        question="A", base=base, present=9, choices=choices, passed=True, whole="số phiếu", of_ballots=True
+    )
+    assert wording.vote_sentences(vote)[1].startswith(f"Kết quả: số phiếu {base}, có mặt 9")
+    assert wording.vote_sentences(vote)[2].startswith(f"Tỷ lệ tán thành: {share} (44,44% số có mặt)")
 
 
 @pytest.mark.parametrize(("base", "present", "count"), [(0, 0, 0), (5, 6, 1), (5, 4, 5)])

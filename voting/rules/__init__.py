@@ -1,0 +1,36 @@
+"""When a question is carried: arithmetic over whole numbers, no database, no words.
+
+A resolution of a leading body of the Party needs the approval of more than half of the body's
+*members* (Điều lệ Đảng, Điều 9 khoản 5; who counts as a member: Quy định 294-QĐ/TW, Điều 9.3), so a
+member who is absent or silent counts as one who does not approve.
+"""
+
+from voting.rules.outcome import Counts, Outcome, decide, threshold
+from voting.rules.roll import Quorum, Roll, base_of, quorum_of
+from voting.rules.rule import FIXED, LEFT_OUT, Base, Exclusion, Form, Rule, Tie, is_weaker
+from voting.rules.share import NoElectors, Share, percent
+from voting.rules.weights import BadWeights, units
+
+__all__ = [
+    "FIXED",
+    "LEFT_OUT",
+    "BadWeights",
+    "Base",
+    "Counts",
+    "Exclusion",
+    "Form",
+    "NoElectors",
+    "Outcome",
+    "Quorum",
+    "Roll",
+    "Rule",
+    "Share",
+    "Tie",
+    "base_of",
+    "decide",
+    "is_weaker",
+    "percent",
+    "quorum_of",
+    "threshold",
+    "units",
+]
