@@ -9,13 +9,18 @@ from meetings.access import Audience
 
 
 class Page(StrEnum):
-    """The live pages: the delegate's room (with the chair's panel), the secretariat's desk and its plan of the seats,
-    the hall screen."""
+    """The live pages: the delegate's room (with the chair's panel) and the line above a paper that is read, the
+    secretariat's desk and its plan of the seats, the hall screen."""
 
     ROOM = "room"
+    READER = "reader"
     DESK = "desk"
     SEATS = "seats"
     SCREEN = "screen"
+
+
+# What people have open on their own tablets, whatever their part in the meeting.
+TABLET = frozenset({Page.ROOM, Page.READER})
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,10 @@ class Edition:
 def edition(group: Audience | None, page: str, language: str) -> Edition | None:
     """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.
 
-    The desk, the plan of the seats and the hall screen are the secretariat's; the room is for everybody who may see
-    the meeting. An unknown language falls back to the site's.
+    The desk, the plan of the seats and the hall screen are the secretariat's; the room and the reader are for
+    everybody who may see the meeting. An unknown language falls back to the site's.
     """
-    if group is None or page not in set(Page) or (page != Page.ROOM and group != Audience.SECRETARY):
+    if group is None or page not in set(Page) or (page not in TABLET and group != Audience.SECRETARY):
         return None
     known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     return Edition(Page(page), Audience.SCREEN if page == Page.SCREEN else group, known)

@@ -11,7 +11,7 @@ from uuid import UUID
 from meetings.access import Audience
 from realtime import tablets
 from realtime.clients import Client
-from realtime.editions import Edition, Page
+from realtime.editions import TABLET, Edition, Page
 from realtime.tablets import Tablet
 from realtime.throttle import Throttle
 
@@ -76,12 +76,12 @@ class Presence:
         room = self._hub.rooms.get(meeting_id)
         for client in room.everybody() if room else ():
             found = pages[str(client.credentials.user_id)]
-            if client.edition.page == Page.ROOM:
+            if client.edition.page in TABLET:
                 found.append(client.tablet)
         since = self._hub.loop.time() - FRESH
         for user, (at, page, tablet) in self._polled[meeting_id].items():
             if at > since:
-                pages[user] += [tablet] if page == Page.ROOM else []
+                pages[user] += [tablet] if page in TABLET else []
         return {user: tablets.summary(found) for user, found in pages.items()}
 
     def others(self, meeting_id: UUID) -> Picture:

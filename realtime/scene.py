@@ -20,7 +20,7 @@ from meetings.models import Attendee, Meeting
 from meetings.quorum import Quorum
 from meetings.states import MeetingState
 from people.models import User
-from realtime.editions import Edition
+from realtime.editions import Edition, Page
 from voting.models import Vote
 from voting.states import VoteState
 
@@ -39,8 +39,14 @@ class Scene:
 
     @property
     def path(self) -> str:
-        """The address of the page, where a plain form goes back to."""
-        return reverse(f"realtime:{self.edition.page}", args=[self.meeting.pk])
+        """The address of the page, where a plain form goes back to; from a paper, the page of the room."""
+        page = self.home if self.edition.page == Page.READER else self.edition.page
+        return reverse(f"realtime:{page}", args=[self.meeting.pk])
+
+    @property
+    def home(self) -> Page:
+        """Where the person follows the meeting."""
+        return Page.DESK if self.edition.audience == Audience.SECRETARY else Page.ROOM
 
     @cached_property
     def shared(self) -> "Scene":

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from realtime.editions import Page
+from realtime.editions import TABLET
 from realtime.regions import ANSWER
 from voting.models import Ballot
 from voting.states import VoteState
@@ -50,7 +50,7 @@ class Twins:
         room.tell(changed, ANSWER)
 
     def _several(self, room: "Room") -> set[UUID]:
-        pages = Counter(client.credentials.user_id for client in room.everybody() if client.edition.page == Page.ROOM)
+        pages = Counter(client.credentials.user_id for client in room.everybody() if client.edition.page in TABLET)
         others = self._hub.presence.others(room.meeting_id)
         return {user for user, count in pages.items() if count > 1 or str(user) in others}
 

@@ -1,4 +1,4 @@
-"""Settings of the test run: the product's own, in a folder that is thrown away."""
+"""Settings of the test run: the product's own, in a folder that is thrown away; each process of a run has its own."""
 
 import atexit
 import os
@@ -8,6 +8,9 @@ import tempfile
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="phienhop-test-")
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+if not os.environ["DATA_DIR"].endswith(os.environ.get("PYTEST_XDIST_WORKER", "")):  # that of the process above
+    os.environ["DATA_DIR"] += "/" + os.environ["PYTEST_XDIST_WORKER"]
+    os.makedirs(os.environ["DATA_DIR"], exist_ok=True)
 os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-0123456789-abcdefghijklmnopqrstuvwxyz")
 
 from config.settings import *  # noqa: F403

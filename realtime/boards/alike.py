@@ -17,6 +17,7 @@ from documents.models import Reading
 from realtime.regions import People
 from realtime.scene import Scene
 from voting.queries import standings
+from voting.states import VoteState
 
 Values = Mapping[UUID, Hashable]
 
@@ -57,6 +58,21 @@ def turn(scene: Scene, people: People) -> Values:
     return {
         user: user if user in involved else seat and (seat.is_present, seat.is_member) for user, seat in people.items()
     }
+
+
+def line(scene: Scene, people: People) -> Values:
+    """What the open vote asks of them; who speaks, or has to do with a question on the item, sees their own."""
+    involved = asked_on(scene.current) if scene.current else set()
+    speaking = Turn.objects.filter(item=scene.current, state=TurnState.SPEAKING)
+    involved |= set(speaking.values_list("attendee__user_id", flat=True)) if scene.current else set()
+    seats = {seat.attendee_id: seat.is_member for seat in people.values() if seat}
+    asks = scene.vote is not None and scene.vote.state == VoteState.OPEN and not scene.is_on_paper
+    mine = standings(scene.vote, seats) if asks and scene.vote else {}
+    found: dict[UUID, Hashable] = {}
+    for user, seat in people.items():
+        held = mine.get(seat.attendee_id) if seat else None
+        found[user] = user if user in involved else held and (held.standing, held.receipt is not None)
+    return found
 
 
 def papers(scene: Scene, people: People) -> Values:

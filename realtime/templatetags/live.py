@@ -1,4 +1,4 @@
-"""Puts a region of a live page into its template."""
+"""Puts the parts of a live page into its template."""
 
 from typing import Any
 
@@ -6,11 +6,20 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
-from realtime import regions
-from realtime.scene import Scene
+from meetings.access import audience
+from meetings.models import Meeting
+from meetings.pages import person
+from meetings.states import ANNOUNCED, MeetingState
+from realtime import history, regions
+from realtime.editions import Page, edition
+from realtime.listening import listens
+from realtime.scene import Scene, read
 
 register = template.Library()
+
+FOLLOWED = ANNOUNCED - {MeetingState.CANCELLED}
 
 
 @register.simple_tag(takes_context=True)
@@ -37,3 +46,18 @@ def region(context: dict[str, Any], name: str, cls: str = "") -> SafeString:
         cls,
         html,
     )
+
+
+@register.inclusion_tag("realtime/parts/line.html", takes_context=True)
+def live_line(context: dict[str, Any], meeting: Meeting) -> dict[str, Any]:
+    """One line that follows the meeting above a page of its own, such as a paper; nothing before it is convened.
+
+    Needs `request` in the context. The meeting is read anew, after the number at which the line stands.
+    """
+    request = context["request"]
+    since = history.heads([meeting.pk]).get(meeting.pk, 0)
+    now = read(meeting.pk)
+    found = edition(audience(person(request), now), Page.READER, get_language() or "")
+    if found is None or now.state not in FOLLOWED:
+        return {}
+    return {"meeting": now, **listens(request, Scene(now, found, person(request)), since)}

@@ -1,58 +1,39 @@
 """The live pages themselves: rendered at a number of the journal, kept current by the socket."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from meetings.access import audience, may_prepare
 from meetings.pages import person, seen_meeting
-from realtime import admission, history, lane
+from realtime import history
 from realtime.editions import Page, edition
+from realtime.listening import listens
 from realtime.models import MOST, Screen, Show
 from realtime.scene import Scene
 from realtime.screens import screen_of
 
 
 def _page(request: HttpRequest, meeting_id: UUID, page: Page, **more: object) -> HttpResponse:
-    """The page as it stands. The journal's head is read before everything else: a number that is too old only
-    brings an event twice, one that is too new would lose it."""
+    """The page as it stands; the journal's head is read before everything else."""
     since = history.heads([meeting_id]).get(meeting_id, 0)
     meeting = seen_meeting(request, meeting_id)
     found = edition(audience(person(request), meeting), page, get_language() or "")
     if found is None:
         raise PermissionDenied
-    query = f"?page={page}&language={found.language}&audience={found.audience}"
-    session = request.session.session_key or ""
-    ticket = admission.ticket(meeting, found, person(request), session, timezone.now())
     scene = Scene(meeting, found, person(request))
     context = {
-        "scene": scene,
         "meeting": meeting,
         **more,
         "audience": found.audience,
         "runs": may_prepare(person(request), meeting),
-        "since": since,
-        "user_id": person(request).pk,
-        "socket": f"/live/{meeting.pk}/{query}&ticket={quote(ticket)}",
-        "ballot_ticket": _ballot_ticket(scene, session),
-        "poll": reverse("realtime:live", args=[meeting.pk]) + query,
-        "regions": reverse("realtime:regions", args=[meeting.pk]) + query,
+        **listens(request, scene, since),
     }
     return render(request, f"realtime/{page}.html", context)
-
-
-def _ballot_ticket(scene: Scene, session: str) -> str:
-    """What lets the page of a member send ballots by the fast lane."""
-    if scene.edition.page != Page.ROOM or scene.person is None or scene.attendee is None:
-        return ""
-    return lane.ticket(scene.attendee, scene.person, session, scene.edition.language)
 
 
 @require_GET

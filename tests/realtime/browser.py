@@ -5,11 +5,20 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
+from documents.models import Paper
 from tests.factories import World
-from tests.realtime.parts import Parts, parts_of
+from tests.realtime.parts import AROUND, Parts, parts_of
 
 Frame = dict[str, Any]
+READ = "Báo cáo đang đọc"  # the paper that readers have open
+
+
+def paper_of(world: World) -> str:
+    """The address of a paper of the meeting as a whole, which everybody in it may read."""
+    found = Paper.objects.get(meeting=world.meeting, title=READ)
+    return reverse("documents:paper", args=[found.pk])
 
 
 class Browser:
@@ -20,7 +29,7 @@ class Browser:
         self.user = world.users[who]
         self.client = Client()
         self.client.force_login(self.user, "django.contrib.auth.backends.ModelBackend")
-        self.address = f"/meetings/{world.meeting.pk}/{page}/"
+        self.address = f"/meetings/{world.meeting.pk}/{page}/" if page != "reader" else paper_of(world)
         self.parts: Parts | None = None
 
     @property
@@ -33,7 +42,10 @@ class Browser:
         if answer.status_code in (403, 404):
             return None
         assert answer.status_code == 200
-        return parts_of(answer.content.decode())
+        parts = parts_of(answer.content.decode())
+        if self.page == "reader":  # around the line stands a page of its own, which is not live
+            parts.shown.pop(AROUND)
+        return parts
 
     def load(self) -> "Browser":
         self.parts = self.fresh()

@@ -25,7 +25,8 @@ from tests.realtime.test_fresh import prepared
 from tests.voting.factories import cast, make_open
 
 MEMBER = Edition(Page.ROOM, Audience.MEMBER, "vi")
-EDITIONS = [Edition(Page.ROOM, group, "vi") for group in (Audience.CHAIR, Audience.SECRETARY, Audience.MEMBER)]
+SEATED = (Audience.CHAIR, Audience.SECRETARY, Audience.MEMBER)
+EDITIONS = [Edition(page, group, "vi") for page in (Page.ROOM, Page.READER) for group in SEATED]
 
 
 def seated(made: World, edition: Edition) -> list[UUID]:

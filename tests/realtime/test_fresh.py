@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from documents.models import Paper, PaperVersion
 from meetings.access import Audience
 from meetings.facts import REGISTRY
 from meetings.models import Event
 from realtime import history, regions
-from realtime.editions import Edition, Page
+from realtime.editions import TABLET, Edition, Page
 from realtime.models import Screen, Show
 from tests.factories import World, world
-from tests.realtime.browser import Browser, Differences, differences
+from tests.realtime.browser import READ, Browser, Differences, differences
 from tests.realtime.happenings import CASES, kind_of
 from tests.realtime.happenings.case import Case
 from tests.realtime.parts import Parts
@@ -34,6 +35,7 @@ SEEN_BY = [
     ("en", "room"),
     ("luc", "room"),
     ("thuong", "room"),
+    *((who, "reader") for who in ("hanh", "on", "luc", "thuong")),
     ("thuong", "desk"),
     ("thuong", "seats"),
     ("thuong", "screen"),
@@ -44,8 +46,27 @@ SEEN_BY = [
 def prepared(case: Case) -> World:
     made = world(state=case.state, present=case.present)
     Screen.objects.bulk_create(Screen(meeting=made.meeting, number=key, shows=show) for key, show in OTHERS.items())
+    read_by_all(made)
     case.prepare(made)
     return made
+
+
+def read_by_all(made: World) -> None:
+    """A paper of the meeting as a whole; no page of it is ever drawn here."""
+    paper = Paper.objects.create(
+        meeting=made.meeting, title=READ, kind="report", state="circulated", circulated_at=made.at(-9000)
+    )
+    PaperVersion.objects.create(
+        paper=paper,
+        sha256="0" * 64,
+        size=1,
+        pages=2,
+        width=595,
+        height=842,
+        file_name="Báo cáo.pdf",
+        uploaded_by=made.clerk,
+        uploaded_at=made.at(-9000),
+    )
 
 
 def opened(case: Case, made: World) -> list[Browser]:
@@ -97,8 +118,9 @@ def test_every_kind_of_event_has_its_case() -> None:
 
 def test_every_edition_is_looked_at() -> None:
     pages = {(page, group) for page in Page for group in Audience if regions.of(Edition(page, group, "vi"))}
+    seated = (Audience.CHAIR, Audience.SECRETARY, Audience.MEMBER)
     assert pages == {
-        *((Page.ROOM, group) for group in (Audience.CHAIR, Audience.SECRETARY, Audience.MEMBER, Audience.GUEST)),
+        *((page, group) for page in TABLET for group in (*seated, Audience.GUEST)),
         (Page.DESK, Audience.SECRETARY),
         (Page.SEATS, Audience.SECRETARY),
         (Page.SCREEN, Audience.SCREEN),

@@ -115,6 +115,7 @@ VOTING = (
     View("room-chair-vote", MEETING + "room/", "khoi", "Đóng biểu quyết"),
     View("desk-vote", MEETING + "desk/", "thuong", "Đóng biểu quyết"),
     View("screen-vote", MEETING + "screen/", "cham", "đồng chí đã biểu quyết"),
+    View("paper-vote", "/papers/{paper2}/", "hanh", "Đến phiếu của đồng chí"),
     View("ballot", "/votes/{vote}/ballot/", "hanh", "Phiếu biểu quyết của tôi"),
     View("vote", "/votes/{vote}/", "thuong", "Đang biểu quyết"),
 )

@@ -38,9 +38,16 @@ def take_back(secretary: Actor) -> None:
 
 
 def open_vote(cast: Cast) -> None:
-    """Members, and only they, have the ballot at once; the hall sees the question."""
+    """Members, and only they, have the ballot at once, who is reading is called; the hall sees the question."""
+    reader = cast["nguyet"]
+    read(reader)
     begun = cast.chair.now()
     cast.all_show(lambda: cast.chair.presses("Mở biểu quyết", yes="Mở biểu quyết"), by=cast.chair)
+    expect(reader.page.locator(".line--call")).to_contain_text(QUESTION)
+    assert cast.chair.now() - begun < 2 * live_seconds()
+    reader.shoots("reader-called")
+    reader.link("Đến phiếu của đồng chí").click()
+    begun = cast.chair.now()
     for member in cast.members:
         expect(ballot(member.page)).to_contain_text(QUESTION)
     assert cast.chair.now() - begun < 2 * live_seconds()
@@ -49,6 +56,13 @@ def open_vote(cast: Cast) -> None:
     expect(cast.hall.page.locator(".screen__title")).to_contain_text(QUESTION)
     cast["hanh"].shoots("room-ballot")
     cast.chair.shoots("room-chair-vote", whole=True)
+
+
+def read(reader: Actor) -> None:
+    """Opens a paper full page; the line above it says where the meeting is."""
+    reader.page.locator("[data-personal=papers] a").first.click()
+    reader.page.wait_for_url("**/papers/**")
+    reader.sees("Đang bàn mục 2")
 
 
 def answer(cast: Cast) -> None:

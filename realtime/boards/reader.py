@@ -1,0 +1,41 @@
+"""Above a paper that is read full page: where the meeting is, and whether it waits for the one who reads."""
+
+from typing import Any
+
+from agenda import floor_parts
+from realtime.boards import alike
+from realtime.boards.hearing import ACTS, COURSE, FLOOR, INQUIRIES, ITEMS, PRESENCE, QUESTION_TIME, ROLL, VOTES
+from realtime.boards.room import TABLE
+from realtime.editions import Page
+from realtime.regions import ANSWER, region
+from realtime.scene import Scene
+from voting.queries import MyBallot, my_ballot
+from voting.states import VoteState
+
+HEARD = COURSE + ITEMS + ACTS + VOTES + FLOOR + QUESTION_TIME + INQUIRIES + PRESENCE + ROLL
+
+
+@region("line", Page.READER, hears=HEARD, audiences=TABLE, alike=alike.line, follows=ANSWER)
+def line(scene: Scene) -> dict[str, Any]:
+    """What calls the reader back to the room, the most urgent of it; else the item that is discussed.
+
+    While a state-secret item is discussed the line covers the paper.
+    """
+    ballot = _ballot(scene)
+    floor = floor_parts.my_turn(scene.current, scene.attendee) if scene.current and scene.attendee else {}
+    return {
+        "item": scene.current,
+        "hidden": scene.discusses_elsewhere,
+        "vote": scene.vote,
+        "standing": ballot.standing if ballot else "",
+        "answered": bool(ballot and ballot.receipt),
+        "speaks": bool(floor.get("speaking")),
+        "asked": bool(floor.get("asked")),
+    }
+
+
+def _ballot(scene: Scene) -> MyBallot | None:
+    """The person's part in the open vote."""
+    if scene.is_on_paper or scene.vote is None or scene.vote.state != VoteState.OPEN or scene.attendee is None:
+        return None
+    return my_ballot(scene.vote, scene.attendee)
