@@ -18,6 +18,8 @@ from tests.browser.gallery.stages import MOMENTS
 from tests.browser.gallery.view import View
 from tests.product.server import ROOT, Product
 
+pytestmark = pytest.mark.xdist_group("gallery")  # the stages of one meeting follow each other
+
 SIZES: tuple[ViewportSize, ...] = (
     {"width": 1180, "height": 820},
     {"width": 820, "height": 1180},
@@ -127,6 +129,7 @@ def opened(gallery: Gallery, page: Page, view: View) -> None:
     answer = page.goto(view.path.format(**gallery.places))
     assert answer is not None
     assert answer.status == view.status
+    assert page.locator("meta[name=build]").get_attribute("content"), "does not know which build it is of"
     if view.deed:
         view.deed(page)
     expect(page.get_by_text(view.shows).locator("visible=true").first).to_be_visible()

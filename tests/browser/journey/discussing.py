@@ -69,11 +69,13 @@ def read(cast: Cast) -> None:
     reader.link(REPORT).first.click()
     page.wait_for_url("**/papers/**")
     expect(sheet(page, 1)).to_have_attribute("data-state", "ready")
+    loads = reader.loads
     turn(page)
     zoom(page)
     jump(page)
     select(page)
     reader.shoots("reader")
+    assert reader.loads == loads
     page.reload()
     expect(number(page)).to_have_value("7")
     reader.link("Quay lại").click()
