@@ -47,6 +47,7 @@ TONES: dict[str, tuple[str, str]] = {
     # votes
     "ready": ("info", "circle-dot"),
     "open": ("live", "vote"),
+    "sealed": ("warn", "package"),
     "voted": ("ok", "circle-check"),
     "passed": ("ok", "circle-check"),
     "failed": ("danger", "circle-x"),

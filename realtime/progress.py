@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from realtime.regions import PROGRESS
 from realtime.throttle import Throttle
 from realtime.twins import Twins
-from voting.models import Ballot
+from voting.models import Ballot, Participation
 from voting.states import VoteState
 
 if TYPE_CHECKING:
@@ -20,8 +20,12 @@ MEETING = "elector__vote__item__meeting_id"
 
 def answers(meeting_ids: Iterable[UUID]) -> dict[UUID, int]:
     """For each meeting with answers to an open vote a number that rises with every ballot and changed ballot."""
-    ballots = Ballot.objects.filter(**{f"{MEETING}__in": list(meeting_ids)}, elector__vote__state=VoteState.OPEN)
-    return dict(ballots.order_by().values_list(MEETING).annotate(total=Sum("revision")))
+    asked = list(meeting_ids)
+    ballots = Ballot.objects.filter(**{f"{MEETING}__in": asked}, elector__vote__state=VoteState.OPEN)
+    named = dict(ballots.order_by().values_list(MEETING).annotate(total=Sum("revision")))
+    envelopes = Participation.objects.filter(vote__item__meeting__in=asked, vote__state=VoteState.OPEN)
+    secret = dict(envelopes.order_by().values_list("vote__item__meeting_id").annotate(total=Count("attendee_id")))
+    return {**named, **secret}
 
 
 class Progress:

@@ -13,7 +13,7 @@ from django.db.models import Sum
 
 from realtime.editions import TABLET
 from realtime.regions import ANSWER
-from voting.models import Ballot
+from voting.models import Ballot, Participation
 from voting.states import VoteState
 
 if TYPE_CHECKING:
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
 def answers_of(meeting_id: UUID, users: Iterable[UUID]) -> dict[UUID, int]:
     """For each of the users with an answer to the open vote a number that rises when they change it."""
+    whose = list(users)
     ballots = Ballot.objects.filter(
         elector__vote__item__meeting_id=meeting_id,
         elector__vote__state=VoteState.OPEN,
-        elector__attendee__user__in=list(users),
+        elector__attendee__user__in=whose,
     )
-    return dict(ballots.order_by().values_list("elector__attendee__user_id").annotate(total=Sum("revision")))
+    named = dict(ballots.order_by().values_list("elector__attendee__user_id").annotate(total=Sum("revision")))
+    envelopes = Participation.objects.filter(
+        vote__item__meeting_id=meeting_id, vote__state=VoteState.OPEN, attendee__user__in=whose
+    )
+    return named | dict.fromkeys(envelopes.values_list("attendee__user_id", flat=True), 1)
 
 
 class Twins:

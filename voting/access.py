@@ -26,15 +26,21 @@ def visible_votes(user: User, meeting: Meeting) -> QuerySet[Vote]:
 
 
 def shows_counts(audience: Audience, vote: Vote) -> bool:
-    """Whether an audience sees how many chose what: the front always, the others when `display` lets them."""
-    if vote.state == VoteState.OPEN:
+    """Whether an audience sees how many chose what: the front always, the others when `display` lets them.
+
+    Of a secret vote nobody does before its box was opened.
+    """
+    if vote.state == VoteState.OPEN and not vote.secret:
         return audience in FRONT or vote.display in (Display.TOTALS, Display.NAMES)
     return vote.state == VoteState.CLOSED
 
 
 def shows_names(audience: Audience, vote: Vote) -> bool:
-    """Whether an audience sees who chose what: the front; members and the hall if `display` was fixed so."""
-    if vote.state not in (VoteState.OPEN, VoteState.CLOSED):
+    """Whether an audience sees who chose what: the front; members and the hall if `display` was fixed so.
+
+    Nobody does in a secret vote.
+    """
+    if vote.secret or vote.state not in (VoteState.OPEN, VoteState.CLOSED):
         return False
     if audience in FRONT:
         return True

@@ -22,6 +22,7 @@ __all__ = [
     "NotInRoom",
     "Receipt",
     "VoteNotOpen",
+    "announce",
     "cast",
     "cast_ballot",
     "cast_ballots",
@@ -63,7 +64,7 @@ def cast_ballots(*, vote_id: UUID, intents: Sequence[Intent], at: datetime) -> l
     batch = Batch(vote, intents)
     answers = [batch.answer(intent, at) for intent in intents]
     if batch.write():
-        _announce(vote)
+        announce(vote)
     return answers
 
 
@@ -72,6 +73,7 @@ def receipt_of(elector: Elector) -> Receipt | None:
     return receipt_for(Ballot.objects.filter(elector=elector).first())
 
 
-def _announce(vote: Vote) -> None:
+def announce(vote: Vote) -> None:
+    """Says, once it is durable, that there is one more ballot."""
     vote_id, meeting_id = vote.pk, vote.item.meeting_id
     transaction.on_commit(lambda: cast.send(sender=None, vote_id=vote_id, meeting_id=meeting_id), robust=True)

@@ -109,6 +109,8 @@ class Batch:
 
 
 def _ensure_open(vote: Vote) -> None:
+    if vote.secret:
+        raise BadInput(_("Nội dung này bỏ phiếu kín: câu trả lời phải được niêm phong trên máy. Tải lại trang."))
     if vote.state == VoteState.CLOSED:
         raise VoteNotOpen(_("Biểu quyết đã đóng. Câu trả lời vừa chọn không được tính."))
     if vote.state != VoteState.OPEN:

@@ -8,15 +8,15 @@ from django.db.models import Count
 from meetings.models import Attendance
 from meetings.models.attendee import Role
 from voting.manifest import roll_of, rule_of
-from voting.models import Ballot, Elector, Vote
+from voting.models import Ballot, Box, Elector, Participation, Slip, Vote
 from voting.rules import Counts, Outcome, base_of, decide
 from voting.states import Choice
 
 
 def counts_of(vote: Vote) -> Counts:
-    """How many chose what so far."""
-    rows = Ballot.objects.filter(elector__vote=vote).values_list("choice").annotate(number=Count("pk")).order_by()
-    number = dict(rows)
+    """How many chose what so far; of a secret vote nothing before its box is opened."""
+    cast = Slip.objects.filter(vote=vote, line=0) if vote.secret else Ballot.objects.filter(elector__vote=vote)
+    number = dict(cast.values_list("choice").annotate(number=Count("*")).order_by())
     return Counts(yes=number.get(Choice.YES, 0), no=number.get(Choice.NO, 0), other=number.get(Choice.OTHER, 0))
 
 
@@ -30,14 +30,18 @@ def in_the_room(vote: Vote) -> set[UUID]:
     return (
         set(voters.filter(present=True).values_list("attendee_id", flat=True))
         | set(voters.filter(ballot__isnull=False).values_list("attendee_id", flat=True))
+        | set(Participation.objects.filter(vote=vote).values_list("attendee_id", flat=True))
         | set(now)
     )
 
 
 def decided(vote: Vote) -> Outcome:
-    """The outcome of an open vote as it stands, by the rule of its manifest."""
+    """The outcome of a vote as it stands, by the rule of its manifest.
+
+    In the room of a secret one was who had been there when it was closed.
+    """
     counts = counts_of(vote)
-    present = len(in_the_room(vote))
+    present = Box.objects.get(vote=vote).present or 0 if vote.secret else len(in_the_room(vote))
     rule = rule_of(vote.manifest)
     base = base_of(rule, replace(roll_of(vote.manifest), present=present), counts)
     return decide(rule, base=base, present=present, counts=counts, chair=_of_the_chair(vote))

@@ -42,6 +42,25 @@ class VoteClosed(Fact):
 
 
 @event
+class VoteSealed(Fact):
+    """A secret vote was closed; so many envelopes are in the box, which is not open yet."""
+
+    vote: str
+    item: str
+    envelopes: int
+
+
+@event
+class BoxOpened(Fact):
+    """The box of a secret vote was opened and emptied, its key destroyed, the result published."""
+
+    vote: str
+    item: str
+    envelopes: int
+    sha256: str
+
+
+@event
 class VoteCancelled(Fact):
     """The vote was broken off; what was answered does not count."""
 

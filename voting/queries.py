@@ -1,18 +1,20 @@
 """Questions about votes that pages ask: counts, progress, my ballot, the roll, the sentence for a conclusion."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from meetings.models import Attendance, Attendee, Meeting
 from voting.counting import counts_of, decided
 from voting.manifest import rule_of
-from voting.models import Ballot, Elector, Vote
+from voting.models import Ballot, Elector, Participation, Vote
 from voting.outcomes import from_plain
 from voting.receipts import Receipt, receipt_for
 from voting.rulebook import PARTY_OPTIONS, NoRule, entry_for
@@ -59,10 +61,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MyBallot:
-    """Whether the person may answer now, and what is recorded for them."""
+    """Whether the person may answer now, and what is recorded for them; in a secret vote only whether (`voted`)."""
 
     standing: Standing
     receipt: Receipt | None
+    voted: bool = False
 
     @property
     def revision(self) -> int:
@@ -123,9 +126,13 @@ def tally(vote: Vote) -> Tally:
 def progress(vote: Vote) -> Progress:
     """How many have answered, of those who can; two counts, cheap enough to be asked twice a second."""
     voters = Elector.objects.filter(vote=vote, recused=False)
-    cast = voters.filter(ballot__isnull=False).count()
+    if vote.secret:
+        voted = Q(attendee_id__in=Participation.objects.filter(vote=vote).values("attendee_id"))
+    else:
+        voted = Q(ballot__isnull=False)
+    cast = voters.filter(voted).count()
     here = Attendance.objects.filter(out_at=None).values("attendee_id")
-    waiting = voters.filter(ballot__isnull=True, attendee_id__in=here).count()
+    waiting = voters.exclude(voted).filter(attendee_id__in=here).count()
     return Progress(cast=cast, eligible=cast + waiting, base=vote.manifest.get("base", 0))
 
 
@@ -146,15 +153,25 @@ def standings(vote: Vote, attendees: Mapping[UUID, bool]) -> dict[UUID, MyBallot
     electors = Elector.objects.filter(vote=vote, **few).values_list("attendee_id", "pk", "recused")
     known = {key: (elector, recused) for key, elector, recused in electors}
     of_few = {f"elector__{name}": value for name, value in few.items()}
-    ballots = {one.elector_id: one for one in Ballot.objects.filter(elector__vote=vote, **of_few)}
+    ballots = (
+        {} if vote.secret else {one.elector_id: one for one in Ballot.objects.filter(elector__vote=vote, **of_few)}
+    )
+    envelopes = _took_part(vote, few)
     stays = Attendance.objects.filter(attendee__meeting=vote.item.meeting_id, out_at=None, **few)
     here = set(stays.values_list("attendee_id", flat=True))
     found = {}
     for key in attendees:
         elector, recused = known.get(key, (None, False))
         ballot = ballots.get(elector) if elector is not None else None
-        found[key] = _standing(vote, elector is not None, recused, ballot, key in here)
+        mine = _standing(vote, elector is not None, recused, ballot, key in here)
+        found[key] = replace(mine, voted=key in envelopes) if envelopes else mine
     return found
+
+
+def _took_part(vote: Vote, few: Mapping[str, Any]) -> set[UUID]:
+    if not vote.secret:
+        return set()
+    return set(Participation.objects.filter(vote=vote, **few).values_list("attendee_id", flat=True))
 
 
 def _standing(vote: Vote, elects: bool, recused: bool, ballot: Ballot | None, present: bool) -> MyBallot:

@@ -29,12 +29,20 @@ class NothingToRepeat(Refusal):
 
 @transaction.atomic
 def put_question(
-    *, item: Item, question: str, display: str = Display.TOTALS, repeats: Vote | None = None, by: User, at: datetime
+    *,
+    item: Item,
+    question: str,
+    display: str = Display.TOTALS,
+    secret: bool = False,
+    repeats: Vote | None = None,
+    by: User,
+    at: datetime,
 ) -> Vote:
     """Prepares a question on an item; nobody but those who prepare and lead sees it before it opens.
 
-    `display` fixes what the room sees and cannot change after the opening. A vote that is held again is a new
-    one with `repeats`. Raises `OnPaperOnly`, `BadInput`, `NothingToRepeat`, `MeetingOver`, `NotAllowed`.
+    `display` fixes what the room sees and cannot change after the opening; of a `secret` vote everybody sees the result
+    alone. A vote that is held again is a new one with `repeats`. Raises `OnPaperOnly`, `BadInput`, `NothingToRepeat`,
+    `MeetingOver`, `NotAllowed`.
     """
     item = lock_item(item.pk)
     must_put(by, item.meeting)
@@ -43,19 +51,22 @@ def put_question(
     _ensure_sound(question, display)
     if repeats is not None:
         _ensure_repeatable(repeats, item)
-    vote = Vote.objects.create(item=item, question=question, display=display, repeats=repeats, created_at=at)
+    vote = Vote.objects.create(
+        item=item, question=question, display=_shown(display, secret), secret=secret, repeats=repeats, created_at=at
+    )
     journal.record(item.meeting, VotePut(vote=str(vote.pk), item=str(item.pk)), by=by, at=at)
     return vote
 
 
 @transaction.atomic
-def change_question(*, vote: Vote, question: str, display: str, by: User, at: datetime) -> Vote:
+def change_question(*, vote: Vote, question: str, display: str, secret: bool = False, by: User, at: datetime) -> Vote:
     """Rewords a question that is not open yet. Raises `NotReady`, `BadInput`, `MeetingOver`, `NotAllowed`."""
     vote = _prepared(vote, by)
     _ensure_sound(question, display)
     vote.question = question
-    vote.display = display
-    vote.save(update_fields=["question", "display"])
+    vote.display = _shown(display, secret)
+    vote.secret = secret
+    vote.save(update_fields=["question", "display", "secret"])
     journal.record(vote.item.meeting, VoteChanged(vote=str(vote.pk), item=str(vote.item_id)), by=by, at=at)
     return vote
 
@@ -76,6 +87,10 @@ def _prepared(vote: Vote, by: User) -> Vote:
     if vote.state != VoteState.READY:
         raise NotReady(_("Nội dung này %s nên không sửa, không rút được nữa.") % vote.get_state_display())
     return vote
+
+
+def _shown(display: str, secret: bool) -> str:
+    return Display.AFTER if secret else display
 
 
 def _ensure_sound(question: str, display: str) -> None:

@@ -1,4 +1,4 @@
-"""The states of a vote and the choices of a named vote."""
+"""The states of a vote (`SEALED` only of a secret one) and its choices."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +7,18 @@ from django.utils.translation import gettext_lazy as _
 class VoteState(models.TextChoices):
     READY = "ready", _("đã chuẩn bị")
     OPEN = "open", _("đang biểu quyết")
+    SEALED = "sealed", _("đã đóng, chưa mở hòm phiếu")
     CLOSED = "closed", _("đã đóng")
     CANCELLED = "cancelled", _("đã hủy")
 
 
+# Somebody has to do something about it before the meeting goes on.
+UNFINISHED = (VoteState.OPEN, VoteState.SEALED)
+
 STEPS: dict[str, frozenset[str]] = {
     VoteState.READY: frozenset({VoteState.OPEN, VoteState.CANCELLED}),
-    VoteState.OPEN: frozenset({VoteState.CLOSED, VoteState.CANCELLED}),
+    VoteState.OPEN: frozenset({VoteState.SEALED, VoteState.CLOSED, VoteState.CANCELLED}),
+    VoteState.SEALED: frozenset({VoteState.CLOSED, VoteState.CANCELLED}),
     VoteState.CLOSED: frozenset(),
     VoteState.CANCELLED: frozenset(),
 }

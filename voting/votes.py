@@ -13,15 +13,16 @@ from agenda.states import ItemState
 from meetings import journal
 from people.models import User
 from people.refusals import BadInput, Refusal
+from voting import boxes
 from voting.access import must_run
 from voting.counting import decided
 from voting.electorate import draw_up
-from voting.events import VoteCancelled, VoteClosed, VoteOpened
+from voting.events import VoteCancelled, VoteClosed, VoteOpened, VoteSealed
 from voting.locks import lock
 from voting.models import Elector, Vote
 from voting.opening import ensure_votable, entry_on, manifest
 from voting.outcomes import to_plain
-from voting.states import VoteState, may_step
+from voting.states import UNFINISHED, VoteState, may_step
 
 
 class WrongState(Refusal):
@@ -41,13 +42,14 @@ def open_vote(*, vote: Vote, recused: Collection[UUID] = (), by: User, at: datet
     """Opens the vote: freezes the electorate and the manifest in one step.
 
     `recused` are the attendees who take no part in this question. Raises `WrongState`, `NotCurrent`,
-    `AnotherOpen`, `NoQuorum`, `NobodyVotes`, `RollIncomplete`, `NotInSession`, `NotAllowed`.
+    `AnotherOpen`, `NoQuorum`, `NobodyVotes`, `RollIncomplete`, `NotInSession`, `NotAllowed`; if it is secret also
+    `TooFew` and `KeysAway`.
     """
     vote = lock(vote.pk)
     meeting = vote.item.meeting
     must_run(by, meeting)
     ensure_running(vote.item)
-    _ensure_step(vote, VoteState.OPEN)
+    ensure_step(vote, VoteState.OPEN)
     _ensure_alone(vote)
     day = timezone.localdate(at)
     entry = entry_on(vote, day)
@@ -57,6 +59,8 @@ def open_vote(*, vote: Vote, recused: Collection[UUID] = (), by: User, at: datet
     vote.state = VoteState.OPEN
     vote.opened_at = at
     vote.manifest = manifest(vote, entry, electorate)
+    if vote.secret:
+        vote.manifest = boxes.install(vote, vote.manifest, electorate.voters)
     vote.save(update_fields=["state", "opened_at", "manifest"])
     fact = VoteOpened(
         vote=str(vote.pk), item=str(vote.item_id), base=vote.manifest["base"], present=vote.manifest["present"]
@@ -69,11 +73,25 @@ def open_vote(*, vote: Vote, recused: Collection[UUID] = (), by: User, at: datet
 def close_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
     """Closes the vote and freezes its outcome: every ballot that was acknowledged counts, no other.
 
-    Raises `WrongState`, `NotAllowed`.
+    A secret one has no outcome before its box is opened (`voting.unsealing`). Raises `WrongState`, `NotAllowed`.
     """
     vote = lock(vote.pk)
     must_run(by, vote.item.meeting)
-    _ensure_step(vote, VoteState.CLOSED)
+    if not vote.secret:
+        ensure_step(vote, VoteState.CLOSED)
+        return conclude(vote, by=by, at=at)
+    ensure_step(vote, VoteState.SEALED)
+    envelopes = boxes.shut(vote)
+    vote.state = VoteState.SEALED
+    vote.closed_at = at
+    vote.save(update_fields=["state", "closed_at"])
+    fact = VoteSealed(vote=str(vote.pk), item=str(vote.item_id), envelopes=envelopes)
+    journal.record(vote.item.meeting, fact, by=by, at=at)
+    return vote
+
+
+def conclude(vote: Vote, *, by: User, at: datetime) -> Vote:
+    """Decides a locked vote by what was counted, and freezes the outcome."""
     outcome = decided(vote)
     vote.state = VoteState.CLOSED
     vote.closed_at = at
@@ -93,13 +111,13 @@ def close_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
 
 @transaction.atomic
 def cancel_vote(*, vote: Vote, reason: str, by: User, at: datetime) -> Vote:
-    """Breaks an open vote off; its ballots are kept and never shown as a result.
+    """Breaks a vote off; its ballots are kept and never shown as a result, a secret one's box is destroyed unopened.
 
     Raises `BadInput` without a reason, `WrongState`, `NotAllowed`.
     """
     vote = lock(vote.pk)
     must_run(by, vote.item.meeting)
-    if vote.state != VoteState.OPEN:
+    if vote.state not in UNFINISHED:
         raise _wrong(vote)
     if not reason.strip():
         raise BadInput(_("Ghi lý do hủy biểu quyết; lý do được lưu cùng biên bản."))
@@ -107,6 +125,8 @@ def cancel_vote(*, vote: Vote, reason: str, by: User, at: datetime) -> Vote:
     vote.closed_at = at
     vote.outcome = {"reason": reason.strip()}
     vote.save(update_fields=["state", "closed_at", "outcome"])
+    if vote.secret:
+        boxes.destroy(vote)
     fact = VoteCancelled(vote=str(vote.pk), item=str(vote.item_id))
     journal.record(vote.item.meeting, fact, by=by, at=at)
     return vote
@@ -116,13 +136,14 @@ def _wrong(vote: Vote) -> WrongState:
     return WrongState(_("Nội dung này %s. Tải lại trang để xem.") % vote.get_state_display())
 
 
-def _ensure_step(vote: Vote, following: str) -> None:
-    if not may_step(vote.state, following):
+def ensure_step(vote: Vote, following: str, current: str = "") -> None:
+    """Raises `WrongState` unless the vote may go to the state `following`, and is `current` if that is given."""
+    if not may_step(vote.state, following) or current not in ("", vote.state):
         raise _wrong(vote)
 
 
 def _ensure_alone(vote: Vote) -> None:
     if vote.item.state != ItemState.CURRENT:
         raise NotCurrent(_("Chuyển sang mục %s rồi mới mở biểu quyết của mục này.") % vote.item.position)
-    if Vote.objects.filter(item__meeting=vote.item.meeting, state=VoteState.OPEN).exists():
-        raise AnotherOpen(_("Đang có một biểu quyết mở. Đóng biểu quyết đó trước."))
+    if Vote.objects.filter(item__meeting=vote.item.meeting, state__in=UNFINISHED).exists():
+        raise AnotherOpen(_("Đang có một biểu quyết chưa xong. Đóng hoặc mở hòm phiếu của biểu quyết đó trước."))

@@ -46,7 +46,7 @@ def ballot(scene: Scene, people: People) -> Values:
         held = mine[seat.attendee_id] if seat else None
         receipt = held.receipt if held else None
         shown = receipt and (receipt.choice, receipt.revision, timezone.localtime(receipt.cast_at).strftime("%H:%M"))
-        found[user] = held and (held.standing, shown)
+        found[user] = held and (held.standing, shown, held.voted)
     return found
 
 

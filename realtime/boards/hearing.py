@@ -39,7 +39,7 @@ INQUIRIES = (
 )
 CONCLUSIONS = (agenda.ConclusionSaved, agenda.ConclusionApproved, agenda.ConclusionReopened, agenda.TaskProposed)
 QUESTIONS = (voting.VotePut, voting.VoteChanged)
-VOTES = (voting.VoteOpened, voting.VoteClosed, voting.VoteCancelled)
+VOTES = (voting.VoteOpened, voting.VoteSealed, voting.BoxOpened, voting.VoteClosed, voting.VoteCancelled)
 ROLL = (meetings.AttendeeAdded, meetings.AttendeeRemoved)
 SEATS = (meetings.SeatTaken, meetings.SeatLeft, meetings.SeatsArranged)
 PRESENCE = (meetings.AttendeeArrived, meetings.AttendeeLeft)

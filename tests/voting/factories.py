@@ -14,21 +14,32 @@ from voting.votes import close_vote, open_vote
 QUESTION = "Thống nhất chủ trương ban hành Đề án giảm hội họp, giảm văn bản giấy giai đoạn 2026 - 2028"
 
 
-def make_vote(here: World, number: int = 2, display: str = Display.TOTALS, repeats: Vote | None = None) -> Vote:
+def make_vote(
+    here: World,
+    number: int = 2,
+    display: str = Display.TOTALS,
+    repeats: Vote | None = None,
+    secret: bool = False,
+) -> Vote:
     """A prepared question on item `number` of the fixture agenda."""
     item = Item.objects.get(pk=here.items[number - 1].pk)
     return put_question(
-        item=item, question=QUESTION, display=display, repeats=repeats, by=here.secretary, at=here.at(40)
+        item=item, question=QUESTION, display=display, secret=secret, repeats=repeats, by=here.secretary, at=here.at(40)
     )
 
 
 def make_open(
-    here: World, number: int = 2, display: str = Display.TOTALS, recused: tuple[str, ...] = (), minute: float = 50
+    here: World,
+    number: int = 2,
+    display: str = Display.TOTALS,
+    recused: tuple[str, ...] = (),
+    minute: float = 50,
+    secret: bool = False,
 ) -> Vote:
     """An open vote on item `number`, which is made the current one."""
     if Item.objects.get(pk=here.items[number - 1].pk).state != "current":
         make_current(here, number)
-    vote = make_vote(here, number, display)
+    vote = make_vote(here, number, display, secret=secret)
     ids = [here.attendee(name).pk for name in recused]
     return open_vote(vote=vote, recused=ids, by=here.chair, at=here.at(minute))
 

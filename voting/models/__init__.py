@@ -1,6 +1,7 @@
 """A question and its answers. One module for each noun."""
 
 from voting.models.ballot import Ballot, BallotChange, Elector
+from voting.models.box import Box, Envelope, Participation, Slip
 from voting.models.vote import Vote
 
-__all__ = ["Ballot", "BallotChange", "Elector", "Vote"]
+__all__ = ["Ballot", "BallotChange", "Box", "Elector", "Envelope", "Participation", "Slip", "Vote"]

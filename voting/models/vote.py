@@ -11,7 +11,7 @@ from voting.states import Display, VoteState
 
 
 class Vote(models.Model):
-    """A named vote on one item.
+    """A vote on one item: by name, or `secret` with a sealed box (`voting.Box`).
 
     At opening the electorate (`voting.Elector`) and the `manifest` are frozen: question, choices,
     rule with its legal basis, base, members present, quorum. At closing `outcome` is frozen: the counts
@@ -22,6 +22,7 @@ class Vote(models.Model):
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="votes")
     question = NfcTextField(_("nội dung biểu quyết"))
     display = models.CharField(_("hiển thị"), max_length=6, choices=Display.choices, default=Display.TOTALS)
+    secret = models.BooleanField(_("bỏ phiếu kín"), default=False)
     state = models.CharField(max_length=9, choices=VoteState.choices, default=VoteState.READY)
     manifest = models.JSONField(default=dict)
     outcome = models.JSONField(default=dict)

@@ -4,9 +4,11 @@ from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.realtime.happenings.case import Case
 from tests.voting.factories import QUESTION, cast, make_open, make_vote
+from tests.voting.tablets import fill, make_box
 from voting import questions, votes
 from voting.models import Vote
 from voting.states import Display
+from voting.unsealing import open_box
 
 
 def vote(here: World) -> Vote:
@@ -59,12 +61,35 @@ def cancel(here: World) -> Vote:
     return votes.cancel_vote(vote=vote(here), reason="Câu hỏi chưa rõ", by=here.chair, at=here.at(55))
 
 
+def box(here: World) -> None:
+    opened = make_box(here, recused=("nguyet",))
+    fill(here, opened)
+
+
+def shut(here: World) -> None:
+    box(here)
+    close(here)
+
+
+def open_secretly(here: World) -> None:
+    make_current(here, 2)
+    make_vote(here, secret=True)
+
+
+def open_the_box(here: World) -> Vote:
+    return open_box(vote=vote(here), by=here.chair, at=here.at(56))
+
+
 CASES = {
     "VotePut": Case(put, current),
     "VoteChanged": Case(reword, prepared),
     "VoteOpened": Case(open_it, prepared),
+    "VoteOpened:secret": Case(open_it, open_secretly),
+    "VoteSealed": Case(close, box),
+    "BoxOpened": Case(open_the_box, shut),
     "VoteClosed": Case(close, answered),
     "VoteClosed:names": Case(close, answered_by_name),
     "VoteClosed:recused": Case(close, recused),
     "VoteCancelled": Case(cancel, answered),
+    "VoteCancelled:secret": Case(cancel, shut),
 }

@@ -1,0 +1,114 @@
+"""The part of a ballot box's keys that is not in the database: a file in `KEY_DIR`, gone when the box was opened.
+
+Backups leave the folder out. Who has it and the database while a vote runs can open the box: that is custody A0, and
+the pages say so.
+"""
+
+import contextlib
+import logging
+import os
+import secrets
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from people.refusals import Refusal
+from voting.sealed import acknowledgement, keys, retry
+
+logger = logging.getLogger(__name__)
+
+SIZES = (keys.SECRET, acknowledgement.SEED, retry.KEY)
+STRAY = 3600.0  # seconds after which a file without a running vote was left behind by a crash
+
+
+class KeysAway(Refusal):
+    """This process cannot read the keys of the box."""
+
+    status: ClassVar[int] = 503
+    message = _("Máy chủ không đọc được khóa của hòm phiếu. Phiếu chưa được ghi nhận; báo người quản trị hệ thống.")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Keys:
+    """One half of the box's key, the key of the acknowledgements, the key of the tags that know a retry."""
+
+    share: bytes
+    seed: bytes
+    tags: bytes
+
+
+def fresh(share: bytes) -> Keys:
+    """New keys around this half of a box's key."""
+    return Keys(share, secrets.token_bytes(acknowledgement.SEED), secrets.token_bytes(retry.KEY))
+
+
+def keep(vote_id: UUID, made: Keys) -> None:
+    """Writes the keys so that they survive a power cut, readable by the server's user alone. Raises `KeysAway`."""
+    try:
+        folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(_path(vote_id), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(made.share + made.seed + made.tags)
+            file.flush()
+            os.fsync(file.fileno())
+        _settle()
+    except OSError as error:
+        raise KeysAway from error
+
+
+def held(vote_id: UUID) -> Keys:
+    """The keys of a running vote's box. Raises `KeysAway`."""
+    try:
+        data = _path(vote_id).read_bytes()
+    except OSError as error:
+        raise KeysAway from error
+    if len(data) != sum(SIZES):
+        raise KeysAway
+    return Keys(data[: SIZES[0]], data[SIZES[0] : SIZES[0] + SIZES[1]], data[-SIZES[2] :])
+
+
+def destroy(vote_id: UUID) -> None:
+    """Overwrites and removes the keys; nothing happens if they are gone. What fails is logged, for `sweep`."""
+    path = _path(vote_id)
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            with path.open("r+b") as file:
+                file.write(secrets.token_bytes(sum(SIZES)))
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
+            _settle()
+    except OSError:
+        logger.exception("The keys of a ballot box could not be destroyed: %s", path)
+
+
+def sweep(running: Collection[UUID]) -> None:
+    """Destroys what crashes left: files of votes that are not running and older than an opening takes."""
+    known = {str(vote_id) for vote_id in running}
+    for path in folder().glob("*.key"):
+        with contextlib.suppress(OSError, ValueError):
+            if path.stem not in known and time.time() - path.stat().st_mtime > STRAY:
+                destroy(UUID(path.stem))
+
+
+def folder() -> Path:
+    return Path(settings.KEY_DIR)
+
+
+def _path(vote_id: UUID) -> Path:
+    return folder() / f"{vote_id}.key"
+
+
+def _settle() -> None:
+    """Makes the folder's own entries durable."""
+    handle = os.open(folder(), os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
