@@ -22,7 +22,6 @@ BUILD = env.text("BUILD", __version__)
 guards.refuse_weak(secure=SECURE, debug=DEBUG, secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
-    "daphne",
     "config.apps.ConfigConfig",
     "people",
     "meetings",
@@ -91,8 +90,12 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
 else:
+    # Who waits for a connection is told before the pages' scripts give up. The pool looks again for a server that was
+    # away after seconds, not after as long as it was away.
     _database["CONN_MAX_AGE"] = 0
-    _database["OPTIONS"] = {"pool": {"min_size": 2, "max_size": int(env.text("DATABASE_POOL", "10"))}}
+    _size = {"min_size": 2, "max_size": int(env.text("DATABASE_POOL", "10"))}
+    _patience = {"timeout": float(env.text("DATABASE_WAIT", "15")), "reconnect_timeout": 5}
+    _database["OPTIONS"] = {"connect_timeout": 5, "pool": {**_size, **_patience}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")

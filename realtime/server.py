@@ -9,7 +9,7 @@ from twisted.internet import defer, reactor
 
 from realtime import hub
 from realtime.requests import Requests
-from realtime.wire import Sockets, extended
+from realtime.sockets import Sockets, extended
 
 INBOUND_BYTES = 16 * 1024  # a page sends nothing longer than an answer: the limit of one frame
 # The limit of a message holds in both directions: Autobahn refuses to send what is longer, and news of a full roll

@@ -1,4 +1,4 @@
-"""Finished WebSocket frames, and Daphne's sockets that take them as they are.
+"""Finished WebSocket frames, for sockets that take them as they are (`realtime.sockets`).
 
 Daphne frames, logs and buffers each message anew for each socket. News of a full room are the same bytes for
 everybody, so the frame is made once and written straight to the sockets: an ASGI extension gives the application a
@@ -9,9 +9,6 @@ import struct
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
-
-from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
-from twisted.internet.tcp import Connection
 
 EXTENSION: Final = "phienhop.frames"
 GONE: Final = -1
@@ -35,52 +32,6 @@ def finished(text: str) -> bytes:
 
 shared = lru_cache(maxsize=64)(finished)
 """The same for a text that many get: made once."""
-
-
-class Socket(WebSocketProtocol):
-    """One WebSocket of ours."""
-
-    def write(self, frame: bytes) -> int:
-        """Writes a finished frame after everything before it; the bytes that now wait, or `GONE`.
-
-        What the kernel takes at once costs one system call; the rest waits in Twisted's buffer, as always.
-        """
-        transport: Any = self.transport
-        if self.state != self.STATE_OPEN or transport is None or transport.disconnecting:
-            return GONE
-        waiting = held(transport)
-        if isinstance(transport, Connection) and not (waiting or transport.TLS or self.send_queue):
-            try:
-                taken = transport.socket.send(frame)
-            except OSError:  # full, or broken: Twisted finds out which
-                taken = 0
-            if taken == len(frame):
-                return 0
-            frame = frame[taken:]
-        transport.write(frame)
-        return waiting + len(frame)
-
-
-def held(transport: Any) -> int:
-    """How many bytes a Twisted transport holds back because the other side does not read; 0 if it does not tell."""
-    return (
-        len(getattr(transport, "dataBuffer", b""))
-        - getattr(transport, "offset", 0)
-        + getattr(transport, "_tempDataLen", 0)
-    )
-
-
-class Sockets(WebSocketFactory):
-    """Makes sockets of our kind."""
-
-    protocol = Socket
-
-
-def extended(protocol: object, scope: dict[str, Any]) -> dict[str, Any]:
-    """The scope of a connection, with the extension if it is one of our sockets."""
-    if isinstance(protocol, Socket):
-        scope.setdefault("extensions", {})[EXTENSION] = protocol.write
-    return scope
 
 
 def writer(scope: dict[str, Any]) -> Write | None:

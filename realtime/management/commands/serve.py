@@ -24,13 +24,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
         if found := shortcomings():
             raise CommandError(" ".join(found))
-        from twisted.internet import reactor
-
-        from realtime.server import Server
+        from realtime.server import Server  # seconds that no other command needs
 
         application = import_string(settings.ASGI_APPLICATION)
 
         def ready() -> None:
+            from twisted.internet import reactor  # the one that Daphne has chosen
+
             self.stdout.write(f"Ready: http://{host}:{port}/", ending="\n")
             self.stdout.flush()
             systemd.tell(systemd.READY)
