@@ -15,7 +15,7 @@ NOTHING := 5
 comma := ,
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check journey screenshots pictures bench cluster rehearse messages lock clean venv installed-run installed-test
+.PHONY: help run test check faults journey screenshots pictures bench cluster rehearse messages lock clean venv installed-run installed-test
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ check: installed-test ## Style, types, layers, templates, texts, migrations, dep
 	SECURE=1 SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  ALLOWED_HOSTS=phienhop.example SSL_REDIRECT=1 $(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/pytest -q -rP tests/repository
+
+faults: installed-test ## Break network, Redis and PostgreSQL under a vote; LONG=1 makes all of it (docs/voting-under-fire.md)
+	@LONG="$(LONG)" $(PYTEST) -s tests/faults
 
 cluster: installed-run ## PostgreSQL, Redis, nginx and 3 processes on loopback, in the foreground (deploy/README.md)
 	@sh deploy/cluster/nginx.sh

@@ -1,10 +1,16 @@
 """Pages for what went wrong, in words that help."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from people.answers import is_quiet
+from realtime import connections
+
+RETRY = 3  # seconds
 
 
 def _answer(request: HttpRequest, template: str, status: int, message: str) -> HttpResponse:
@@ -28,7 +34,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Called by Django while it handles the exception."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
     return _answer(request, "500.html", 500, _("Máy chủ gặp lỗi. Việc đã được ghi nhận vẫn còn; đồng chí thử lại."))
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database is away or too busy; whoever asks again soon is served."""
+    connections.renew()
+    message = _("Máy chủ chưa truy cập được dữ liệu. Việc vừa rồi có thể chưa được lưu; đồng chí thử lại sau ít giây.")
+    answer = _answer(request, "503.html", 503, message)
+    answer.headers["Retry-After"] = str(RETRY)
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

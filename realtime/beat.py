@@ -20,7 +20,7 @@ HEADS = 1.0  # between two looks at the journals
 CREDENTIALS = 5.0  # who signed out hears nothing more after that time
 ACCESS = 5.0  # who lost a right without an event hears nothing more after that time
 PRESENCE = 5.0
-PING = 10.0
+PING = 8.0
 SILENCE = 20.0  # a page that answers neither of two pings is gone
 EMPTY = 60.0  # an empty room is kept that long for pages that poll
 

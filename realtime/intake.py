@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from people.refusals import Refusal
+from realtime import connections
 from realtime.credentials import Credentials, revoked
 from voting.ballots import BallotChanged, Receipt, cast_ballots
 from voting.batch import Intent
@@ -105,6 +106,10 @@ def _settled(vote_id: UUID, language: str, work: list[Asked]) -> list[Reply]:
     try:
         with translation.override(language):
             return settled(vote_id, work)
+    except DatabaseError:
+        close_old_connections()
+        connections.renew()
+        raise
     finally:
         close_old_connections()
 

@@ -49,9 +49,14 @@ def require_whole(report: dict[str, Any], kills: int) -> None:
     assert "0 ballots lost, 0 counted twice" in report["verdict"]["en"]
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(tmp_path_factory.mktemp("office"))
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(untouched: Office, tmp_path: Path) -> Office:
+    return Office(tmp_path, another=untouched)
 
 
 def test_a_server_on_sqlite_dies_and_nothing_is_lost(office: Office, tmp_path: Path) -> None:

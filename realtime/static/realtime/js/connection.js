@@ -2,7 +2,7 @@
 import { report } from "./tablet.js";
 
 const HELLO = 5000; // no word for that long after opening: as good as closed
-const SILENCE = 25000; // the server pings every 10 s
+const SILENCE = 25000; // the server pings every 8 s
 const ANSWER = 4000; // after waking up
 const PATIENCE = 4000; // without a socket for that long: ask by HTTP
 const POLL = 2000;
