@@ -3,7 +3,7 @@
 import os
 
 LONG = os.environ.get("LONG") == "1"
-BLACKOUT = 60.0 if LONG else 2.0  # seconds for which half of the tablets have no network
+BLACKOUT = 60.0 if LONG else 1.0  # seconds for which half of the tablets have no network
 REDIS_ROUNDS = 50 if LONG else 1  # each of kill, restart and flush
 STOPS = 50 if LONG else 1  # of PostgreSQL while ballots are cast
 EVENTS, TOGETHER = 10_000, 1 if LONG else 50  # events while tablets do not read, and how many in one commit
