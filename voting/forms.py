@@ -4,16 +4,25 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Attendee
+from people.models import Body
+from voting.house_rules import matters_of
+from voting.matters import Matter
 from voting.models import Vote
 from voting.states import Choice, Display
 
 
 class QuestionForm(forms.ModelForm[Vote]):
-    """The question and what the room sees; fixed at the opening."""
+    """The question, the rule it is decided by and what the room sees; fixed at the opening."""
 
+    matter = forms.ChoiceField(
+        label=_("Loại nội dung"),
+        initial=Matter.ORDINARY,
+        help_text=_("Loại nội dung quyết định tỷ lệ cần đạt; quy tắc được chốt khi mở biểu quyết."),
+    )
     display = forms.ChoiceField(
         label=_("Phòng họp nhìn thấy"),
         choices=[
@@ -28,8 +37,14 @@ class QuestionForm(forms.ModelForm[Vote]):
 
     class Meta:
         model = Vote
-        fields = ["question", "display"]
+        fields = ["question", "matter", "display"]
         widgets = {"question": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["matter"].choices = [  # type: ignore[attr-defined]
+            (one.matter, f"{one.label}: {one.words}") for one in matters_of(body, timezone.localdate())
+        ]
 
     def _post_clean(self) -> None:
         # The operation judges; the instance must not take half-checked values.

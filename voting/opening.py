@@ -12,27 +12,46 @@ from meetings.session import NoQuorum
 from people.models import Body
 from people.refusals import Refusal
 from voting.electorate import Electorate
+from voting.house_rules import rule_on
 from voting.manifest import roll_to_plain, rule_to_plain, seal
+from voting.matters import Matter
 from voting.models import Vote
-from voting.rulebook import Entry, NoRule, entry_for
-from voting.rules import Counts, Rule, Share, base_of, quorum_of, threshold
+from voting.rulebook import NoRule, options_for
+from voting.rules import Counts, Form, Rule, Share, WrongForm, as_held, base_of, quorum_of, threshold
 
 
 class NobodyVotes(Refusal):
     """There is no elector, or no rule to decide by."""
 
 
-def entry_on(vote: Vote, day: date) -> Entry:
-    """The rule of the day, its quorum filled in from the body's working rules where it has none of its own.
+class WrongWay(Refusal):
+    """The rule asks for a secret ballot, or for one by name."""
 
-    Raises `NobodyVotes`.
+
+def rule_for(body: Body, matter: str, day: date, *, secret: bool = False) -> Rule:
+    """The rule of the day for such a question, its quorum filled in from the body's where it has none of its own.
+
+    Raises `NobodyVotes` for a question for which there is no rule, `WrongWay`.
     """
-    body = vote.item.meeting.body
     try:
-        entry = entry_for(body.kind, day)
+        rule = rule_on(body, matter, day)
     except NoRule:
-        raise NobodyVotes(_("Chưa có quy tắc biểu quyết cho cơ quan này vào ngày họp.")) from None
-    return entry if entry.rule.quorum else replace(entry, rule=replace(entry.rule, quorum=_usual_quorum(body)))
+        raise NobodyVotes(
+            _("Cơ quan này chưa có quy tắc biểu quyết cho loại “%s”. Nhập quy tắc theo quy chế làm việc.")
+            % Matter(matter).label
+        ) from None
+    try:
+        held = as_held(rule, secret=secret)
+    except WrongForm:
+        raise WrongWay(_wrong_way(rule, matter)) from None
+    return held if held.quorum else replace(held, quorum=_usual_quorum(body))
+
+
+def _wrong_way(rule: Rule, matter: str) -> str:
+    said = {"matter": Matter(matter).label, "basis": rule.basis}
+    if rule.form == Form.SECRET:
+        return _("Loại “%(matter)s” phải bỏ phiếu kín, không biểu quyết công khai được (%(basis)s).") % said
+    return _("Loại “%(matter)s” phải biểu quyết công khai, không bỏ phiếu kín được (%(basis)s).") % said
 
 
 def ensure_votable(rule: Rule, electorate: Electorate) -> None:
@@ -47,24 +66,25 @@ def ensure_votable(rule: Rule, electorate: Electorate) -> None:
         )
 
 
-def manifest(vote: Vote, entry: Entry, electorate: Electorate) -> dict[str, Any]:
+def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
     """The sealed manifest; `base` and `threshold` of a base that only the closing knows are as of now."""
     voters = sorted(str(elector.attendee_id) for elector in electorate.voters)
     with override("vi"):  # what is kept for ever does not depend on who pressed the button
-        choices = [[value, str(label)] for value, label in entry.options]
+        choices = [[value, str(label)] for value, label in options_for(vote.item.meeting.body.kind)]
     roll = electorate.roll
-    quorum = quorum_of(entry.rule, roll)
-    base = base_of(entry.rule, roll, Counts())
+    quorum = quorum_of(rule, roll)
+    base = base_of(rule, roll, Counts())
     return seal(
         {
             "vote": str(vote.pk),
             "item": str(vote.item_id),
             "question": vote.question,
+            "matter": vote.matter,
             "choices": choices,
             "display": vote.display,
-            "rule": rule_to_plain(entry.rule),
+            "rule": rule_to_plain(rule),
             "base": base,
-            "threshold": threshold(entry.rule, base),
+            "threshold": threshold(rule, base),
             "present": roll.present,
             "recused": roll.recused,
             "roll": roll_to_plain(roll),

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
+from django.utils.text import capfirst
+
 from meetings.access import Audience
 from meetings.models import Attendee
 from meetings.states import MeetingState
 from voting.access import shows_counts, shows_names
+from voting.house_rules import Decides, matters_of
 from voting.manifest import short_code
 from voting.models import Vote
 from voting.queries import choices, my_ballot, outcome, progress, roll, tally
@@ -41,6 +45,7 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
         "working": reason(decided, vote.manifest["rule"]["base"]) if decided else "",
         "shares": shares(decided, vote.manifest["rule"]["base"]) if decided else "",
         "basis": vote.manifest["rule"]["basis"] if vote.manifest else "",
+        "matter": capfirst(vote.get_matter_display()),
         "code": short_code(vote.manifest),
     }
 
@@ -63,5 +68,12 @@ def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
         "edits": arranges and ready,
         "repeats": arranges and finished and meeting.state in (MeetingState.RUNNING, MeetingState.RECESS),
         "members": members,
+        "decides": _decides(vote) if ready else None,
         "progress": progress(vote) if vote.state == VoteState.OPEN else None,
     }
+
+
+def _decides(vote: Vote) -> Decides | None:
+    """The rule that a prepared vote would be decided by if it were opened today."""
+    today = matters_of(vote.item.meeting.body, timezone.localdate())
+    return next((one for one in today if one.matter == vote.matter), None)

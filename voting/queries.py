@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from meetings.models import Attendance, Attendee, Meeting
@@ -17,7 +16,7 @@ from voting.manifest import rule_of
 from voting.models import Ballot, Elector, Participation, Vote
 from voting.outcomes import from_plain
 from voting.receipts import Receipt, receipt_for
-from voting.rulebook import PARTY_OPTIONS, NoRule, entry_for
+from voting.rulebook import options_for
 from voting.rules import FIXED, Counts, Outcome
 from voting.states import Choice, VoteState
 from voting.wording import document_sentence
@@ -89,12 +88,7 @@ def choices(vote: Vote) -> list[tuple[str, str]]:
     """The answers with their words, as frozen at the opening, before it as the book of rules has them."""
     if vote.manifest:
         return [(value, gettext(label)) for value, label in vote.manifest["choices"]]
-    try:
-        body = vote.item.meeting.body
-        options = entry_for(body.kind, timezone.localdate(vote.created_at)).options
-    except NoRule:
-        options = PARTY_OPTIONS
-    return [(value, str(label)) for value, label in options]
+    return [(value, str(label)) for value, label in options_for(vote.item.meeting.body.kind)]
 
 
 def open_vote_of(meeting: Meeting) -> Vote | None:

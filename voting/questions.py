@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agenda.locks import ensure_not_over
@@ -15,7 +16,9 @@ from people.refusals import BadInput, Refusal
 from voting.access import must_put
 from voting.events import VoteChanged, VotePut
 from voting.locks import lock
+from voting.matters import Matter
 from voting.models import Vote
+from voting.opening import rule_for
 from voting.states import Display, VoteState
 
 
@@ -32,6 +35,7 @@ def put_question(
     *,
     item: Item,
     question: str,
+    matter: str = Matter.ORDINARY,
     display: str = Display.TOTALS,
     secret: bool = False,
     repeats: Vote | None = None,
@@ -40,33 +44,56 @@ def put_question(
 ) -> Vote:
     """Prepares a question on an item; nobody but those who prepare and lead sees it before it opens.
 
-    `display` fixes what the room sees and cannot change after the opening; of a `secret` vote everybody sees the result
-    alone. A vote that is held again is a new one with `repeats`. Raises `OnPaperOnly`, `BadInput`, `NothingToRepeat`,
-    `MeetingOver`, `NotAllowed`.
+    `matter` says by which rule it is decided; `display` fixes what the room sees; of a `secret` vote everybody sees the
+    result alone. None of them can change after the opening. A vote that is held again is a new one with `repeats`.
+    Raises `OnPaperOnly`, `BadInput`, `NobodyVotes` where there is no rule, `WrongWay` where it must be voted on in
+    secret or must not, `NothingToRepeat`, `MeetingOver`, `NotAllowed`.
     """
     item = lock_item(item.pk)
     must_put(by, item.meeting)
     refuse_secret(item)
     ensure_not_over(item)
     _ensure_sound(question, display)
+    _ensure_rule(item, matter, secret, at)
     if repeats is not None:
         _ensure_repeatable(repeats, item)
     vote = Vote.objects.create(
-        item=item, question=question, display=_shown(display, secret), secret=secret, repeats=repeats, created_at=at
+        item=item,
+        question=question,
+        matter=matter,
+        display=_shown(display, secret),
+        secret=secret,
+        repeats=repeats,
+        created_at=at,
     )
     journal.record(item.meeting, VotePut(vote=str(vote.pk), item=str(item.pk)), by=by, at=at)
     return vote
 
 
 @transaction.atomic
-def change_question(*, vote: Vote, question: str, display: str, secret: bool = False, by: User, at: datetime) -> Vote:
-    """Rewords a question that is not open yet. Raises `NotReady`, `BadInput`, `MeetingOver`, `NotAllowed`."""
+def change_question(
+    *,
+    vote: Vote,
+    question: str,
+    matter: str | None = None,
+    display: str,
+    secret: bool = False,
+    by: User,
+    at: datetime,
+) -> Vote:
+    """Rewords a question that is not open yet; its `matter` stays unless one is given.
+
+    Raises `NotReady`, `BadInput`, `NobodyVotes`, `WrongWay`, `MeetingOver`, `NotAllowed`.
+    """
     vote = _prepared(vote, by)
     _ensure_sound(question, display)
+    matter = vote.matter if matter is None else matter
+    _ensure_rule(vote.item, matter, secret, at)
     vote.question = question
+    vote.matter = matter
     vote.display = _shown(display, secret)
     vote.secret = secret
-    vote.save(update_fields=["question", "display", "secret"])
+    vote.save(update_fields=["question", "matter", "display", "secret"])
     journal.record(vote.item.meeting, VoteChanged(vote=str(vote.pk), item=str(vote.item_id)), by=by, at=at)
     return vote
 
@@ -98,6 +125,12 @@ def _ensure_sound(question: str, display: str) -> None:
         raise BadInput(_("Chưa có nội dung biểu quyết. Nhập câu hỏi để đại biểu trả lời."))
     if display not in Display.values:
         raise BadInput(_("Chưa chọn cách hiển thị kết quả."))
+
+
+def _ensure_rule(item: Item, matter: str, secret: bool, at: datetime) -> None:
+    if matter not in Matter.values:
+        raise BadInput(_("Chưa chọn loại nội dung biểu quyết."))
+    rule_for(item.meeting.body, matter, timezone.localdate(at), secret=secret)
 
 
 def _ensure_repeatable(repeats: Vote, item: Item) -> None:

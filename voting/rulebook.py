@@ -1,7 +1,8 @@
-"""Which rule and which answers a kind of body votes by, on which day: data with its legal basis.
+"""Which rule the law gives for a kind of body and a kind of question on a day: data with its legal basis.
 
 A row is never edited when the law changes: the old one gets its last day, a new one follows it, so that
-a vote of the past can always be explained by the rule of its day.
+a vote of the past can always be explained by the rule of its day. What a body's own working rules add stands in
+`voting.models.HouseRule`.
 """
 
 from dataclasses import dataclass, replace
@@ -10,11 +11,18 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from voting.rules import Base, Rule, Tie
+from voting.matters import Matter
+from voting.rules import Base, Form, Rule, Share, Tie
 
 # Kinds of body as `people.models.body.BodyKind` names them.
 PARTY = frozenset({"bch", "btv", "tt", "ubkt"})
+COUNCIL = frozenset({"hdnd"})
+COMMITTEE = frozenset({"ubnd"})
+STATE = COUNCIL | COMMITTEE
 ADVISORY = frozenset({"ban", "hd"})
+
+OPEN = frozenset({Matter.ORDINARY, Matter.REGULATION})
+ANY_DAY = date(2021, 7, 30)  # before it the book tells nothing
 
 Options = tuple[tuple[str, "str | Promise"], ...]
 PARTY_OPTIONS: Options = (("yes", _("Tán thành")), ("no", _("Không tán thành")), ("other", _("Ý kiến khác")))
@@ -22,71 +30,103 @@ STATE_OPTIONS: Options = (("yes", _("Tán thành")), ("no", _("Không tán thàn
 
 
 class NoRule(LookupError):
-    """The book has no rule for such a body on that day."""
+    """The book has no rule for such a body and question on that day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A rule of the book: for these kinds of body, from its first day to its last (None: still)."""
+    """A rule of the book: for these kinds of body and question, from its first day to its last (None: still).
+
+    `binding`: it is law, so a body's own working rules may ask for more, never for less.
+    """
 
     kinds: frozenset[str]
+    matters: frozenset[Matter]
     rule: Rule
-    options: Options
     starts: date
     ends: date | None = None
+    binding: bool = True
 
 
-def _more_than_half(basis: str) -> Rule:
+def _half(basis: str) -> Rule:
+    """More than half of the members."""
     return Rule(base=Base.MEMBERS, numerator=1, denominator=2, strict=True, basis=basis)
 
 
+def _sealed(basis: str) -> Rule:
+    return replace(_half(basis), form=Form.SECRET)
+
+
+# Who counts as a member, by the Regulation of the day (Điều 9.3).
+CHARTER = "Điều lệ Đảng, Điều 9 khoản 5"
+MEMBERS = (
+    ("Quy định 24-QĐ/TW", ANY_DAY, date(2025, 1, 19)),
+    ("Quy định 232-QĐ/TW", date(2025, 1, 20), date(2025, 5, 25)),
+    ("Quy định 294-QĐ/TW", date(2025, 5, 26), None),
+)
+# What is elected in secret and what by a show of hands, by the Regulation on elections of the day.
+ELECTIONS = (
+    ("Quyết định 244-QĐ/TW", ANY_DAY, date(2024, 10, 9)),
+    ("Quyết định 190-QĐ/TW, Điều 3", date(2024, 10, 10), None),
+)
+LOCAL = "Luật Tổ chức chính quyền địa phương; quy chế làm việc của cơ quan"
+TWO_THIRDS = Share(numerator=2, denominator=3, strict=False)
+# Quy định 96-QĐ/TW: a vote of confidence is held when two thirds of those summoned are there.
+CONFIDENCE = replace(_sealed(f"Quy định 96-QĐ/TW; {CHARTER}"), quorum=TWO_THIRDS)
+
 BOOK: tuple[Entry, ...] = (
-    Entry(
-        kinds=PARTY,
-        rule=_more_than_half("Điều lệ Đảng, Điều 9 khoản 5; Quy định 24-QĐ/TW, Điều 9.3"),
-        options=PARTY_OPTIONS,
-        starts=date(2021, 7, 30),
-        ends=date(2025, 1, 19),
+    *(
+        Entry(kinds=PARTY, matters=OPEN, rule=_half(f"{CHARTER}; {law}, Điều 9.3"), starts=starts, ends=ends)
+        for law, starts, ends in MEMBERS
+    ),
+    *(
+        Entry(kinds=PARTY, matters=matters, rule=rule, starts=starts, ends=ends)
+        for law, starts, ends in ELECTIONS
+        for matters, rule in (
+            (frozenset({Matter.PROCEDURE}), replace(_half(f"{CHARTER}; {law}"), form=Form.NAMED)),
+            (frozenset({Matter.PERSONNEL, Matter.ELECTION}), _sealed(f"{CHARTER}; {law}")),
+        )
     ),
     Entry(
         kinds=PARTY,
-        rule=_more_than_half("Điều lệ Đảng, Điều 9 khoản 5; Quy định 232-QĐ/TW, Điều 9.3"),
-        options=PARTY_OPTIONS,
-        starts=date(2025, 1, 20),
-        ends=date(2025, 5, 25),
+        matters=frozenset({Matter.DISCIPLINE}),
+        rule=_sealed(f"{CHARTER}; quy định của Trung ương về kỷ luật đảng"),
+        starts=ANY_DAY,
     ),
+    Entry(kinds=PARTY, matters=frozenset({Matter.CONFIDENCE}), rule=CONFIDENCE, starts=date(2023, 2, 2)),
+    Entry(kinds=COUNCIL, matters=OPEN | {Matter.PROCEDURE}, rule=_half(LOCAL), starts=ANY_DAY),
     Entry(
-        kinds=PARTY,
-        rule=_more_than_half("Điều lệ Đảng, Điều 9 khoản 5; Quy định 294-QĐ/TW, Điều 9.3"),
-        options=PARTY_OPTIONS,
-        starts=date(2025, 5, 26),
+        kinds=COUNCIL,
+        matters=frozenset({Matter.ELECTION, Matter.CONFIDENCE}),
+        rule=_sealed("Luật Tổ chức chính quyền địa phương; Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân"),
+        starts=ANY_DAY,
     ),
+    # A tie goes to the side of the Chairperson.
     Entry(
-        kinds=frozenset({"hdnd"}),
-        rule=_more_than_half("Luật Tổ chức chính quyền địa phương; quy chế làm việc của cơ quan"),
-        options=STATE_OPTIONS,
-        starts=date(2021, 7, 30),
-    ),
-    Entry(
-        kinds=frozenset({"ubnd"}),
-        rule=replace(
-            _more_than_half("Luật Tổ chức chính quyền địa phương; quy chế làm việc của cơ quan"), tie=Tie.CHAIR
-        ),
-        options=STATE_OPTIONS,
-        starts=date(2021, 7, 30),
+        kinds=COMMITTEE,
+        matters=OPEN | {Matter.PROCEDURE, Matter.PERSONNEL},
+        rule=replace(_half(LOCAL), tie=Tie.CHAIR),
+        starts=ANY_DAY,
     ),
     Entry(
         kinds=ADVISORY,
-        rule=_more_than_half("Quy chế làm việc của cơ quan"),
-        options=PARTY_OPTIONS,
-        starts=date(2021, 7, 30),
+        matters=OPEN | {Matter.PROCEDURE, Matter.PERSONNEL},
+        rule=_half("Quy chế làm việc của cơ quan"),
+        starts=ANY_DAY,
+        binding=False,
     ),
 )
 
 
-def entry_for(kind: str, day: date) -> Entry:
-    """The entry in force on `day` for a kind of body. Raises `NoRule`."""
+def entry_for(kind: str, matter: str, day: date) -> Entry:
+    """The entry in force on `day` for a kind of body and of question. Raises `NoRule`."""
     for entry in BOOK:
-        if kind in entry.kinds and entry.starts <= day and (entry.ends is None or day <= entry.ends):
+        meant = kind in entry.kinds and matter in entry.matters
+        if meant and entry.starts <= day and (entry.ends is None or day <= entry.ends):
             return entry
-    raise NoRule(f"{kind} on {day}")
+    raise NoRule(f"{kind}, {matter} on {day}")
+
+
+def options_for(kind: str) -> Options:
+    """The answers of a kind of body with their words."""
+    return STATE_OPTIONS if kind in STATE else PARTY_OPTIONS

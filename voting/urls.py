@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from voting.views import ballots, questions, votes
+from voting.views import ballots, house_rules, questions, votes
 
 app_name = "voting"
 urlpatterns: list[URLPattern] = [
     path("meetings/<uuid:meeting_id>/votes/", votes.votes, name="votes"),
     path("items/<uuid:item_id>/votes/", questions.put, name="put"),
+    path("bodies/<uuid:body_id>/voting-rules/", house_rules.house_rules, name="house-rules"),
+    path("voting-rules/<uuid:rule_id>/ending/", house_rules.ending, name="house-rule-ending"),
     path("votes/<uuid:vote_id>/", votes.vote, name="vote"),
     path("votes/<uuid:vote_id>/question/", questions.question, name="question"),
     path("votes/<uuid:vote_id>/withdrawal/", questions.withdrawal, name="withdrawal"),

@@ -20,7 +20,7 @@ from voting.electorate import draw_up
 from voting.events import VoteCancelled, VoteClosed, VoteOpened, VoteSealed
 from voting.locks import lock
 from voting.models import Elector, Vote
-from voting.opening import ensure_votable, entry_on, manifest
+from voting.opening import ensure_votable, manifest, rule_for
 from voting.outcomes import to_plain
 from voting.states import UNFINISHED, VoteState, may_step
 
@@ -52,13 +52,13 @@ def open_vote(*, vote: Vote, recused: Collection[UUID] = (), by: User, at: datet
     ensure_step(vote, VoteState.OPEN)
     _ensure_alone(vote)
     day = timezone.localdate(at)
-    entry = entry_on(vote, day)
-    electorate = draw_up(vote, meeting, entry.rule, day, recused)
-    ensure_votable(entry.rule, electorate)
+    rule = rule_for(meeting.body, vote.matter, day, secret=vote.secret)
+    electorate = draw_up(vote, meeting, rule, day, recused)
+    ensure_votable(rule, electorate)
     Elector.objects.bulk_create(electorate.electors)
     vote.state = VoteState.OPEN
     vote.opened_at = at
-    vote.manifest = manifest(vote, entry, electorate)
+    vote.manifest = manifest(vote, rule, electorate)
     if vote.secret:
         vote.manifest = boxes.install(vote, vote.manifest, electorate.voters)
     vote.save(update_fields=["state", "opened_at", "manifest"])

@@ -1,11 +1,12 @@
 """How a result is said: on the screen in the reader's language, in documents in Vietnamese."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from voting.rules import Base, Outcome, Tie
+from voting.rules import Base, Exclusion, Form, Outcome, Rule, Tie
 
 
 def share(value: Decimal) -> str:
@@ -60,6 +61,35 @@ def base_name(base: str) -> str:
         Base.CAST: _("số phiếu"),
         Base.VALID: _("số phiếu hợp lệ"),
     }[Base(base)]
+
+
+def rule_words(rule: Rule) -> str:
+    """A rule in words: "quá một nửa tổng số thành viên"."""
+    part = {"share": f"{rule.numerator}/{rule.denominator}"}
+    share = {
+        (Fraction(1, 2), True): _("quá một nửa"),
+        (Fraction(2, 3), False): _("ít nhất hai phần ba"),
+        (Fraction(1), False): _("toàn bộ"),
+    }.get((rule.share, rule.strict), _("trên %(share)s") % part if rule.strict else _("ít nhất %(share)s") % part)
+    return f"{share} {base_name(rule.base)}"
+
+
+def terms(rule: Rule) -> str:
+    """All of a rule that its words leave open: quorum, tie and form; parts that say nothing special are left out."""
+    said = [rule_words(rule)]
+    if rule.quorum is not None:
+        said.append(_("phải có mặt ít nhất %s") % f"{rule.quorum.numerator}/{rule.quorum.denominator}")
+    if Exclusion.RECUSED not in rule.excluded:
+        said.append(_("người không tham gia vẫn tính vào mẫu số"))
+    if rule.tie == Tie.CHAIR:
+        said.append(_("ngang nhau thì theo bên chủ trì"))
+    elif rule.tie == Tie.REPEAT:
+        said.append(_("ngang nhau thì biểu quyết lại"))
+    if rule.form == Form.SECRET:
+        said.append(_("bỏ phiếu kín"))
+    elif rule.form == Form.NAMED:
+        said.append(_("biểu quyết công khai"))
+    return "; ".join(said)
 
 
 def shares(outcome: Outcome, base: str = Base.MEMBERS) -> str:

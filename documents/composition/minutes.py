@@ -4,8 +4,6 @@ What minutes must contain: Quyết định 45/2018/QĐ-TTg (people present, cour
 conclusions and decisions).
 """
 
-from fractions import Fraction
-
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -35,10 +33,7 @@ from voting.outcomes import from_plain
 from voting.queries import choices
 from voting.rules import Base
 from voting.states import VoteState
-from voting.wording import base_name, reason
-
-# How a rule is put in the minutes; other shares are told by their figures alone.
-SHARES = {(Fraction(1, 2), True): "quá một nửa", (Fraction(2, 3), False): "ít nhất hai phần ba"}
+from voting.wording import base_name, reason, rule_words
 
 
 def compose_minutes(meeting: Meeting) -> Minutes:
@@ -126,9 +121,8 @@ def _vote(vote: Vote) -> VoteResult:
     counted = {"yes": outcome.counts.yes, "no": outcome.counts.no, "other": outcome.counts.other}
     labels = dict(choices(vote))
     rule = rule_of(vote.manifest)
-    share = SHARES.get((rule.share, rule.strict))
     with override("vi"):
-        whole, why = base_name(rule.base), reason(outcome, rule.base)
+        words, whole, why = rule_words(rule), base_name(rule.base), reason(outcome, rule.base)
     return VoteResult(
         question=vote.question,
         base=outcome.base,
@@ -136,7 +130,7 @@ def _vote(vote: Vote) -> VoteResult:
         choices=tuple(Choice(label=str(labels[key]), count=count) for key, count in counted.items()),
         passed=outcome.passed,
         needed=outcome.threshold,
-        rule=f"{share} {whole}" if share else "",
+        rule=words,
         whole=whole,
         of_ballots=rule.base in (Base.CAST, Base.VALID),
         reason=why,

@@ -1,16 +1,19 @@
 """Who may call which address of votes."""
 
+from datetime import date
 from typing import Any
 
 from tests.access.matrix import Entry, everybody_in, only
 from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.voting.factories import make_open, make_vote
+from voting.house_rules import enter_rule
+from voting.models import HouseRule
 
 ARRANGE = ("secretary", "clerk", "chair")
 LEAD = ("secretary", "chair")
 VOTERS = ("chair", "member")
-QUESTION = {"question": "Thống nhất?", "display": "totals"}
+QUESTION = {"question": "Thống nhất?", "matter": "ordinary", "display": "totals"}
 
 
 def of_meeting(world: World) -> dict[str, Any]:
@@ -30,6 +33,28 @@ def opened(world: World) -> dict[str, Any]:
     return {"vote_id": make_open(world, 1).pk}
 
 
+def of_body(world: World) -> dict[str, Any]:
+    return {"body_id": world.body.pk}
+
+
+def of_rule(world: World) -> dict[str, Any]:
+    rule = HouseRule(body=world.body, matter="regulation", basis="Quy chế, Điều 15", starts=date(2026, 1, 1))
+    return {"rule_id": enter_rule(rule=rule, by=world.secretary, at=world.at()).pk}
+
+
+RULE = {
+    "matter": "regulation",
+    "strict": "False",
+    "numerator": "2",
+    "denominator": "3",
+    "base": "members",
+    "tie": "fails",
+    "form": "any",
+    "basis": "Quy chế, Điều 15",
+    "starts": "2026-01-01",
+}
+
+
 def post(name: str, expect: dict[str, int], kwargs: Any, data: dict[str, str] | None = None) -> Entry:
     return Entry(f"voting:{name}", expect, method="post", kwargs=kwargs, data=lambda world: data or {})
 
@@ -42,6 +67,9 @@ ENTRIES = [
     Entry("voting:vote", everybody_in(), kwargs=opened),
     Entry("voting:question", only(*ARRANGE, others=404), kwargs=ready),
     post("question", only(*ARRANGE, others=404), ready, QUESTION),
+    Entry("voting:house-rules", only("secretary", "clerk", others=404), kwargs=of_body),
+    post("house-rules", only("secretary", others=404, clerk=403), of_body, RULE),
+    post("house-rule-ending", only("secretary", others=404, clerk=403), of_rule, {"last": "2026-12-31"}),
     post("withdrawal", only(*ARRANGE, others=404), ready),
     post("opening", only(*LEAD, others=404, clerk=403), ready),
     post("closing", only(*LEAD), opened),

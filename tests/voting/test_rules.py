@@ -20,6 +20,8 @@ from voting.rules import (
     Rule,
     Share,
     Tie,
+    WrongForm,
+    as_held,
     base_of,
     decide,
     is_weaker,
@@ -222,6 +224,31 @@ def test_a_quorum_shows_its_working() -> None:
 )
 def test_a_rule_is_weaker_when_fewer_approvals_carry(change: dict[str, Any], weaker: bool) -> None:
     assert is_weaker(replace(HALF, **change), HALF) == weaker
+
+
+@pytest.mark.parametrize(
+    ("form", "secret", "allowed"),
+    [
+        (Form.ANY, True, True),
+        (Form.ANY, False, True),
+        (Form.NAMED, False, True),
+        (Form.NAMED, True, False),
+        (Form.SECRET, True, True),
+        (Form.SECRET, False, False),
+    ],
+)
+def test_a_rule_says_in_which_way_it_is_voted(form: Form, secret: bool, allowed: bool) -> None:
+    rule = replace(HALF, form=form)
+    if allowed:
+        assert as_held(rule, secret=secret) == rule
+        return
+    with pytest.raises(WrongForm):
+        as_held(rule, secret=secret)
+
+
+def test_held_in_secret_a_tie_knows_no_side_of_the_chair() -> None:
+    rule = replace(HALF, tie=Tie.CHAIR)
+    assert (as_held(rule, secret=False).tie, as_held(rule, secret=True).tie) == (Tie.CHAIR, Tie.FAILS)
 
 
 def test_what_must_be_secret_is_not_made_open() -> None:

@@ -51,6 +51,7 @@ def test_the_manifest_holds_what_the_vote_is_decided_by(running: World) -> None:
         "vote": str(vote.pk),
         "item": str(vote.item_id),
         "question": QUESTION,
+        "matter": "ordinary",
         "choices": [["yes", "Tán thành"], ["no", "Không tán thành"], ["other", "Ý kiến khác"]],
         "display": "totals",
         "rule": {

@@ -2,12 +2,24 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils.translation import override
 
-from voting.rules import Base, Counts, Outcome, Rule, Tie, decide
-from voting.wording import base_name, document_sentence, headline, reason, share, shares, tie, working
+from voting.rules import Base, Counts, Exclusion, Form, Outcome, Rule, Share, Tie, decide
+from voting.wording import (
+    base_name,
+    document_sentence,
+    headline,
+    reason,
+    rule_words,
+    share,
+    shares,
+    terms,
+    tie,
+    working,
+)
 
 HALF = Rule(base=Base.MEMBERS, numerator=1, denominator=2, strict=True, basis="")
 
@@ -75,6 +87,37 @@ def test_every_base_has_its_words(base: Base, language: str) -> None:
         assert base_name(base)
         assert "6/11" in reason(outcome(11, 10, 9), base)
         assert share(Decimal("90.00")) in shares(outcome(11, 10, 9), base)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "quá một nửa tổng số thành viên"),
+        ({"numerator": 2, "denominator": 3, "strict": False}, "ít nhất hai phần ba tổng số thành viên"),
+        ({"numerator": 3, "denominator": 4, "strict": False}, "ít nhất 3/4 tổng số thành viên"),
+        ({"numerator": 2, "denominator": 3}, "trên 2/3 tổng số thành viên"),
+        ({"numerator": 1, "denominator": 1, "strict": False}, "toàn bộ tổng số thành viên"),
+        ({"base": Base.VALID}, "quá một nửa số phiếu hợp lệ"),
+    ],
+)
+def test_a_rule_in_words(change: dict[str, Any], words: str) -> None:
+    assert rule_words(replace(HALF, **change)) == terms(replace(HALF, **change)) == words
+
+
+def test_all_terms_of_a_rule() -> None:
+    rule = replace(
+        HALF,
+        quorum=Share(numerator=2, denominator=3, strict=False),
+        excluded=frozenset({Exclusion.SUSPENDED}),
+        tie=Tie.REPEAT,
+        form=Form.SECRET,
+    )
+    assert terms(rule) == (
+        "quá một nửa tổng số thành viên; phải có mặt ít nhất 2/3; người không tham gia vẫn tính vào mẫu số; "
+        "ngang nhau thì biểu quyết lại; bỏ phiếu kín"
+    )
+    rule = replace(HALF, tie=Tie.CHAIR, form=Form.NAMED)
+    assert terms(rule) == ("quá một nửa tổng số thành viên; ngang nhau thì theo bên chủ trì; biểu quyết công khai")
 
 
 def test_both_shares_the_decisive_one_first() -> None:

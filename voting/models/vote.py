@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Item
 from people.fields import NfcTextField
+from voting.matters import Matter
 from voting.states import Display, VoteState
 
 
@@ -21,6 +22,7 @@ class Vote(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="votes")
     question = NfcTextField(_("nội dung biểu quyết"))
+    matter = models.CharField(_("loại nội dung"), max_length=12, choices=Matter.choices, default=Matter.ORDINARY)
     display = models.CharField(_("hiển thị"), max_length=6, choices=Display.choices, default=Display.TOTALS)
     secret = models.BooleanField(_("bỏ phiếu kín"), default=False)
     state = models.CharField(max_length=9, choices=VoteState.choices, default=VoteState.READY)

@@ -7,7 +7,7 @@ member who is absent or silent counts as one who does not approve.
 
 from voting.rules.outcome import Counts, Outcome, decide, threshold
 from voting.rules.roll import Quorum, Roll, base_of, quorum_of
-from voting.rules.rule import FIXED, LEFT_OUT, Base, Exclusion, Form, Rule, Tie, is_weaker
+from voting.rules.rule import FIXED, LEFT_OUT, Base, Exclusion, Form, Rule, Tie, WrongForm, as_held, is_weaker
 from voting.rules.share import NoElectors, Share, percent
 from voting.rules.weights import BadWeights, units
 
@@ -26,6 +26,8 @@ __all__ = [
     "Rule",
     "Share",
     "Tie",
+    "WrongForm",
+    "as_held",
     "base_of",
     "decide",
     "is_weaker",

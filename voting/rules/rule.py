@@ -1,6 +1,6 @@
 """What a question is decided by: the share, of whom, who is left out, and what becomes of a tie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -78,6 +78,20 @@ class Rule(Share):
     def can_tie(self) -> bool:
         """Whether exactly half leaves the question undecided: those who approve are as many as all others."""
         return self.strict and self.share == HALF
+
+
+class WrongForm(ValueError):
+    """The question may not be voted on in this way."""
+
+
+def as_held(rule: Rule, *, secret: bool) -> Rule:
+    """The rule for a vote that is held in secret or by name.
+
+    A secret vote tells nobody what the chair chose, so there a tie does not carry. Raises `WrongForm`.
+    """
+    if rule.form == (Form.NAMED if secret else Form.SECRET):
+        raise WrongForm(rule.form)
+    return replace(rule, tie=Tie.FAILS) if secret and rule.tie == Tie.CHAIR else rule
 
 
 def is_weaker(rule: Rule, than: Rule) -> bool:

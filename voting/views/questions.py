@@ -29,9 +29,8 @@ def put(request: HttpRequest, item_id: UUID) -> HttpResponse:
     item = arranged_item(request, item_id)
     old = _repeated(request, item_id)
     back = back_to(request, _votes_page(item.meeting))
-    form = QuestionForm(
-        request.POST or None, initial={"question": old.question, "display": old.display} if old else None
-    )
+    before = {"question": old.question, "matter": old.matter, "display": old.display} if old else None
+    form = QuestionForm(request.POST or None, initial=before, body=item.meeting.body)
     if request.method == "POST" and form.is_valid():
         try:
             operations.put_question(item=item, **form.cleaned_data, repeats=old, by=person(request), at=timezone.now())
@@ -47,7 +46,7 @@ def question(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """The form for a prepared question, and its answer."""
     vote = arranged_vote(request, vote_id)
     back = back_to(request, _votes_page(vote.item.meeting))
-    form = QuestionForm(request.POST or None, instance=vote)
+    form = QuestionForm(request.POST or None, instance=vote, body=vote.item.meeting.body)
     if request.method == "POST" and form.is_valid():
         try:
             operations.change_question(vote=vote, **form.cleaned_data, by=person(request), at=timezone.now())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from agenda.access import may_arrange, visible_items
-from meetings.access import Audience, attendee_of, audience, may_lead
+from meetings.access import Audience, attendee_of, audience, may_lead, may_prepare
 from meetings.models import Attendee
 from meetings.pages import person, seen_meeting
 from people.answers import done, origin, writes
@@ -37,7 +37,8 @@ def votes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         rows.setdefault(vote.item_id, []).append(row)
     items = [(item, rows.get(item.pk, [])) for item in visible_items(user, meeting)]
     shown = [(item, found) for item, found in items if found or (arranges and not item.is_secret)]
-    context = {"meeting": meeting, "items": shown, "arranges": arranges, "runs": arranges}
+    keeps = may_prepare(user, meeting)
+    context = {"meeting": meeting, "items": shown, "arranges": arranges, "runs": arranges, "keeps": keeps}
     return render(request, "voting/votes.html", context)
 
 

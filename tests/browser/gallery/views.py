@@ -39,6 +39,7 @@ DRAFT = (
     View("votes", MEETING + "votes/", "thuong", "Nội dung biểu quyết"),
     View("vote-put", "/items/{item1}/votes/", "thuong", "Phòng họp nhìn thấy"),
     View("vote-question", "/votes/{vote}/question/", "thuong", "Sửa nội dung biểu quyết"),
+    View("house-rules", "/bodies/{body}/voting-rules/", "thuong", "Nhập quy tắc"),
 )
 
 CONVENED = (
@@ -260,6 +261,7 @@ NO_PAGES: Final = frozenset(
         "voting:opening",
         "voting:closing",
         "voting:cancellation",
+        "voting:house-rule-ending",
         "documents:invitation-file",
         "documents:act-file",
         "documents:act-sheet",
