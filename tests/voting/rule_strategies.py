@@ -33,6 +33,30 @@ def any_rules(draw: st.DrawFn) -> Rule:
     )
 
 
+BY_SIZE = (Base.VALID, Base.CAST, Base.PRESENT, Base.SUMMONED, Base.MEMBERS)
+
+
+@st.composite
+def rules_no_weaker(draw: st.DrawFn, than: Rule) -> Rule:
+    """A rule that asks for as much as another or for more."""
+    other = draw(shares())
+    higher = (other.share, other.strict) >= (than.share, than.strict)
+    share = other if higher else than
+    half = share.strict and 2 * share.numerator == share.denominator
+    ties = [Tie.FAILS, Tie.REPEAT] + ([Tie.CHAIR] if than.tie == Tie.CHAIR else [])
+    tie = draw(st.sampled_from(ties)) if half else Tie.FAILS
+    return Rule(
+        numerator=share.numerator,
+        denominator=share.denominator,
+        strict=share.strict,
+        base=draw(st.sampled_from(BY_SIZE[BY_SIZE.index(than.base) :])),
+        basis="",
+        excluded=frozenset(reason for reason in sorted(than.excluded) if draw(st.booleans())),
+        tie=tie,
+        form=Form.SECRET if than.form == Form.SECRET else Form.ANY,
+    )
+
+
 @st.composite
 def rolls(draw: st.DrawFn) -> Roll:
     """At least one person who may answer, and any number in each group."""
