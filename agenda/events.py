@@ -49,6 +49,22 @@ class ItemFinished(Fact):
 
 
 @event
+class RecusalDeclared(Fact):
+    """A member takes no part in an item."""
+
+    item: str
+    attendee: str
+
+
+@event
+class RecusalWithdrawn(Fact):
+    """A member takes part in an item again; nothing was voted on meanwhile."""
+
+    item: str
+    attendee: str
+
+
+@event
 class FloorRequested(Fact):
     """An attendee asked to speak; the subject is in the turn's row."""
 

@@ -38,18 +38,23 @@ def speakers(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]
 
 
 def my_turn(item: Item, attendee: Attendee) -> dict[str, Any]:
-    """For `my_turn.html`: the attendee's open turns and questions on the item, and what they may ask for now."""
+    """For `my_turn.html`: the attendee's open turns and questions on the item, and what they may ask for now.
+
+    `recused`: they take no part in the item, so for nothing.
+    """
     turns = Turn.objects.filter(item=item, state__in=OPEN)
     related = ("attendee__user", "inquiry__asker__user", "inquiry__to_attendee__user", "inquiry__to_office")
     mine = list(turns.filter(attendee=attendee).select_related(*related).order_by("asked_at"))
     waiting = in_order(turns.filter(state=TurnState.WAITING)) if mine else []
     place = {turn.pk: number for number, turn in enumerate(waiting)}
+    recused = item.recusals.filter(attendee=attendee).exists()
     asks = item.meeting.state == MeetingState.RUNNING and item.state == ItemState.CURRENT and is_present(attendee)
     return {
         "item": item,
         "speaking": next((turn for turn in mine if turn.state == TurnState.SPEAKING), None),
         "waiting": [(turn, place[turn.pk]) for turn in mine if turn.state == TurnState.WAITING],
-        "kinds": _left(item, mine) if asks else [],
+        "kinds": _left(item, mine) if asks and not recused else [],
+        "recused": recused,
         **_my_questions(item, attendee),
     }
 

@@ -12,9 +12,10 @@ from people.models import Office
 
 
 def addressees(item: Item) -> list[Attendee]:
-    """The attendees who know of the item, in protocol order: guests of other items cannot be asked on it."""
+    """The attendees who take part in the item, in protocol order: not guests of other items, not the recused."""
     known = ~Q(role__in=GUESTS) | Q(guest_items__item=item)
-    found = Attendee.objects.filter(known, meeting=item.meeting).select_related("user__office", "meeting").distinct()
+    found = Attendee.objects.filter(known, meeting=item.meeting).exclude(recusals__item=item)
+    found = found.select_related("user__office", "meeting").distinct()
     return list(found.order_by("position", "user__name_key"))
 
 

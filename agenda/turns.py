@@ -140,9 +140,11 @@ def locked_turn(turn_id: UUID) -> Turn:
 
 
 def ensure_may_ask(attendee: Attendee, item: Item, by: User) -> None:
-    """Raises `NotAllowed` unless the attendee is asked to the item and `by` is they or the desk."""
+    """Raises `NotAllowed` unless the attendee is asked to the item, takes part in it, and `by` is they or the desk."""
     if attendee.meeting_id != item.meeting_id or not may_see_item(attendee, item):
         raise NotAllowed(_("Đồng chí %s không được mời dự mục này.") % attendee.user)
+    if item.recusals.filter(attendee=attendee).exists():
+        raise NotAllowed(_("Đồng chí %s không tham gia nội dung này nên không phát biểu ở mục này.") % attendee.user)
     own = attendee.user_id == by.pk
     must(own or may_arrange(by, item.meeting), _("Chỉ thư ký đăng ký phát biểu thay đồng chí khác được."))
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agenda.views import conclusions, drafts, floor, inquiries, items, tasks
+from agenda.views import conclusions, drafts, floor, inquiries, items, recusals, tasks
 
 app_name = "agenda"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern] = [
     path("turns/<uuid:turn_id>/withdrawal/", floor.withdrawal, name="turn-withdrawal"),
     path("turns/<uuid:turn_id>/extension/", floor.extension, name="turn-extension"),
     path("turns/<uuid:turn_id>/recall/", floor.recall, name="turn-recall"),
+    path("items/<uuid:item_id>/recusals/", recusals.declare, name="recusals"),
+    path("recusals/<uuid:recusal_id>/withdrawal/", recusals.withdraw, name="recusal-withdrawal"),
     path("items/<uuid:item_id>/question-time/", inquiries.opening, name="question-time"),
     path("items/<uuid:item_id>/question-time/end/", inquiries.closing, name="question-time-end"),
     path("items/<uuid:item_id>/inquiries/", inquiries.register, name="inquiries"),

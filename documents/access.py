@@ -13,15 +13,16 @@ from people.models import User
 def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
     """The papers of a meeting that the person may read: all for its office; what is circulated for others.
 
-    A paper of an item is readable by those who may see the item, as long as its papers are not handed out and
-    collected (`Item.restricted`); one of the whole meeting by all who may see the meeting.
+    A paper of an item is readable by those who may see the item and take part in it, as long as its papers are not
+    handed out and collected (`Item.restricted`); one of the whole meeting by all who may see the meeting.
     """
     papers = Paper.objects.filter(meeting=meeting).exclude(state=PaperState.WITHDRAWN).select_related("item")
     if meetings_access.may_prepare(user, meeting):
         return papers
     if not meetings_access.may_see(user, meeting):
         return papers.none()
-    open_to_them = Q(item=None) | Q(item__in=visible_items(user, meeting).filter(restricted=False))
+    theirs = visible_items(user, meeting).filter(restricted=False).exclude(recusals__attendee__user=user)
+    open_to_them = Q(item=None) | Q(item__in=theirs)
     return papers.filter(open_to_them, state=PaperState.CIRCULATED)
 
 

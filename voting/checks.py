@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from agenda import recusals
+from agenda.models import Item
 from meetings.checks import Check, register
 from meetings.models import Meeting
 from voting.models import Vote
@@ -42,3 +44,14 @@ def every_question_was_put(meeting: Meeting) -> list[Check]:
             else _("Không còn nội dung nào chờ biểu quyết."),
         )
     ]
+
+
+@recusals.register
+def votes_hold_who_takes_part(item: Item, taking_out: bool) -> str:
+    """An open vote holds everybody where they are; once a vote was opened, who was out of it stays out."""
+    opened = Vote.objects.filter(item=item, opened_at__isnull=False)
+    if opened.filter(state__in=UNFINISHED).exists():
+        return _("Đang biểu quyết ở mục %s. Đóng biểu quyết rồi mới ghi được.") % item.position
+    if not taking_out and opened.exists():
+        return _("Mục %s đã biểu quyết mà không có đồng chí này nên không bỏ ghi được nữa.") % item.position
+    return ""

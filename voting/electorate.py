@@ -1,6 +1,5 @@
 """Who may answer a vote: the members of the body on the day, frozen when the vote opens."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +11,7 @@ from meetings.attendance import present
 from meetings.models import Attendee, Meeting
 from people.models import Membership
 from people.queries import members_on
-from people.refusals import BadInput, Refusal
+from people.refusals import Refusal
 from voting.models import Elector, Vote
 from voting.rules import Exclusion, Roll, Rule
 
@@ -48,12 +47,12 @@ class Electorate:
         )
 
 
-def draw_up(vote: Vote, meeting: Meeting, rule: Rule, day: date, recused: Collection[UUID]) -> Electorate:
+def draw_up(vote: Vote, meeting: Meeting, rule: Rule, day: date) -> Electorate:
     """Every member, in the room or not, except the suspended and those whom the rule leaves out as absent throughout.
 
-    `recused` (attendee ids) are kept on the list but do not vote. Quy định 294-QĐ/TW, Điều 9.3: the base is the
-    number of incumbent members; at a congress without those who were excused and never came. Raises
-    `RollIncomplete`, `BadInput` for a recused person who is no elector.
+    Who takes no part in the item is kept on the list but does not vote. Quy định 294-QĐ/TW, Điều 9.3: the base is
+    the number of incumbent members; at a congress without those who were excused and never came. Raises
+    `RollIncomplete`.
     """
     members = list(Attendee.objects.filter(meeting=meeting, is_member=True))
     in_room = present(meeting)
@@ -64,6 +63,7 @@ def draw_up(vote: Vote, meeting: Meeting, rule: Rule, day: date, recused: Collec
             _("Danh sách dự họp thiếu ủy viên: %s. Thêm vào danh sách rồi mở biểu quyết, nếu không tỷ lệ sẽ sai.")
             % ", ".join(missing)
         )
+    recused = set(vote.item.recusals.values_list("attendee_id", flat=True))
     suspended = _suspended(meeting, day)
     absent = _absent_throughout(meeting) if Exclusion.ABSENT in rule.excluded else set()
     electors = [
@@ -71,8 +71,6 @@ def draw_up(vote: Vote, meeting: Meeting, rule: Rule, day: date, recused: Collec
         for attendee in members
         if attendee.user_id not in suspended and attendee.pk not in absent
     ]
-    if not set(recused) <= {elector.attendee_id for elector in electors}:
-        raise BadInput(_("Có người không tham gia biểu quyết nằm ngoài danh sách ủy viên. Tải lại trang."))
     gone = {attendee.pk for attendee in members if attendee.pk in absent and attendee.user_id not in suspended}
     return Electorate(electors, suspended=len(suspended), absent=len(gone))
 

@@ -1,13 +1,11 @@
 """What is typed about a question and what is sent with a ballot."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import Attendee
 from people.models import Body
 from voting.house_rules import matters_of
 from voting.matters import Matter
@@ -49,16 +47,6 @@ class QuestionForm(forms.ModelForm[Vote]):
     def _post_clean(self) -> None:
         # The operation judges; the instance must not take half-checked values.
         pass
-
-
-class OpeningForm(forms.Form):
-    """Members (attendee ids) who take no part in this question."""
-
-    recused = forms.TypedMultipleChoiceField(coerce=UUID, required=False)
-
-    def __init__(self, *args: Any, members: list[Attendee], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["recused"].choices = [(str(one.pk), str(one.user)) for one in members]  # type: ignore[attr-defined]
 
 
 class BallotForm(forms.Form):

@@ -58,7 +58,7 @@ def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
     ready = vote.state == VoteState.READY
     meeting = vote.item.meeting
     opens = ready and leads and meeting.state == MeetingState.RUNNING and vote.item.state == "current"
-    members = Attendee.objects.filter(meeting=meeting, is_member=True).select_related("user") if opens else []
+    recused = vote.item.recusals.select_related("attendee__user") if opens else []
     finished = vote.state in (VoteState.CLOSED, VoteState.CANCELLED)
     return {
         "vote": vote,
@@ -67,7 +67,7 @@ def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
         "closes": leads and vote.state == VoteState.OPEN,
         "edits": arranges and ready,
         "repeats": arranges and finished and meeting.state in (MeetingState.RUNNING, MeetingState.RECESS),
-        "members": members,
+        "recused": [one.attendee for one in recused],
         "decides": _decides(vote) if ready else None,
         "progress": progress(vote) if vote.state == VoteState.OPEN else None,
     }

@@ -1,8 +1,6 @@
 """Opening and closing a vote, and breaking it off."""
 
-from collections.abc import Collection
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,10 +36,10 @@ class AnotherOpen(Refusal):
 
 
 @transaction.atomic
-def open_vote(*, vote: Vote, recused: Collection[UUID] = (), by: User, at: datetime) -> Vote:
+def open_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
     """Opens the vote: freezes the electorate and the manifest in one step.
 
-    `recused` are the attendees who take no part in this question. Raises `WrongState`, `NotCurrent`,
+    Who takes no part in the item (`agenda.recusals`) has no vote. Raises `WrongState`, `WrongWay`, `NotCurrent`,
     `AnotherOpen`, `NoQuorum`, `NobodyVotes`, `RollIncomplete`, `NotInSession`, `NotAllowed`; if it is secret also
     `TooFew` and `KeysAway`.
     """
@@ -53,7 +51,7 @@ def open_vote(*, vote: Vote, recused: Collection[UUID] = (), by: User, at: datet
     _ensure_alone(vote)
     day = timezone.localdate(at)
     rule = rule_for(meeting.body, vote.matter, day, secret=vote.secret)
-    electorate = draw_up(vote, meeting, rule, day, recused)
+    electorate = draw_up(vote, meeting, rule, day)
     ensure_votable(rule, electorate)
     Elector.objects.bulk_create(electorate.electors)
     vote.state = VoteState.OPEN

@@ -3,7 +3,8 @@
 from agenda.models.conclusion import Conclusion, ConclusionChange
 from agenda.models.inquiry import Inquiry
 from agenda.models.item import Item, ItemGuest
+from agenda.models.recusal import Recusal
 from agenda.models.task import Task, TaskNote
 from agenda.models.turn import Turn
 
-__all__ = ["Conclusion", "ConclusionChange", "Inquiry", "Item", "ItemGuest", "Task", "TaskNote", "Turn"]
+__all__ = ["Conclusion", "ConclusionChange", "Inquiry", "Item", "ItemGuest", "Recusal", "Task", "TaskNote", "Turn"]

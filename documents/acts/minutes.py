@@ -52,7 +52,8 @@ class Speech:
 class MinutesItem:
     """One item of section III; a restricted item keeps `restricted` and nothing else but number and heading.
 
-    `broken_off` are whole sentences about votes that were opened and cancelled, with the reason.
+    `recused` are whole sentences about who took no part; `broken_off` about votes that were opened and cancelled,
+    with the reason.
     """
 
     number: int
@@ -61,6 +62,7 @@ class MinutesItem:
     presentation: str = ""
     speeches: tuple[Speech, ...] = ()
     explanation: tuple[str, ...] = ()
+    recused: tuple[str, ...] = ()
     votes: tuple[VoteResult, ...] = ()
     broken_off: tuple[str, ...] = ()
     conclusion: tuple[str, ...] = ()

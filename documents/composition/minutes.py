@@ -7,7 +7,7 @@ conclusions and decisions).
 from django.utils import timezone
 from django.utils.translation import override
 
-from agenda.models import Item, Turn
+from agenda.models import Item, Recusal, Turn
 from agenda.models.item import ItemKind
 from agenda.states import ConclusionState, TurnState
 from documents.acts import (
@@ -91,6 +91,7 @@ def _item(item: Item) -> MinutesItem:
         heading=wording.heading_of(item.title, general=item.kind == ItemKind.GENERAL),
         presenter=_presenter(item),
         speeches=tuple(_speech(turn) for turn in _turns(item)),
+        recused=tuple(_recused(one) for one in item.recusals.select_related("attendee__user")),
         votes=tuple(_vote(vote) for vote in item.votes.filter(state=VoteState.CLOSED)),
         broken_off=tuple(_broken_off(vote) for vote in item.votes.filter(state=VoteState.CANCELLED)),
         conclusion=wording.paragraphs_of(conclusion.text) if conclusion else (),
@@ -114,6 +115,14 @@ def _turns(item: Item) -> list[Turn]:
 
 def _speech(turn: Turn) -> Speech:
     return Speech(speaker=printed(turn.attendee), summary=turn.subject)
+
+
+def _recused(recusal: Recusal) -> str:
+    """ "Đồng chí …, chức vụ, không tham gia nội dung này (lý do)." """
+    seat = printed(recusal.attendee)
+    office = f", {seat.office}," if seat.office else ""
+    why = f" ({recusal.reason.rstrip(' .;')})" if recusal.reason else ""
+    return f"Đồng chí {seat.name}{office} không tham gia thảo luận và biểu quyết nội dung này{why}."
 
 
 def _vote(vote: Vote) -> VoteResult:

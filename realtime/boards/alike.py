@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from agenda.models import Turn
+from agenda.recusals import recused_from
 from agenda.respondents import asked_on
 from agenda.states import TurnState
 from documents.delivery import waiting_in
@@ -51,10 +52,10 @@ def ballot(scene: Scene, people: People) -> Values:
 
 
 def turn(scene: Scene, people: People) -> Values:
-    """Whether they are here and members; who has a turn or a question on the item, or is asked, sees their own."""
+    """Whether they are here and members; who has a turn or question on it, is asked or recused, sees their own."""
     turns = Turn.objects.filter(item=scene.current).exclude(state=TurnState.WITHDRAWN)
     involved = set(turns.values_list("attendee__user_id", flat=True)) if scene.current else set()
-    involved |= asked_on(scene.current) if scene.current else set()
+    involved |= asked_on(scene.current) | recused_from(scene.current) if scene.current else set()
     return {
         user: user if user in involved else seat and (seat.is_present, seat.is_member) for user, seat in people.items()
     }
@@ -76,10 +77,14 @@ def line(scene: Scene, people: People) -> Values:
 
 
 def papers(scene: Scene, people: People) -> Values:
-    """Their role, and how far they have read."""
+    """Their role, whether they take part in the item, and how far they have read."""
     item = scene.current or scene.upcoming
+    recused = recused_from(item) if item else set()
     read: dict[UUID, list[Hashable]] = defaultdict(list)
     places = Reading.objects.filter(version__paper__item=item, page__gt=1).order_by("pk")
     for user, version, page in places.values_list("user_id", "version_id", "page") if item else ():
         read[user].append((version, page))
-    return {user: (seat and (seat.role, seat.is_member), tuple(read[user])) for user, seat in people.items()}
+    return {
+        user: (seat and (seat.role, seat.is_member), user in recused, tuple(read[user]))
+        for user, seat in people.items()
+    }

@@ -22,6 +22,7 @@ from realtime.boards.hearing import (
     QUESTION_TIME,
     QUESTIONS,
     RECEIPTS,
+    RECUSALS,
     ROLL,
     SCREENS,
     VOTES,
@@ -67,7 +68,10 @@ def order(scene: Scene) -> dict[str, Any]:
 region("desk-now", Page.DESK, hears=COURSE + ITEMS + ACTS, audiences=DESK, template="realtime/room/now.html")(now)
 
 
-@region("queue", Page.DESK, hears=COURSE + ITEMS + FLOOR + PRESENCE + ROLL, audiences=DESK)
+FLOOR_OF_ITEM = COURSE + ITEMS + FLOOR + PRESENCE + ROLL + RECUSALS
+
+
+@region("queue", Page.DESK, hears=FLOOR_OF_ITEM, audiences=DESK)
 def queue(scene: Scene) -> dict[str, Any]:
     """The floor of the current item, with calling and ending, and entering somebody who has no tablet."""
     return floor_parts.speakers(scene.current, leads=True, enters=True) if scene.current else {"item": None}
@@ -79,7 +83,10 @@ def questions(scene: Scene) -> dict[str, Any]:
     return floor_parts.questions(scene.current, leads=True) if scene.current else {"item": None}
 
 
-@region("desk-votes", Page.DESK, hears=COURSE + ITEMS + VOTES + QUESTIONS + PRESENCE, audiences=DESK, follows=PROGRESS)
+ASKED = COURSE + ITEMS + VOTES + QUESTIONS + PRESENCE + RECUSALS
+
+
+@region("desk-votes", Page.DESK, hears=ASKED, audiences=DESK, follows=PROGRESS)
 def votes(scene: Scene) -> dict[str, Any]:
     """The questions on the current item: to be opened, running, decided."""
     mine = [vote for vote in scene.votes if scene.current and vote.item_id == scene.current.pk]

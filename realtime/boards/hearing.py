@@ -29,6 +29,7 @@ FLOOR = (
     agenda.FloorExtended,
     agenda.FloorReturned,
 )
+RECUSALS = (agenda.RecusalDeclared, agenda.RecusalWithdrawn)
 QUESTION_TIME = (agenda.QuestionTimeOpened, agenda.QuestionTimeClosed)
 INQUIRIES = (
     agenda.InquiryRegistered,

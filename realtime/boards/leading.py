@@ -4,11 +4,12 @@ from typing import Any
 
 from agenda import floor_parts
 from agenda import parts as agenda
+from agenda.recusal_parts import recusals as parts_of_recusals
 from agenda.states import ItemState
 from meetings.access import Audience
 from meetings.states import IN_SESSION
 from realtime import steps
-from realtime.boards.hearing import ACTS, CONCLUSIONS, COURSE, FLOOR, ITEMS, PRESENCE, QUESTIONS, ROLL, VOTES
+from realtime.boards.hearing import ACTS, CONCLUSIONS, COURSE, FLOOR, ITEMS, PRESENCE, QUESTIONS, RECUSALS, ROLL, VOTES
 from realtime.editions import Page
 from realtime.regions import PROGRESS, region
 from realtime.scene import Scene
@@ -16,7 +17,7 @@ from voting import parts as voting
 
 CHAIR = (Audience.CHAIR,)
 DESK = (Audience.SECRETARY,)
-STEPS = COURSE + ITEMS + VOTES + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL
+STEPS = COURSE + ITEMS + VOTES + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL + RECUSALS
 
 
 def lead(scene: Scene) -> dict[str, Any]:
@@ -52,6 +53,17 @@ def conclusions(scene: Scene) -> dict[str, Any]:
     discussed = [one for one in scene.drafts if one.item.state in (ItemState.CURRENT, ItemState.DONE)]
     rest = [one for one in discussed if first is None or one.pk != first.pk]
     return {"rows": [agenda.conclusion(one.item, edits=False, approves=True, leads=False) for one in rest]}
+
+
+def recusals(scene: Scene) -> dict[str, Any]:
+    """Who takes no part in the item that is discussed, with taking out and letting in again."""
+    item = scene.current
+    return parts_of_recusals(item, edits=True) if item else {"item": None}
+
+
+PART = COURSE + ITEMS + RECUSALS + VOTES + ROLL
+region("recusals", Page.ROOM, hears=PART, audiences=CHAIR, template="realtime/desk/recusals.html")(recusals)
+region("desk-recusals", Page.DESK, hears=PART, audiences=DESK, template="realtime/desk/recusals.html")(recusals)
 
 
 def totals(scene: Scene) -> dict[str, Any]:

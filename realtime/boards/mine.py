@@ -18,6 +18,7 @@ from realtime.boards.hearing import (
     PRESENCE,
     QUESTION_TIME,
     RECEIPTS,
+    RECUSALS,
     ROLL,
     VOTES,
 )
@@ -54,7 +55,10 @@ def ballot(scene: Scene) -> dict[str, Any]:
     return voting.ballot(scene.vote, scene.attendee)
 
 
-@region("turn", Page.ROOM, hears=COURSE + ITEMS + FLOOR + ASKED + PRESENCE, audiences=TABLE, alike=alike.turn)
+MINE = COURSE + ITEMS + FLOOR + ASKED + PRESENCE + RECUSALS
+
+
+@region("turn", Page.ROOM, hears=MINE, audiences=TABLE, alike=alike.turn)
 def turn(scene: Scene) -> dict[str, Any]:
     """Asking for the floor, the person's places in the queues, and the question that is put to them."""
     if scene.current is None or scene.attendee is None:
@@ -62,7 +66,7 @@ def turn(scene: Scene) -> dict[str, Any]:
     return floor_parts.my_turn(scene.current, scene.attendee)
 
 
-@region("papers", Page.ROOM, hears=COURSE + ITEMS + PAPERS, audiences=TABLE, alike=alike.papers)
+@region("papers", Page.ROOM, hears=COURSE + ITEMS + PAPERS + RECUSALS, audiences=TABLE, alike=alike.papers)
 def papers(scene: Scene) -> dict[str, Any]:
     """The papers of the item that is discussed (before the meeting: of the first one), and where to go on reading.
 

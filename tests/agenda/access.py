@@ -6,7 +6,15 @@ from agenda.drafting import seen
 from agenda.models import Conclusion
 from agenda.states import TaskState
 from tests.access.matrix import ROLES, Entry, everybody_in, only
-from tests.agenda.factories import make_conclusion, make_current, make_inquiry, make_question_time, make_task, make_turn
+from tests.agenda.factories import (
+    make_conclusion,
+    make_current,
+    make_inquiry,
+    make_question_time,
+    make_recusal,
+    make_task,
+    make_turn,
+)
 from tests.factories import World
 
 STAFF = ("secretary", "clerk")
@@ -30,6 +38,14 @@ def current(world: World) -> dict[str, Any]:
 
 def turn(state: str) -> Any:
     return lambda world: {"turn_id": make_turn(world, make_current(world), "an", state).pk}
+
+
+def who(world: World) -> dict[str, Any]:
+    return {"attendee": str(world.attendee("uoc").pk)}
+
+
+def recusal(world: World) -> dict[str, Any]:
+    return {"recusal_id": make_recusal(world, 1, "uoc").pk}
 
 
 def in_questions(world: World) -> dict[str, Any]:
@@ -92,6 +108,8 @@ ENTRIES = [
     post("turn-withdrawal", only(*ARRANGE, ok=204), turn("waiting")),
     post("turn-extension", only(*LEAD, ok=204), turn("speaking"), lambda world: {"minutes": "1"}),
     post("turn-recall", only(*LEAD, ok=204), turn("speaking")),
+    post("recusals", only(*ARRANGE), item(), who),
+    post("recusal-withdrawal", only(*ARRANGE), recusal),
     post("question-time", only(*LEAD, ok=204), current),
     post("question-time-end", only(*LEAD, ok=204), in_questions),
     # Members alone put questions; of the rest the guests are refused, the staff have no seat or have not checked in.

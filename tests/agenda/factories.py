@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from agenda.models import Conclusion, Inquiry, Item, Task, Turn
+from agenda.models import Conclusion, Inquiry, Item, Recusal, Task, Turn
+from agenda.recusals import declare_recusal
 from agenda.states import ConclusionState, ItemState, Secrecy, TaskState
 from meetings.models import Meeting
 from meetings.models.event import Event
@@ -96,3 +97,11 @@ def make_task(
     )
     task.others.set([world.offices[name] for name in others])
     return task
+
+
+def make_recusal(here: World, number: int, name: str, reason: str = "", minute: float = 45) -> Recusal:
+    """A member who takes no part in item `number`."""
+    item = Item.objects.get(pk=here.items[number - 1].pk)
+    return declare_recusal(
+        item=item, attendee=here.attendee(name), reason=reason, by=here.secretary, at=here.at(minute)
+    )

@@ -10,6 +10,7 @@ from documents.acts import ConclusionNotice, wording
 from documents.composition import compose_invitation, compose_minutes, compose_notice
 from documents.signatories import signatory_of
 from meetings.models import Attendee, Meeting
+from tests.agenda.factories import make_recusal
 from tests.documents.factories import conclude
 from tests.factories import World, world
 from voting import ballots, questions, votes
@@ -125,6 +126,18 @@ def test_minutes_tell_who_was_there_who_spoke_and_how_they_voted(db: None) -> No
     assert [(speech.speaker.name, speech.summary) for speech in made.items[1].speeches] == [
         ("Hồ Ngọc Ước", "Lộ trình giảm giấy")
     ]
+
+
+def test_minutes_tell_who_took_no_part(db: None) -> None:
+    here = world(state="running", present=10)
+    make_recusal(here, 2, "uoc", reason="có quan hệ gia đình.")
+    make_recusal(here, 2, "khoi")
+    assert compose_minutes(here.meeting).items[1].recused == (
+        "Đồng chí Trần Minh Khôi, Bí thư Đảng ủy, không tham gia thảo luận và biểu quyết nội dung này.",
+        "Đồng chí Hồ Ngọc Ước, Phó Chủ tịch HĐND phường, không tham gia thảo luận và biểu quyết nội dung này "
+        "(có quan hệ gia đình).",
+    )
+    assert compose_minutes(here.meeting).items[0].recused == ()
 
 
 def test_minutes_tell_of_a_vote_that_was_broken_off(db: None) -> None:

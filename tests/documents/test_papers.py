@@ -6,6 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from agenda.locks import ItemGone
+from agenda.recusals import withdraw_recusal
 from agenda.secrecy import OnPaperOnly as StateSecret
 from documents import papers, store
 from documents.access import readable_papers
@@ -17,6 +18,7 @@ from documents.states import PagesState, PaperState
 from meetings.models import Event, Meeting
 from meetings.session import convene
 from people.refusals import BadInput, NotAllowed
+from tests.agenda.factories import make_recusal
 from tests.documents.pdf import samples
 from tests.documents.uploads import add, upload
 from tests.factories import World, world
@@ -95,6 +97,17 @@ def test_a_guest_gets_the_papers_of_their_items_alone(db: None) -> None:
     found = readable_papers(here.users["luc"], here.meeting)
     assert list(found) == [mine]
     assert other not in found
+
+
+def test_who_takes_no_part_in_an_item_does_not_get_its_papers(db: None) -> None:
+    here = world(state="convened")
+    theirs, other, common = add(here, item=0), add(here, item=1), add(here, item=None)
+    made = make_recusal(here, 1, "hanh")
+    assert set(readable_papers(here.users["hanh"], here.meeting)) == {other, common}
+    assert set(readable_papers(here.users["an"], here.meeting)) == {theirs, other, common}
+    assert theirs in readable_papers(here.secretary, here.meeting)
+    withdraw_recusal(recusal_id=made.pk, by=here.secretary, at=here.at(46))
+    assert set(readable_papers(here.users["hanh"], here.meeting)) == {theirs, other, common}
 
 
 @pytest.mark.parametrize("looked_again", [False, True])

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 from agenda.models import Item
-from tests.agenda.factories import make_current
+from tests.agenda.factories import make_current, make_recusal
 from tests.factories import World
 from voting.ballots import Receipt, cast_ballot
 from voting.models import Vote
@@ -40,8 +40,9 @@ def make_open(
     if Item.objects.get(pk=here.items[number - 1].pk).state != "current":
         make_current(here, number)
     vote = make_vote(here, number, display, secret=secret)
-    ids = [here.attendee(name).pk for name in recused]
-    return open_vote(vote=vote, recused=ids, by=here.chair, at=here.at(minute))
+    for name in recused:
+        make_recusal(here, number, name)
+    return open_vote(vote=vote, by=here.chair, at=here.at(minute))
 
 
 def cast(

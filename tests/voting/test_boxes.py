@@ -3,7 +3,7 @@
 import pytest
 
 from meetings.models import Attendee
-from tests.agenda.factories import make_current
+from tests.agenda.factories import make_current, make_recusal
 from tests.factories import World
 from tests.voting.factories import cast, make_open, make_vote
 from tests.voting.tablets import Tablet, make_box, refusal
@@ -44,8 +44,10 @@ def test_every_round_has_keys_of_its_own(running: World) -> None:
 def test_never_for_fewer_than_three(running: World, voters: int) -> None:
     make_current(running, 2)
     vote = make_vote(running, secret=True)
-    members = list(Attendee.objects.filter(meeting=running.meeting, is_member=True).values_list("pk", flat=True))
-    said = refusal(lambda: open_vote(vote=vote, recused=members[voters:], by=running.chair, at=running.at(50)))
+    members = Attendee.objects.filter(meeting=running.meeting, is_member=True).select_related("user")
+    for member in list(members)[voters:]:
+        make_recusal(running, 2, member.user.username)
+    said = refusal(lambda: open_vote(vote=vote, by=running.chair, at=running.at(50)))
     assert said == ("TooFew" if voters < 3 else "")
     assert (Box.objects.count(), Elector.objects.count()) == ((0, 0) if voters < 3 else (1, 11))
     assert TooFew.status == 409

@@ -141,7 +141,7 @@ def test_what_cannot_be_or_may_not_be_is_refused_in_words(
 
 
 def test_a_casting_vote_is_not_for_a_party_body(running: World) -> None:
-    half = {"numerator": 1, "denominator": 2, "strict": True}
+    half: dict[str, Any] = {"numerator": 1, "denominator": 2, "strict": True}
     with pytest.raises(WeakerThanLaw):
         enter(running, **half, tie=Tie.CHAIR.value)
     assert enter(running, **half, tie=Tie.REPEAT.value).rule.tie == Tie.REPEAT

@@ -12,7 +12,7 @@ from meetings.models.attendee import Role
 from meetings.session import NoQuorum
 from people.models import Body, Membership
 from people.refusals import BadInput, NotAllowed
-from tests.agenda.factories import events, make_current
+from tests.agenda.factories import events, make_current, make_recusal
 from tests.factories import World, make_user, world
 from tests.voting.factories import QUESTION, cast, make_closed, make_open, make_vote
 from voting.electorate import RollIncomplete
@@ -115,17 +115,12 @@ def test_a_member_who_is_not_on_the_list_would_falsify_the_base(running: World) 
     assert vote.manifest["base"] == 12
 
 
-def test_only_members_are_recused(running: World) -> None:
-    with pytest.raises(BadInput):
-        make_open(running, recused=("luc",))
-    assert Elector.objects.count() == 0
-
-
 def test_a_vote_with_everybody_recused_is_not_opened(running: World) -> None:
     vote = ready(running)
-    everybody = list(Attendee.objects.filter(is_member=True).values_list("pk", flat=True))
+    for attendee in Attendee.objects.filter(is_member=True).select_related("user"):
+        make_recusal(running, 2, attendee.user.username)
     with pytest.raises(NobodyVotes):
-        open_vote(vote=vote, recused=everybody, by=running.chair, at=running.at(50))
+        open_vote(vote=vote, by=running.chair, at=running.at(50))
 
 
 def test_a_body_without_members_does_not_vote(running: World) -> None:
@@ -249,8 +244,17 @@ def test_who_takes_no_part_is_not_in_the_quorum(db: None) -> None:
     here = world(state="running", present=8)
     with pytest.raises(NoQuorum, match="cần 6/8 có mặt, hiện có 5"):
         make_open(here, recused=("khoi", "hanh", "an"))
-    vote = open_vote(vote=Vote.objects.get(), recused=[here.attendee("on").pk], by=here.chair, at=here.at(51))
+
+
+def test_a_recusal_of_somebody_absent_makes_the_quorum_smaller(db: None) -> None:
+    here = world(state="running", present=8)
+    vote = make_open(here, recused=("on",))
     assert vote.manifest["quorum"] == {"members": 10, "present": 8, "needed": 7}
+
+
+def test_a_recusal_is_of_its_item_alone(running: World) -> None:
+    make_recusal(running, 3, "uoc")
+    assert make_open(running).manifest["recused"] == 0
 
 
 def test_silence_is_no_approval(running: World) -> None:

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from agenda.access import may_arrange, visible_items
+from agenda.recusal_parts import recusals
 from meetings.access import Audience, attendee_of, audience, may_lead, may_prepare
-from meetings.models import Attendee
 from meetings.pages import person, seen_meeting
 from people.answers import done, origin, writes
 from people.refusals import BadInput
 from voting import parts
 from voting import votes as operations
 from voting.access import visible_votes
-from voting.forms import CancellationForm, OpeningForm
+from voting.forms import CancellationForm
 from voting.pages import seen_vote
 from voting.queries import outcome
 from voting.wording import headline
@@ -36,7 +36,11 @@ def votes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         row = {"vote": vote, "outcome": decided, "headline": headline(decided) if decided else ""}
         rows.setdefault(vote.item_id, []).append(row)
     items = [(item, rows.get(item.pk, [])) for item in visible_items(user, meeting)]
-    shown = [(item, found) for item, found in items if found or (arranges and not item.is_secret)]
+    shown = [
+        (item, found, recusals(item, edits=arranges) if arranges else {})
+        for item, found in items
+        if found or (arranges and not item.is_secret)
+    ]
     keeps = may_prepare(user, meeting)
     context = {"meeting": meeting, "items": shown, "arranges": arranges, "runs": arranges, "keeps": keeps}
     return render(request, "voting/votes.html", context)
@@ -63,14 +67,8 @@ def vote(request: HttpRequest, vote_id: UUID) -> HttpResponse:
 @require_POST
 @writes
 def opening(request: HttpRequest, vote_id: UUID) -> HttpResponse:
-    """Opens a vote, without the members named in `recused`."""
-    found = seen_vote(request, vote_id)
-    members = list(Attendee.objects.filter(meeting=found.item.meeting, is_member=True).select_related("user"))
-    form = OpeningForm(request.POST, members=members)
-    if not form.is_valid():
-        raise BadInput(_("Danh sách người không tham gia biểu quyết không đúng. Tải lại trang."))
-    recused = form.cleaned_data["recused"]
-    operations.open_vote(vote=found, recused=recused, by=person(request), at=timezone.now())
+    """Opens a vote."""
+    operations.open_vote(vote=seen_vote(request, vote_id), by=person(request), at=timezone.now())
     return done(request, origin(request), _("Đã mở biểu quyết."))
 
 

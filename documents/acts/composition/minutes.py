@@ -78,6 +78,7 @@ def _item(setter: Setter, item: MinutesItem, address: str) -> list[Block]:
         blocks += [setter.paragraph(_speech(speech, address)) for speech in item.speeches]
     if item.explanation:
         blocks += setter.labelled("Giải trình, tiếp thu:", item.explanation)
+    blocks += [setter.paragraph(text) for text in item.recused]
     for vote in item.votes:
         first, *rest = wording.vote_sentences(vote)
         blocks.append(setter.paragraph(first, label="Biểu quyết:"))

@@ -256,6 +256,8 @@ NO_PAGES: Final = frozenset(
         "agenda:reopening",
         "agenda:task-add",
         "agenda:task-removal",
+        "agenda:recusals",
+        "agenda:recusal-withdrawal",
         "agenda:task-notes",
         "voting:withdrawal",
         "voting:opening",

@@ -12,24 +12,26 @@ from agenda import (
     order,
     question_time,
     recall,
+    recusals,
     tasks,
     turns,
 )
 from agenda.drafting import seen
-from agenda.models import Conclusion, Inquiry, Item, Task, Turn
+from agenda.models import Conclusion, Inquiry, Item, Recusal, Task, Turn
 from meetings.models import Meeting
 from tests.agenda.factories import (
     make_conclusion,
     make_current,
     make_inquiry,
     make_question_time,
+    make_recusal,
     make_secret,
     make_task,
     make_turn,
 )
 from tests.factories import World
 from tests.realtime.happenings.case import Case, item, turn
-from tests.voting.factories import make_closed
+from tests.voting.factories import make_closed, make_vote
 
 QUEUE = (("nguyet", "room"), ("uoc", "room"))
 TITLE = "Dự thảo Đề án giảm hội họp"  # of item 2
@@ -116,6 +118,24 @@ def in_secret(here: World) -> None:
 
 def finish(here: World) -> Item:
     return discussion.finish_item(item=item(here, 2), by=here.chair, at=here.at(40))
+
+
+def recuse(here: World) -> Recusal:
+    return make_recusal(here, 2, "nguyet")
+
+
+def with_question(here: World) -> None:
+    current(here)
+    make_vote(here)
+
+
+def without_one(here: World) -> None:
+    with_question(here)
+    recuse(here)
+
+
+def let_in(here: World) -> None:
+    recusals.withdraw_recusal(recusal_id=Recusal.objects.get().pk, by=here.secretary, at=here.at(46))
 
 
 def ask(here: World, name: str = "hanh", number: int = 2, subject: str = "Kinh phí") -> Turn:
@@ -275,6 +295,10 @@ CASES = {
     "ItemStarted": Case(start, make_closed),
     "ItemStarted:secret": Case(start_secret, with_secret_next),
     "ItemFinished": Case(finish, speaking),
+    "RecusalDeclared": Case(recuse, with_queue, also=QUEUE),
+    "RecusalDeclared:speaking": Case(recuse, speaking, also=QUEUE),
+    "RecusalDeclared:vote": Case(recuse, with_question, also=QUEUE),
+    "RecusalWithdrawn": Case(let_in, without_one, also=QUEUE),
     "FloorRequested": Case(ask, with_queue, also=QUEUE),
     "FloorRequested:secret": Case(ask_in_secret, in_secret),
     "FloorWithdrawn": Case(withdraw, with_queue, also=QUEUE),
