@@ -69,7 +69,7 @@ class Beat:
         by a ticket that their place in the meeting no longer bears out."""
         clients = [client for room in self._hub.rooms.values() for client in room.everybody()]
         gone = await self._hub.thread(revoked, [client.credentials for client in clients]) if clients else set()
-        for client in clients:
+        for client in clients if gone else ():
             if client.credentials in gone:
                 client.close(SIGNED_OUT)
         for room in list(self._hub.rooms.values()):

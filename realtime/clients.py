@@ -27,6 +27,25 @@ class Client:
     latest state of all it missed. Must be used from the event loop alone.
     """
 
+    __slots__ = (
+        "__weakref__",
+        "_held",
+        "_pump",
+        "_transmit",
+        "_unanswered",
+        "_waiting",
+        "_write",
+        "answered_at",
+        "closed",
+        "credentials",
+        "edition",
+        "proven",
+        "reported_at",
+        "seq",
+        "stalled",
+        "tablet",
+    )
+
     def __init__(
         self, edition: Edition, credentials: Credentials, transmit: Transmit, write: wire.Write | None = None
     ) -> None:
@@ -53,7 +72,8 @@ class Client:
         if len(self._unanswered) >= WINDOW or len(self._waiting) >= WINDOW or self._held > HELD:
             self.stalled = True
             return
-        self.seq = max(self.seq, seq)
+        if seq > self.seq:
+            self.seq = seq
         self._unanswered.append(self.seq)
         if self._write is None:
             self.send(frame)

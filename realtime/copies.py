@@ -82,22 +82,23 @@ class Copies:
 
     async def frames_for(
         self, edition: Edition, since: int, history: History, users: Collection[UUID], crowd: int
-    ) -> Mapping[UUID, str]:
-        """The same for each of many users, with their own parts in it; those whose parts are alike get one text."""
+    ) -> tuple[str, Mapping[UUID, str]]:
+        """The same, and for each user with parts of their own the frame that has these too; where parts are alike, so
+        is the text."""
         steps = history.missed(since)
         common = await self.frame(edition, since, history, crowd)
         if not steps:
-            return dict.fromkeys(users, common)
+            return common, {}
         own = await self._own(edition, steps, users)
         html = await self._shared(edition, regions.heard(edition, steps)) if own else {}
-        texts: dict[tuple[tuple[str, str], ...], str] = {(): common}
+        texts: dict[tuple[tuple[str, str], ...], str] = {}
         found = {}
-        for user in users:
-            parts = tuple(own.get(user, {}).items())
-            if parts not in texts:
-                texts[parts] = news(history.last, since, edition, steps, {**html, **dict(parts)}, crowd)
-            found[user] = texts[parts]
-        return found
+        for user, parts in own.items():
+            alike = tuple(parts.items())
+            if alike not in texts:
+                texts[alike] = news(history.last, since, edition, steps, {**html, **parts}, crowd)
+            found[user] = texts[alike]
+        return common, found
 
     async def _own(self, edition: Edition, steps: list[Step], users: Collection[UUID]) -> cohorts.Own:
         """The personal parts that these events make old for some of the users; empty where there are none."""

@@ -72,12 +72,13 @@ class Presence:
 
     def ours(self, meeting_id: UUID) -> Picture:
         """The users who have a page open in this process."""
-        pages: dict[str, list[Tablet | None]] = defaultdict(list)
+        sockets: dict[UUID, list[Tablet | None]] = defaultdict(list)
         room = self._hub.rooms.get(meeting_id)
         for client in room.everybody() if room else ():
-            found = pages[str(client.credentials.user_id)]
+            found = sockets[client.credentials.user_id]
             if client.edition.page in TABLET:
                 found.append(client.tablet)
+        pages = defaultdict(list, {str(user): found for user, found in sockets.items()})
         since = self._hub.loop.time() - FRESH
         for user, (at, page, tablet) in self._polled[meeting_id].items():
             if at > since:

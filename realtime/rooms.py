@@ -25,7 +25,7 @@ class Room:
 
     def __init__(self, meeting_id: UUID, thread: Thread) -> None:
         self.meeting_id = meeting_id
-        self.clients: dict[Edition, set[Client]] = defaultdict(set)
+        self.clients: dict[Edition, dict[Client, None]] = defaultdict(dict)  # in the order they came
         self.pictures: dict[str, tuple[Mapping[str, str], Callable[[Edition], bool]]] = {}
         self.lock = asyncio.Lock()
         self.touched_at = asyncio.get_running_loop().time()
@@ -47,7 +47,7 @@ class Room:
         return (client for group in list(self.clients.values()) for client in list(group))
 
     def remove(self, client: Client) -> None:
-        self.clients[client.edition].discard(client)
+        self.clients[client.edition].pop(client, None)
 
     # What happened.
 
@@ -82,8 +82,8 @@ class Room:
             for edition in self._editions():
                 group = self.clients[edition]
                 users = {client.credentials.user_id for client in group}
-                texts = await self._copies.frames_for(edition, before, known, users, len(group))
-                await self._hand_out(edition, texts.__getitem__, self.last)
+                frame, own = await self._copies.frames_for(edition, before, known, users, len(group))
+                await self._hand_out(edition, frame, own, self.last)
             return True
 
     async def follow(self, what: str) -> None:
@@ -104,11 +104,12 @@ class Room:
 
     async def _broadcast(self, edition: Edition, frame: str, seq: int) -> None:
         """The same for everybody."""
-        await self._hand_out(edition, lambda _user: frame, seq)
+        await self._hand_out(edition, frame, {}, seq)
 
-    async def _hand_out(self, edition: Edition, text_for: Callable[[UUID], str], seq: int) -> None:
+    async def _hand_out(self, edition: Edition, frame: str, own: Mapping[UUID, str], seq: int) -> None:
+        """The frame for everybody of an edition, or the one that is a person's own."""
         for count, client in enumerate(list(self.clients[edition]), start=1):
-            client.deliver(text_for(client.credentials.user_id), seq)
+            client.deliver(own.get(client.credentials.user_id, frame) if own else frame, seq)
             if count % BATCH == 0:
                 await asyncio.sleep(0)
 
@@ -121,7 +122,7 @@ class Room:
             if client.closed:
                 return
             client.deliver(await self._frame(client.edition, since), max(since, self.last))
-            self.clients[client.edition].add(client)
+            self.clients[client.edition][client] = None
             for kind, values in self._pictures_for(client.edition).items():
                 client.deliver(frames.picture(kind, values), client.seq)
             if following and (frame := await self._copies.parts(client.edition, following, 1)):
@@ -156,11 +157,14 @@ class Room:
                 client.proven = True
 
     async def _moved(self) -> dict[Seat, Edition | None]:
-        seated = {(client.credentials.user_id, client.edition) for client in self.everybody()}
+        groups = {edition: {one.credentials.user_id for one in group} for edition, group in self.clients.items()}
+        seated = {(user, edition) for edition, users in groups.items() for user in users}
         return dict(await self._thread(admission.moved, self.meeting_id, seated)) if seated else {}
 
     def _reseat(self, moved: dict[Seat, Edition | None]) -> None:
         """Closes the sockets of people who may not listen any more; those who see another edition load it."""
+        if not moved:
+            return
         for client in list(self.everybody()):
             seat = (client.credentials.user_id, client.edition)
             if seat not in moved:
@@ -172,7 +176,7 @@ class Room:
             else:
                 client.edition = now
                 client.send(frames.resync(self.last, len(moved)))
-                self.clients[now].add(client)
+                self.clients[now][client] = None
 
     def tell(self, users: set[UUID], what: str) -> None:
         """Has the pages of these users fetch their own parts that follow `what`."""

@@ -1,6 +1,7 @@
 """Daphne in this process, with the limits of the live pages and an orderly end."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ INBOUND_BYTES = 16 * 1024  # a page sends nothing longer than an answer: the lim
 # are long.
 MESSAGE_BYTES = 8 * 1024 * 1024
 PIECE_BYTES = 1024 * 1024  # an upload goes on to Django in pieces of this size; 8 kB each kept everybody waiting
+COLLECTED = 10_000  # new objects between two looks for cycles; a socket alone is a hundred
 
 
 class Server(Daphne):
@@ -34,6 +36,7 @@ class Server(Daphne):
         )
         self.failure = ""
         self._ready = ready
+        self._ending: set[Any] = set()
 
     @property
     def http_factory(self) -> Requests:
@@ -54,7 +57,27 @@ class Server(Daphne):
         self._sockets = Sockets(self, server=self.server_name)  # type: ignore[no-untyped-call]
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
-        return super().create_application(protocol, extended(protocol, scope))  # type: ignore[no-untyped-call]
+        queue = super().create_application(protocol, extended(protocol, scope))  # type: ignore[no-untyped-call]
+        if queue is not None:
+            work: asyncio.Future[None] = self.connections[protocol]["application_instance"]
+            work.add_done_callback(lambda _: self._ending.add(protocol))
+        return queue
+
+    def protocol_disconnected(self, protocol: Any) -> None:
+        super().protocol_disconnected(protocol)  # type: ignore[no-untyped-call]
+        self._ending.add(protocol)
+
+    def application_checker(self) -> None:
+        """Buries what has ended, each second. Daphne looks at every open socket for it; we only at these."""
+        every = self.connections
+        self.connections = {one: every[one] for one in self._ending if one in every}
+        try:
+            super().application_checker()  # type: ignore[no-untyped-call]
+        finally:
+            left, self.connections = self.connections, every
+            for gone in self._ending - left.keys():
+                every.pop(gone, None)
+            self._ending &= left.keys()
 
     def run(self) -> None:
         """Blocks until the end; `failure` then says why it could not listen, if it could not."""
@@ -63,11 +86,19 @@ class Server(Daphne):
 
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)  # type: ignore[no-untyped-call]
+        _settle()
         self._ready()
 
     def listen_error(self, failure: Any) -> None:
         self.failure = failure.getErrorMessage()
         self.stop()  # type: ignore[no-untyped-call]
+
+
+def _settle() -> None:
+    """What is loaded now stays: the collector of cycles need not walk through it with every crowd that comes."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECTED)
 
 
 def _end_hub() -> Any:

@@ -4,36 +4,73 @@ Apart from the frames, because Daphne and what it stands on cost every process h
 one needs.
 """
 
+import types
 from typing import Any
 
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.internet.tcp import Connection
 
-from realtime.wire import EXTENSION, GONE
+from realtime.wire import EXTENSION, GONE, Write
 
 
-class Socket(WebSocketProtocol):
-    """One WebSocket of ours."""
+class Outlet:
+    """Where finished frames leave for one socket.
+
+    `quick` is the socket's own `send` while nothing waits before the next frame, else None: one small object is all
+    that a delivery touches, of thousands of sockets whose other objects are in no cache.
+    """
+
+    __slots__ = ("_protocol", "quick")
+
+    def __init__(self, protocol: WebSocketProtocol) -> None:
+        self._protocol: Any = protocol
+        self.quick: Write | None = None
 
     def write(self, frame: bytes) -> int:
         """Writes a finished frame after everything before it; the bytes that now wait, or `GONE`.
 
         What the kernel takes at once costs one system call; the rest waits in Twisted's buffer, as always.
         """
-        transport: Any = self.transport
-        if self.state != self.STATE_OPEN or transport is None or transport.disconnecting:
-            return GONE
-        waiting = held(transport)
-        if isinstance(transport, Connection) and not (waiting or transport.TLS or self.send_queue):
+        if quick := self.quick or self._found():
             try:
-                taken = transport.socket.send(frame)
+                taken = quick(frame)
             except OSError:  # full, or broken: Twisted finds out which
                 taken = 0
             if taken == len(frame):
                 return 0
             frame = frame[taken:]
+            self.quick = None
+        return self._wait(frame)
+
+    def _found(self) -> Write | None:
+        """`quick`, looked for anew: None where something waits, or the socket is not simply open."""
+        protocol, transport = self._protocol, self._protocol.transport
+        free = isinstance(transport, Connection) and not (held(transport) or transport.TLS or transport.disconnecting)
+        if free and protocol.state == protocol.STATE_OPEN and not protocol.send_queue:
+            self.quick = transport.socket.send
+        return self.quick
+
+    def _wait(self, frame: bytes) -> int:
+        """Leaves the frame, or what the kernel did not take of it, to Twisted."""
+        protocol, transport = self._protocol, self._protocol.transport
+        if protocol.state != protocol.STATE_OPEN or transport is None or transport.disconnecting:
+            return GONE
+        waiting = held(transport)
         transport.write(frame)
         return waiting + len(frame)
+
+
+class Socket(WebSocketProtocol):
+    """One WebSocket of ours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outlet = Outlet(self)
+
+    def sendData(self, *args: Any, **options: Any) -> None:  # noqa: N802 - Autobahn's name
+        """Everything that is no finished frame; it may wait, and after a close nothing follows."""
+        self.outlet.quick = None
+        super().sendData(*args, **options)
 
 
 def held(transport: Any) -> int:
@@ -48,11 +85,18 @@ def held(transport: Any) -> int:
 class Sockets(WebSocketFactory):
     """Makes sockets of our kind."""
 
-    protocol = Socket
+    protocol: type[Any] = Socket
+
+    def setProtocolOptions(self, *args: Any, **options: Any) -> None:  # noqa: N802 - Autobahn's name
+        """Keeps the options with the class of the sockets: Autobahn would copy all thirty into each, and print them."""
+        super().setProtocolOptions(*args, **options)  # type: ignore[no-untyped-call]
+        kept = {name: getattr(self, name) for name in Socket.CONFIG_ATTRS}
+        own: dict[str, Any] = {one: staticmethod(value) if callable(value) else value for one, value in kept.items()}
+        self.protocol = types.new_class("Socket", (Socket,), exec_body=lambda body: body.update(own, CONFIG_ATTRS=()))
 
 
 def extended(protocol: object, scope: dict[str, Any]) -> dict[str, Any]:
     """The scope of a connection, with the extension if it is one of our sockets."""
     if isinstance(protocol, Socket):
-        scope.setdefault("extensions", {})[EXTENSION] = protocol.write
+        scope.setdefault("extensions", {})[EXTENSION] = protocol.outlet.write
     return scope
