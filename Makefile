@@ -15,13 +15,14 @@ NOTHING := 5
 comma := ,
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check faults journey screenshots pictures bench cluster rehearse messages lock clean venv installed-run installed-test
+.PHONY: help run test check faults torture journey screenshots pictures bench cluster rehearse messages lock clean venv installed-run installed-test
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make run takes HOST, PORT, DATA_DIR, DEBUG=1, DEMO=0; docs/settings.md has the rest."
 	@echo "  make bench takes BENCH=fan-out,push (only these), KEEP=1 (figures into docs/benchmarks.md)."
+	@echo "  make torture takes TORTURE=sqlite or postgresql (only this), PART=4 (a quarter of everything)."
 	@echo "  make rehearse takes DELEGATES, KILL (servers killed during each vote), MEETING=body/number, PORT."
 	@echo "  make cluster takes PORT, PROCESSES, DATABASE_URL, REDIS_URL, DATA_DIR, TLS=1."
 
@@ -47,6 +48,9 @@ check: installed-test ## Style, types, layers, templates, texts, migrations, dep
 
 faults: installed-test ## Break network, Redis and PostgreSQL under a vote; LONG=1 makes all of it (docs/voting-under-fire.md)
 	@LONG="$(LONG)" $(PYTEST) -s tests/faults
+
+torture: installed-test ## Kill servers and databases while 2,000 vote, write var/torture.json (docs/voting-under-fire.md)
+	@exec $(BIN)/python -m tests.torture $(subst $(comma), ,$(TORTURE)) $(if $(PART),--part $(PART))
 
 cluster: installed-run ## PostgreSQL, Redis, nginx and 3 processes on loopback, in the foreground (deploy/README.md)
 	@sh deploy/cluster/nginx.sh

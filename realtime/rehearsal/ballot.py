@@ -46,6 +46,10 @@ class Ballot:
         `twice`: every request goes out on both lines at once, as a double tap or a repeat by the network does.
         """
         self.keys.append(str(uuid4()))
+        return await self.again(lines, choice, twice)
+
+    async def again(self, lines: tuple[Line, Line], choice: str, twice: bool = False) -> float:
+        """Sends what was meant last until its fate is known, as a page does that was loaded anew."""
         self.pending = True
         began, tries = time.monotonic(), 0
         while True:

@@ -1,0 +1,106 @@
+"""One whole measurement on one database, and the figures of it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from realtime.rehearsal.measures import within
+from tests.torture.bugs import NOT_YET, SEEDS
+from tests.torture.mistakes import VOTES, missed
+from tests.torture.site import Site
+from tests.torture.trial import Outcome, Trial
+
+FEW = 40  # voters for whom the mistakes are made
+
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is done: `kills` and `stops` in all `votes` together, `within` seconds for each vote."""
+
+    voters: int
+    votes: int
+    within: float
+    kills: int
+    stops: int
+    races: int
+    casts: int
+
+    def part(self, of: int) -> "Size":
+        """One of so many equal parts, with as many kills a minute."""
+        counts = {name: max(1, getattr(self, name) // of) for name in ("voters", "votes", "kills", "races", "casts")}
+        return replace(self, stops=self.stops // of, **counts)
+
+
+FULL = {
+    "postgresql": Size(voters=2000, votes=10, within=60, kills=200, stops=20, races=100, casts=1000),
+    "sqlite": Size(voters=400, votes=10, within=60, kills=100, stops=0, races=100, casts=400),
+}
+
+
+def measured(database: str, size: Size, say: Callable[[str], object]) -> Figures:
+    """The figures of one database, after the harness has proved itself on it."""
+    postgresql = database == "postgresql"
+    few = Site(postgresql=postgresql, voters=FEW, votes=VOTES * (len(SEEDS) + 1), say=say)
+    try:
+        unseen = asyncio.run(missed(few, say))
+    finally:
+        few.close()
+    site = Site(postgresql=postgresql, voters=size.voters, votes=size.votes + size.races, say=say)
+    try:
+        trial = Trial(site, 7, say)
+        asyncio.run(_played(trial, size))
+    finally:
+        site.close()
+    return {**figures(trial, size), **proof(unseen)}
+
+
+async def _played(trial: Trial, size: Size) -> None:
+    await trial.begin()
+    for number in range(size.votes):
+        kills, stops = (_share(all_of, size.votes, number) for all_of in (size.kills, size.stops))
+        await trial.vote(size.within, kills, stops)
+    await asyncio.to_thread(trial.site.recover)
+    for number in range(size.races):
+        judged = await trial.race(size.casts)
+        if number % 10 == 9 or not judged.holds:
+            trial.say(f"closing {number + 1}: {judged}")
+    trial.search()
+    await trial.leave()
+
+
+def _share(of: int, parts: int, number: int) -> int:
+    """So many of all belong to this part."""
+    return of * (number + 1) // parts - of * number // parts
+
+
+def figures(trial: Trial, size: Size) -> Figures:
+    """Sums of all votes; milliseconds from the intention to the acknowledgement."""
+    outcome, races = trial.outcome, trial.races
+    told = {"kills": outcome.kills, "database_stops": outcome.stops, "voters": len(trial.voters), "votes": size.votes}
+    return {
+        **told,
+        **_counts(outcome),
+        "p95_ms": round(within(outcome.took, 95) * 1000, 1),
+        "worst_ms": round(max(outcome.took, default=0) * 1000, 1),
+        "closings": {"runs": size.races, "casts": size.casts, **_counts(races), "refused": races.refused},
+    }
+
+
+def _counts(outcome: Outcome) -> Figures:
+    names = ("acknowledged", "lost", "double", "unserved", "unnumbered", "deaf", "leaks", "errors")
+    return {name: getattr(outcome.judgement, name) for name in names}
+
+
+def proof(unseen: list[str]) -> Figures:
+    """Which of the seeded mistakes were caught."""
+    caught = [name for name in SEEDS if name not in unseen]
+    return {"seeded_bugs_caught": len(caught), "seeded_bugs": len(SEEDS), "missed": unseen, "not_yet": list(NOT_YET)}
+
+
+def holds(told: Figures) -> bool:
+    """Whether nothing was lost, double or unserved, and the harness can be believed."""
+    wrong = ("lost", "double", "unserved", "unnumbered", "deaf", "leaks", "errors")
+    return not any(told[name] or told["closings"][name] for name in wrong) and not told["missed"]
