@@ -112,7 +112,13 @@ def body_in_the_log() -> None:
 
 
 def _soon(work: Callable[[], object]) -> None:
-    timer = threading.Timer(LATE, work)
+    def done() -> None:
+        try:
+            work()
+        finally:
+            connection.close()
+
+    timer = threading.Timer(LATE, done)
     timer.daemon = True
     timer.start()
 
