@@ -66,3 +66,11 @@ class VoteCancelled(Fact):
 
     vote: str
     item: str
+
+
+@event
+class OpinionReserved(Fact):
+    """A member who did not approve put an opinion on record after the vote, changed it or took it back."""
+
+    vote: str
+    item: str

@@ -64,3 +64,9 @@ class CancellationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Lý do được lưu cùng biên bản; các câu trả lời đã gửi không được tính."),
     )
+
+
+class ReservedForm(forms.Form):
+    """An opinion to be kept on record; empty takes it back."""
+
+    text = forms.CharField(required=False, strip=False)

@@ -12,7 +12,8 @@ from voting.access import shows_counts, shows_names
 from voting.house_rules import Decides, matters_of
 from voting.manifest import short_code
 from voting.models import Vote
-from voting.queries import choices, my_ballot, outcome, progress, roll, tally
+from voting.queries import choices, may_reserve, my_ballot, outcome, progress, reserved_in, roll, tally
+from voting.reserved import LENGTH
 from voting.states import VoteState
 from voting.wording import headline, reason, shares
 
@@ -20,11 +21,23 @@ ICONS = {"yes": "check", "no": "x", "other": "message-circle"}
 
 
 def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
-    """For `ballot.html`: the question, the answers and what is recorded, for one member."""
+    """For `ballot.html`: the question, the answers and what is recorded, for one member.
+
+    `reserves`: may put an opinion on record after the vote, `reserved` is what stands there.
+    """
     mine = my_ballot(vote, attendee)
     options = [{"value": value, "label": label, "icon": ICONS[value]} for value, label in choices(vote)]
     recorded = dict(choices(vote)).get(mine.receipt.choice, "") if mine.receipt else ""
-    return {"vote": vote, "mine": mine, "options": options, "recorded": recorded}
+    reserves = may_reserve(vote, mine)
+    return {
+        "vote": vote,
+        "mine": mine,
+        "options": options,
+        "recorded": recorded,
+        "reserves": reserves,
+        "reserved": reserved_in(vote).get(attendee.pk, "") if reserves else "",
+        "longest": LENGTH,
+    }
 
 
 def result(vote: Vote, audience: Audience) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext
 
 from meetings.models import Attendance, Attendee, Meeting
+from meetings.states import OVER
 from voting.counting import counts_of, decided
 from voting.manifest import rule_of
-from voting.models import Ballot, Elector, Participation, Vote
+from voting.models import Ballot, Elector, Participation, ReservedOpinion, Vote
 from voting.outcomes import from_plain
 from voting.receipts import Receipt, receipt_for
 from voting.rulebook import options_for
@@ -82,6 +83,7 @@ class RollLine:
     choice: str
     label: str
     cast_at: datetime | None
+    reserved: str = ""
 
 
 def choices(vote: Vote) -> list[tuple[str, str]]:
@@ -178,10 +180,23 @@ def _standing(vote: Vote, elects: bool, recused: bool, ballot: Ballot | None, pr
     return MyBallot(Standing.MAY if present else Standing.ABSENT, receipt_for(ballot))
 
 
+def may_reserve(vote: Vote, mine: MyBallot) -> bool:
+    """Whether a member may put an opinion on record: after a vote by name that they did not approve."""
+    decided_by_name = vote.state == VoteState.CLOSED and not vote.secret and vote.item.meeting.state not in OVER
+    approved = mine.receipt is not None and mine.receipt.choice == Choice.YES
+    return decided_by_name and mine.standing is Standing.OVER and not approved
+
+
+def reserved_in(vote: Vote) -> dict[UUID, str]:
+    """The opinions on record after a vote, by attendee."""
+    return dict(ReservedOpinion.objects.filter(vote=vote).values_list("attendee_id", "text"))
+
+
 def roll(vote: Vote) -> list[RollLine]:
     """Every elector in protocol order with their answer; only for who may see names (`access.shows_names`)."""
     words = dict(choices(vote))
-    electors = Elector.objects.filter(vote=vote).select_related("attendee__user")
+    own = ReservedOpinion.objects.filter(vote=vote, attendee=OuterRef("attendee")).values("text")
+    electors = Elector.objects.filter(vote=vote).select_related("attendee__user").annotate(reserved_text=Subquery(own))
     answers = {ballot.elector_id: ballot for ballot in Ballot.objects.filter(elector__vote=vote)}
     lines = []
     for elector in electors.order_by("attendee__position", "attendee__user__name_key"):
@@ -194,6 +209,7 @@ def roll(vote: Vote) -> list[RollLine]:
                 choice=ballot.choice if ballot else "",
                 label=words.get(ballot.choice, "") if ballot else "",
                 cast_at=ballot.cast_at if ballot else None,
+                reserved=elector.reserved_text or "",
             )
         )
     return lines

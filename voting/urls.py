@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from voting.views import ballots, house_rules, questions, votes
+from voting.views import ballots, house_rules, questions, reserved, votes
 
 app_name = "voting"
 urlpatterns: list[URLPattern] = [
@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     path("votes/<uuid:vote_id>/closing/", votes.closing, name="closing"),
     path("votes/<uuid:vote_id>/cancellation/", votes.cancellation, name="cancellation"),
     path("votes/<uuid:vote_id>/ballot/", ballots.ballot, name="ballot"),
+    path("votes/<uuid:vote_id>/reserved-opinion/", reserved.reserved, name="reserved-opinion"),
 ]

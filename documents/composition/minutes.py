@@ -28,7 +28,7 @@ from documents.composition.tasks import sentences
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
 from voting.manifest import rule_of
-from voting.models import Vote
+from voting.models import ReservedOpinion, Vote
 from voting.outcomes import from_plain
 from voting.queries import choices
 from voting.rules import Base
@@ -117,6 +117,11 @@ def _speech(turn: Turn) -> Speech:
     return Speech(speaker=printed(turn.attendee), summary=turn.subject)
 
 
+def _reserved(opinion: ReservedOpinion) -> str:
+    text = " ".join(opinion.text.split())
+    return wording.ended(f"Đồng chí {opinion.attendee.user.full_name} bảo lưu ý kiến: {text}")
+
+
 def _recused(recusal: Recusal) -> str:
     """ "Đồng chí …, chức vụ, không tham gia nội dung này (lý do)." """
     seat = printed(recusal.attendee)
@@ -143,6 +148,9 @@ def _vote(vote: Vote) -> VoteResult:
         whole=whole,
         of_ballots=rule.base in (Base.CAST, Base.VALID),
         reason=why,
+        remarks=tuple(
+            _reserved(one) for one in ReservedOpinion.objects.filter(vote=vote).select_related("attendee__user")
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from documents.delivery import waiting_in
 from documents.models import Reading
 from realtime.regions import People
 from realtime.scene import Scene
-from voting.queries import standings
+from voting.queries import reserved_in, standings
 from voting.states import VoteState
 
 Values = Mapping[UUID, Hashable]
@@ -42,12 +42,14 @@ def ballot(scene: Scene, people: People) -> Values:
     if scene.vote is None:
         return dict.fromkeys(people)
     mine = standings(scene.vote, {seat.attendee_id: seat.is_member for seat in people.values() if seat})
+    reserved = reserved_in(scene.vote)
     found: dict[UUID, Hashable] = {}
     for user, seat in people.items():
         held = mine[seat.attendee_id] if seat else None
         receipt = held.receipt if held else None
         shown = receipt and (receipt.choice, receipt.revision, timezone.localtime(receipt.cast_at).strftime("%H:%M"))
-        found[user] = held and (held.standing, shown, held.voted)
+        kept = reserved.get(seat.attendee_id, "") if seat else ""
+        found[user] = held and (held.standing, shown, held.voted, kept)
     return found
 
 

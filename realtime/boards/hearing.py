@@ -40,7 +40,14 @@ INQUIRIES = (
 )
 CONCLUSIONS = (agenda.ConclusionSaved, agenda.ConclusionApproved, agenda.ConclusionReopened, agenda.TaskProposed)
 QUESTIONS = (voting.VotePut, voting.VoteChanged)
-VOTES = (voting.VoteOpened, voting.VoteSealed, voting.BoxOpened, voting.VoteClosed, voting.VoteCancelled)
+VOTES = (
+    voting.VoteOpened,
+    voting.VoteSealed,
+    voting.BoxOpened,
+    voting.VoteClosed,
+    voting.VoteCancelled,
+    voting.OpinionReserved,
+)
 ROLL = (meetings.AttendeeAdded, meetings.AttendeeRemoved)
 SEATS = (meetings.SeatTaken, meetings.SeatLeft, meetings.SeatsArranged)
 PRESENCE = (meetings.AttendeeArrived, meetings.AttendeeLeft)

@@ -9,6 +9,7 @@ from tests.factories import World
 from tests.voting.factories import make_open, make_vote
 from voting.house_rules import enter_rule
 from voting.models import HouseRule
+from voting.votes import close_vote
 
 ARRANGE = ("secretary", "clerk", "chair")
 LEAD = ("secretary", "chair")
@@ -55,6 +56,10 @@ RULE = {
 }
 
 
+def decided(world: World) -> dict[str, Any]:
+    return {"vote_id": close_vote(vote=make_open(world, 1), by=world.chair, at=world.at(55)).pk}
+
+
 def post(name: str, expect: dict[str, int], kwargs: Any, data: dict[str, str] | None = None) -> Entry:
     return Entry(f"voting:{name}", expect, method="post", kwargs=kwargs, data=lambda world: data or {})
 
@@ -74,6 +79,8 @@ ENTRIES = [
     post("opening", only(*LEAD, others=404, clerk=403), ready),
     post("closing", only(*LEAD), opened),
     post("cancellation", only(*LEAD), opened, {"reason": "nhầm"}),
+    # The member of the matrix approved nothing; the chair and they may say why.
+    post("reserved-opinion", only(*VOTERS, others=404), decided, {"text": "Giữ ý kiến"}),
     Entry("voting:ballot", only(*VOTERS, others=404), kwargs=opened),
     post("ballot", only(*VOTERS, others=404), opened, {"choice": "yes", "revision": "0"}),
 ]

@@ -3,6 +3,18 @@
 from voting.models.ballot import Ballot, BallotChange, Elector
 from voting.models.box import Box, Envelope, Participation, Slip
 from voting.models.house_rule import HouseRule
+from voting.models.reserved import ReservedOpinion
 from voting.models.vote import Vote
 
-__all__ = ["Ballot", "BallotChange", "Box", "Elector", "Envelope", "HouseRule", "Participation", "Slip", "Vote"]
+__all__ = [
+    "Ballot",
+    "BallotChange",
+    "Box",
+    "Elector",
+    "Envelope",
+    "HouseRule",
+    "Participation",
+    "ReservedOpinion",
+    "Slip",
+    "Vote",
+]

@@ -263,6 +263,7 @@ NO_PAGES: Final = frozenset(
         "voting:opening",
         "voting:closing",
         "voting:cancellation",
+        "voting:reserved-opinion",
         "voting:house-rule-ending",
         "documents:invitation-file",
         "documents:act-file",

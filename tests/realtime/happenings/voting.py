@@ -3,10 +3,11 @@
 from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.realtime.happenings.case import Case
-from tests.voting.factories import QUESTION, cast, make_open, make_vote
+from tests.voting.factories import QUESTION, cast, make_closed, make_open, make_vote
 from tests.voting.tablets import fill, make_box
 from voting import questions, votes
-from voting.models import Vote
+from voting.models import Ballot, Vote
+from voting.reserved import reserve_opinion
 from voting.states import Display
 from voting.unsealing import open_box
 
@@ -57,6 +58,19 @@ def close(here: World) -> Vote:
     return votes.close_vote(vote=vote(here), by=here.chair, at=here.at(55))
 
 
+def decided(here: World) -> None:
+    make_closed(here)
+    ballot = Ballot.objects.get(elector__attendee=here.attendee("hanh"))
+    ballot.choice = "no"
+    ballot.save()
+
+
+def reserve(here: World) -> None:
+    reserve_opinion(
+        vote=vote(here), attendee=here.attendee("hanh"), text="Giữ ý kiến", by=here.users["hanh"], at=here.at(56)
+    )
+
+
 def cancel(here: World) -> Vote:
     return votes.cancel_vote(vote=vote(here), reason="Câu hỏi chưa rõ", by=here.chair, at=here.at(55))
 
@@ -90,6 +104,7 @@ CASES = {
     "VoteClosed": Case(close, answered),
     "VoteClosed:names": Case(close, answered_by_name),
     "VoteClosed:recused": Case(close, recused),
+    "OpinionReserved": Case(reserve, decided),
     "VoteCancelled": Case(cancel, answered),
     "VoteCancelled:secret": Case(cancel, shut),
 }
