@@ -22,7 +22,7 @@ from meetings.states import MeetingState
 from people.models import User
 from realtime.editions import Edition, Page
 from voting.models import Vote
-from voting.states import VoteState
+from voting.states import UNFINISHED, VoteState
 
 
 class Scene:
@@ -139,8 +139,8 @@ class Scene:
 
     @cached_property
     def vote(self) -> Vote | None:
-        """The vote that concerns the room: the open one, else the last that was closed on the current item."""
-        open_now = [vote for vote in self.votes if vote.state == VoteState.OPEN]
+        """The vote that concerns the room: the unfinished one, else the last that was closed on the current item."""
+        open_now = [vote for vote in self.votes if vote.state in UNFINISHED]
         closed = [
             vote
             for vote in self.votes

@@ -17,7 +17,12 @@ def counts_of(vote: Vote) -> Counts:
     """How many chose what so far; of a secret vote nothing before its box is opened."""
     cast = Slip.objects.filter(vote=vote, line=0) if vote.secret else Ballot.objects.filter(elector__vote=vote)
     number = dict(cast.values_list("choice").annotate(number=Count("*")).order_by())
-    return Counts(yes=number.get(Choice.YES, 0), no=number.get(Choice.NO, 0), other=number.get(Choice.OTHER, 0))
+    return Counts(
+        yes=number.get(Choice.YES, 0),
+        no=number.get(Choice.NO, 0),
+        other=number.get(Choice.OTHER, 0),
+        invalid=Box.objects.get(vote=vote).invalid if vote.secret else 0,
+    )
 
 
 def in_the_room(vote: Vote) -> set[UUID]:

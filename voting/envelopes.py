@@ -35,6 +35,8 @@ class AlreadyVoted(Refusal):
 class Counted(Refusal):
     """The box was opened; what it held is in the published result."""
 
+    status: ClassVar[int] = 410
+
 
 class Copied(Refusal):
     """The envelope is in the box, and not from this person."""

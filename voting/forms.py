@@ -10,6 +10,7 @@ from people.models import Body
 from voting.house_rules import matters_of
 from voting.matters import Matter
 from voting.models import Vote
+from voting.sealed import envelope
 from voting.states import Choice, Display
 
 
@@ -30,12 +31,18 @@ class QuestionForm(forms.ModelForm[Vote]):
         ],
         initial=Display.TOTALS,
         widget=forms.RadioSelect,
-        help_text=_("Chủ trì và thư ký luôn thấy tên. Không đổi được sau khi mở."),
+        help_text=_("Khi biểu quyết công khai, chủ trì và thư ký luôn thấy tên. Không đổi được sau khi mở."),
+    )
+
+    secret = forms.BooleanField(
+        label=_("Bỏ phiếu kín"),
+        required=False,
+        help_text=_("Phiếu niêm phong trên máy từng đồng chí. Chỉ có kết quả chung, sau khi mở hòm phiếu."),
     )
 
     class Meta:
         model = Vote
-        fields = ["question", "matter", "display"]
+        fields = ["question", "matter", "secret", "display"]
         widgets = {"question": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
@@ -55,6 +62,19 @@ class BallotForm(forms.Form):
     choice = forms.ChoiceField(choices=Choice.choices)
     key = forms.UUIDField(required=False)
     revision = forms.IntegerField(min_value=0, required=False)
+
+
+class EnvelopeForm(forms.Form):
+    """A sealed ballot: its random key, and its bytes in hexadecimal, so that every one has the same length."""
+
+    id = forms.UUIDField()
+    sealed = forms.RegexField(r"\A[0-9a-f]+\Z", max_length=2 * envelope.SIZE, min_length=2 * envelope.SIZE)
+
+
+class VerificationForm(forms.Form):
+    """What a tablet found in the published result."""
+
+    well = forms.BooleanField(required=False)
 
 
 class CancellationForm(forms.Form):

@@ -1,5 +1,6 @@
 """What the reusable fragments in `templates/voting/parts/` need; pages and live regions call these alike."""
 
+import json
 from typing import Any
 
 from django.utils import timezone
@@ -9,9 +10,11 @@ from meetings.access import Audience
 from meetings.models import Attendee
 from meetings.states import MeetingState
 from voting.access import shows_counts, shows_names
+from voting.boxes import FEW, LEAST
 from voting.house_rules import Decides, matters_of
 from voting.manifest import short_code
 from voting.models import Vote
+from voting.papers import papers
 from voting.queries import choices, may_reserve, my_ballot, outcome, progress, reserved_in, roll, tally
 from voting.reserved import LENGTH
 from voting.states import VoteState
@@ -37,6 +40,7 @@ def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
         "reserves": reserves,
         "reserved": reserved_in(vote).get(attendee.pk, "") if reserves else "",
         "longest": LENGTH,
+        "terms": json.dumps(vote.manifest) if vote.secret else "",
     }
 
 
@@ -60,7 +64,17 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
         "basis": vote.manifest["rule"]["basis"] if vote.manifest else "",
         "matter": capfirst(vote.get_matter_display()),
         "code": short_code(vote.manifest),
+        "box": papers(vote) if vote.secret else None,
     }
+
+
+def _few(vote: Vote) -> str:
+    """Whether a secret vote has so few electors that it must not ("never") or had better not ("few") be opened."""
+    if not vote.secret:
+        return ""
+    members = Attendee.objects.filter(meeting=vote.item.meeting, is_member=True)
+    voters = members.exclude(pk__in=vote.item.recusals.values("attendee")).count()
+    return "never" if voters < LEAST else "few" if voters < FEW else ""
 
 
 def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
@@ -78,6 +92,8 @@ def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
         "opens": opens,
         "waits": ready and leads and not opens,
         "closes": leads and vote.state == VoteState.OPEN,
+        "unseals": leads and vote.state == VoteState.SEALED,
+        "few": _few(vote) if opens else "",
         "edits": arranges and ready,
         "repeats": arranges and finished and meeting.state in (MeetingState.RUNNING, MeetingState.RECESS),
         "recused": [one.attendee for one in recused],

@@ -1,6 +1,5 @@
 """Opening the box of a secret vote: counted, published, and nothing kept that joins a voter and a ballot."""
 
-import hashlib
 from datetime import datetime
 
 from django.db import transaction
@@ -57,7 +56,7 @@ def open_box(*, vote: Vote, by: User, at: datetime) -> Vote:
         opened=opened,
         seed=held.seed,
     )
-    box.bundle_sha256, box.invalid, box.share = hashlib.sha256(box.bundle).hexdigest(), opened.invalid, None
+    box.bundle_sha256, box.invalid, box.share = bundle.hash_of(box.bundle), opened.invalid, None
     box.save(update_fields=["bundle", "bundle_sha256", "invalid", "share"])
     Slip.objects.bulk_create(
         Slip(vote=vote, line=one.line, tracker=one.tracker, choice=one.choice) for one in opened.answers

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from voting.views import ballots, house_rules, questions, reserved, votes
+from voting.views import ballots, boxes, house_rules, questions, reserved, votes
 
 app_name = "voting"
 urlpatterns: list[URLPattern] = [
@@ -18,4 +18,9 @@ urlpatterns: list[URLPattern] = [
     path("votes/<uuid:vote_id>/cancellation/", votes.cancellation, name="cancellation"),
     path("votes/<uuid:vote_id>/ballot/", ballots.ballot, name="ballot"),
     path("votes/<uuid:vote_id>/reserved-opinion/", reserved.reserved, name="reserved-opinion"),
+    path("votes/<uuid:vote_id>/envelope/", boxes.envelope, name="envelope"),
+    path("votes/<uuid:vote_id>/unsealing/", boxes.unsealing, name="unsealing"),
+    path("votes/<uuid:vote_id>/bundle/", boxes.bundle, name="bundle"),
+    path("votes/<uuid:vote_id>/verification/", boxes.verification, name="verification"),
+    path("recount.py", boxes.recount, name="recount"),
 ]

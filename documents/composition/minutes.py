@@ -12,6 +12,7 @@ from agenda.models.item import ItemKind
 from agenda.states import ConclusionState, TurnState
 from documents.acts import (
     Attendance,
+    BallotPapers,
     Choice,
     Minutes,
     MinutesItem,
@@ -30,6 +31,7 @@ from meetings.models.attendee import Role
 from voting.manifest import rule_of
 from voting.models import ReservedOpinion, Vote
 from voting.outcomes import from_plain
+from voting.papers import papers
 from voting.queries import choices
 from voting.rules import Base
 from voting.states import VoteState
@@ -151,7 +153,16 @@ def _vote(vote: Vote) -> VoteResult:
         remarks=tuple(
             _reserved(one) for one in ReservedOpinion.objects.filter(vote=vote).select_related("attendee__user")
         ),
+        secret=vote.secret,
+        papers=_papers(vote),
     )
+
+
+def _papers(vote: Vote) -> BallotPapers | None:
+    found = papers(vote) if vote.secret else None
+    if found is None:
+        return None
+    return BallotPapers(issued=found.issued, collected=found.collected, valid=found.valid, invalid=found.invalid)
 
 
 def _broken_off(vote: Vote) -> str:

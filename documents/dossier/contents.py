@@ -37,6 +37,7 @@ class Paper:
 class Vote:
     question: str
     display: str
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,13 @@ def papers(row: Raw) -> tuple[Paper, ...] | None:
 def votes(row: Raw) -> tuple[Vote, ...] | None:
     if "votes" not in row:
         return None
-    return tuple(Vote(part["question"], part.get("display", "totals")) for part in row["votes"])
+    return tuple(_vote(part) for part in row["votes"])
+
+
+def _vote(part: Raw) -> Vote:
+    # Of a secret vote everybody sees the result alone, whatever is written.
+    secret = part.get("secret", False)
+    return Vote(part["question"], "after" if secret else part.get("display", "totals"), secret)
 
 
 def task(row: Raw) -> Task:

@@ -9,7 +9,7 @@ from realtime.editions import Page
 from realtime.regions import PROGRESS, region
 from realtime.scene import Scene
 from voting import parts as voting
-from voting.states import VoteState
+from voting.states import UNFINISHED, VoteState
 
 TABLE = (Audience.CHAIR, Audience.SECRETARY, Audience.MEMBER, Audience.GUEST)
 
@@ -34,7 +34,7 @@ def result(scene: Scene) -> dict[str, Any]:
     The chair has the open vote in the panel of the next step.
     """
     vote = None if scene.is_on_paper else scene.vote
-    led = scene.edition.audience == Audience.CHAIR and vote is not None and vote.state == VoteState.OPEN
+    led = scene.edition.audience == Audience.CHAIR and vote is not None and vote.state in UNFINISHED
     return voting.result(vote, scene.edition.audience) if vote is not None and not led else {"vote": None}
 
 

@@ -6,7 +6,8 @@ from agenda.models import Item
 from agenda.states import ItemState
 from realtime.scene import Scene
 from realtime.steps.step import Lead, Step, address, approval, chairs, course, page
-from voting.states import VoteState
+from voting.models import Vote
+from voting.states import UNFINISHED, VoteState
 
 
 def before(scene: Scene) -> Lead:
@@ -31,16 +32,16 @@ def before(scene: Scene) -> Lead:
 
 def in_recess(scene: Scene) -> Lead:
     resumption = course(scene, "resumption", _("Họp tiếp"), "play")
-    if scene.vote is not None and scene.vote.state == VoteState.OPEN:
-        return Lead(_("Đang biểu quyết"), scene.vote.question, others=(resumption,), vote=scene.vote)
+    if scene.vote is not None and scene.vote.state in UNFINISHED:
+        return Lead(_unfinished(scene.vote), scene.vote.question, others=(resumption,), vote=scene.vote)
     return Lead(_("Đang tạm nghỉ"), step=resumption)
 
 
 def running(scene: Scene) -> Lead:
     current = scene.current
     others = (course(scene, "recess", _("Tạm nghỉ"), "circle-pause"), _closing(scene))
-    if scene.vote is not None and scene.vote.state == VoteState.OPEN:
-        return Lead(_("Đang biểu quyết"), scene.vote.question, vote=scene.vote)
+    if scene.vote is not None and scene.vote.state in UNFINISHED:
+        return Lead(_unfinished(scene.vote), scene.vote.question, vote=scene.vote)
     if current is None:
         return _between(scene, others)
     ready = next((vote for vote in scene.votes if vote.state == VoteState.READY and vote.item_id == current.pk), None)
@@ -54,6 +55,10 @@ def running(scene: Scene) -> Lead:
     if following:
         return Lead(_("Xong mục %s thì sang mục tiếp theo") % current.position, "", onward, others)
     return Lead(_("Đây là mục cuối"), "", onward, others)
+
+
+def _unfinished(vote: Vote) -> str:
+    return _("Chờ mở hòm phiếu") if vote.state == VoteState.SEALED else _("Đang biểu quyết")
 
 
 def _between(scene: Scene, others: tuple[Step, ...]) -> Lead:

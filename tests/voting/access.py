@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
-from tests.access.matrix import Entry, everybody_in, only
+from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.voting.factories import make_open, make_vote
+from tests.voting.tablets import Tablet, fill, make_box
 from voting.house_rules import enter_rule
-from voting.models import HouseRule
+from voting.models import HouseRule, Vote
+from voting.unsealing import open_box
 from voting.votes import close_vote
 
 ARRANGE = ("secretary", "clerk", "chair")
@@ -60,6 +62,26 @@ def decided(world: World) -> dict[str, Any]:
     return {"vote_id": close_vote(vote=make_open(world, 1), by=world.chair, at=world.at(55)).pk}
 
 
+def boxed(world: World) -> dict[str, Any]:
+    return {"vote_id": make_box(world, 1).pk}
+
+
+def envelope(world: World) -> dict[str, Any]:
+    tablet = Tablet(Vote.objects.get(item__meeting=world.meeting))
+    return {"id": str(tablet.id), "sealed": tablet.content.hex()}
+
+
+def sealed(world: World) -> dict[str, Any]:
+    vote = make_box(world, 1)
+    fill(world, vote)
+    return {"vote_id": close_vote(vote=vote, by=world.chair, at=world.at(55)).pk}
+
+
+def counted(world: World) -> dict[str, Any]:
+    vote = Vote.objects.get(pk=sealed(world)["vote_id"])
+    return {"vote_id": open_box(vote=vote, by=world.chair, at=world.at(56)).pk}
+
+
 def post(name: str, expect: dict[str, int], kwargs: Any, data: dict[str, str] | None = None) -> Entry:
     return Entry(f"voting:{name}", expect, method="post", kwargs=kwargs, data=lambda world: data or {})
 
@@ -81,6 +103,12 @@ ENTRIES = [
     post("cancellation", only(*LEAD), opened, {"reason": "nhầm"}),
     # The member of the matrix approved nothing; the chair and they may say why.
     post("reserved-opinion", only(*VOTERS, others=404), decided, {"text": "Giữ ý kiến"}),
+    Entry("voting:envelope", only(*VOTERS, others=404), method="post", kwargs=boxed, data=envelope),
+    post("unsealing", only(*LEAD), sealed),
+    post("verification", only(*VOTERS, ok=204, others=404), counted),
+    Entry("voting:bundle", everybody_in(), kwargs=counted),
+    Entry("voting:bundle", only(others=404), kwargs=sealed),
+    Entry("voting:recount", dict.fromkeys(ROLES, 200) | {"anonymous": 302}),
     Entry("voting:ballot", only(*VOTERS, others=404), kwargs=opened),
     post("ballot", only(*VOTERS, others=404), opened, {"choice": "yes", "revision": "0"}),
 ]

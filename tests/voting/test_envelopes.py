@@ -112,7 +112,7 @@ def test_after_the_opening_a_retry_is_sent_to_the_result(running: World) -> None
     close_vote(vote=vote, by=running.chair, at=running.at(55))
     open_box(vote=vote, by=running.chair, at=running.at(56))
     assert refusal(lambda: tablets["an"].send(running, "an")) == "Counted"
-    assert Counted.status == 409
+    assert Counted.status == 410
     assert tablets["an"].counted() == "yes"
 
 

@@ -21,7 +21,8 @@ class Box(models.Model):
     """The ballot box of a secret vote.
 
     `share` is the half of its key that is not in `KEY_DIR`, gone as soon as the box was opened or destroyed. `present`:
-    how many electors had been in the room when the vote was closed. `bundle`: what was published.
+    how many electors had been in the room when the vote was closed. `bundle`: what was
+    published.
     """
 
     vote = models.OneToOneField(Vote, on_delete=models.CASCADE, related_name="box", primary_key=True)

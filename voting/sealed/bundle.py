@@ -44,6 +44,11 @@ def make(
     return written({"bundle": content, "signature": signature.hex()})
 
 
+def hash_of(data: bytes) -> str:
+    """The hash of a published file, as it is printed in the notice and as `recount.py` takes it."""
+    return str(json.loads(data)["bundle"]["sha256"])
+
+
 def written(value: Mapping[str, Any]) -> bytes:
     """JSON as it is in the file: one way to write it, so that no byte of it can be changed unseen."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

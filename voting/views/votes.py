@@ -78,7 +78,8 @@ def closing(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """Closes a vote."""
     closed = operations.close_vote(vote=seen_vote(request, vote_id), by=person(request), at=timezone.now())
     decided = outcome(closed)
-    return done(request, origin(request), _("Đã đóng biểu quyết: %s.") % (headline(decided) if decided else ""))
+    said = _("Đã đóng biểu quyết: %s.") % headline(decided) if decided else _("Đã đóng bỏ phiếu. Mời mở hòm phiếu.")
+    return done(request, origin(request), said)
 
 
 @require_POST

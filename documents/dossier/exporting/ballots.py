@@ -14,6 +14,7 @@ def vote(row: Vote, all_ballots: bool) -> dict[str, Any]:
         "id": str(row.pk),
         "question": row.question,
         "display": word(Display(row.display)),
+        "secret": row.secret,
         "state": row.state,
         "repeats": str(row.repeats_id) if row.repeats_id else None,
         "opened_at": row.opened_at.isoformat() if row.opened_at else None,
@@ -21,7 +22,9 @@ def vote(row: Vote, all_ballots: bool) -> dict[str, Any]:
         "manifest": row.manifest,
         "outcome": row.outcome,
     }
-    if row.state == VoteState.CLOSED and (all_ballots or row.display == Display.NAMES):
+    if row.secret:
+        made["published_sha256"] = row.box.bundle_sha256 if row.state == VoteState.CLOSED else None
+    elif row.state == VoteState.CLOSED and (all_ballots or row.display == Display.NAMES):
         made["ballots"] = [_line(line) for line in queries.roll(row)]
     return made
 

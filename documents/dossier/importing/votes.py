@@ -20,7 +20,11 @@ def votes(part: contents.Item, item: Item, write: Writer) -> None:
     before = put(item)
     for index, wanted in enumerate(part.votes):
         field, name = f"{part.path}.votes[{index}]", _("biểu quyết: %s") % wanted.question
-        values = {"question": wanted.question, "display": chosen(Display, wanted.display).value}
+        values = {
+            "question": wanted.question,
+            "display": chosen(Display, wanted.display).value,
+            "secret": wanted.secret,
+        }
         if index >= len(before):
             # Questions are ordered by the moment they were put: one import puts them one microsecond apart.
             at = write.at + timedelta(microseconds=index)
@@ -39,4 +43,4 @@ def put(item: Item) -> list[Vote]:
 
 def spoken(vote: Vote) -> contents.Vote:
     """A question of the database as a dossier speaks of it."""
-    return contents.Vote(question=vote.question, display=word(Display(vote.display)))
+    return contents.Vote(question=vote.question, display=word(Display(vote.display)), secret=vote.secret)

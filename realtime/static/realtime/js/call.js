@@ -12,8 +12,8 @@ const seen = new IntersectionObserver((entries) => {
 });
 
 function find() {
-  const ballot = document.querySelector("[data-ballot]");
-  return ballot && !ballot.dataset.choice ? ballot : null;
+  const ballot = document.querySelector("[data-ballot], [data-sealed]");
+  return ballot && !ballot.dataset.choice && !("voted" in ballot.dataset) ? ballot : null;
 }
 
 function look(isFirst) {
@@ -24,8 +24,9 @@ function look(isFirst) {
     if (found) seen.observe(found);
     else bar.hidden = true;
   }
-  if (!found || known.has(found.dataset.ballot)) return;
-  known.add(found.dataset.ballot);
+  const vote = found && (found.dataset.ballot || found.dataset.sealed);
+  if (!found || known.has(vote)) return;
+  known.add(vote);
   if (!isFirst && !isHeld(document.body)) found.scrollIntoView({ block: "center", behavior: "smooth" });
 }
 

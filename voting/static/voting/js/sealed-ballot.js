@@ -1,0 +1,170 @@
+// My ballot in a secret vote: sealed here, sent until the box has signed for it, checked here when the result is published.
+// The answer is in no message, no storage and, three seconds after the touch, not on the screen.
+import { csrfToken } from "../../phienhop/js/texts.js";
+import { able, holds } from "./sealed/acknowledgement.js";
+import { fromHex, hex } from "./sealed/bytes.js";
+import { check } from "./sealed-check.js";
+import { digest, NONCE, seal, slip } from "./sealed/envelope.js";
+import { intact } from "./sealed/manifest.js";
+import { forget, keep, recall } from "./sealed/store.js";
+
+const SHOWN = 3000; // milliseconds for which a choice can be read
+const FIRST_WAIT = 600;
+const LONGEST_WAIT = 10000;
+const sending = new Map(); // vote -> {tries, timer}
+const refusals = new Map(); // vote -> sentence
+let chosen = null; // {vote, choice} while the sheet is open
+
+document.addEventListener("click", (event) => {
+  const option = event.target.closest("[data-sealed-option]");
+  if (option) choose(option.closest("[data-sealed]"), option.dataset.sealedOption, option.dataset.label);
+  const button = event.target.closest("[data-sealed-cast]");
+  if (button) cast(button.closest("[data-sealed]"));
+});
+
+// The sheet may be closed in many ways; the choice goes with it.
+document.addEventListener("close", (event) => event.target.matches("[data-sealed-sheet]") && forgetChoice(event.target), true);
+
+function choose(box, choice, label) {
+  const sheet = box.querySelector("[data-sealed-sheet]");
+  const place = sheet.querySelector("[data-sealed-choice]");
+  const timer = setTimeout(() => (place.textContent = place.dataset.hidden), SHOWN);
+  chosen = { vote: box.dataset.sealed, choice, timer };
+  place.textContent = label;
+  sheet.showModal();
+}
+
+function forgetChoice(sheet) {
+  if (chosen) clearTimeout(chosen.timer);
+  chosen = null;
+  sheet.querySelector("[data-sealed-choice]").textContent = "";
+}
+
+async function cast(box) {
+  if (!chosen || chosen.vote !== box.dataset.sealed) return;
+  const { vote, choice } = chosen;
+  refusals.delete(vote);
+  const record = await sealed(box, choice);
+  box.querySelector("[data-sealed-sheet]").close();
+  if (record) {
+    await keep(vote, record);
+    send(vote, 0);
+  }
+  show(vote);
+}
+
+// The envelope with what is needed to send and to find it; nothing if the terms on this page are not those that were fixed.
+async function sealed(box, choice) {
+  const terms = JSON.parse(box.dataset.terms);
+  if (!(await intact(terms))) {
+    refusals.set(box.dataset.sealed, box.dataset.textAltered);
+    return null;
+  }
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
+  const content = await seal(slip(nonce, [choice]), fromHex(terms.sealed.box), fromHex(terms.sha256));
+  const hash = hex(await digest(content));
+  return { id: crypto.randomUUID(), content: hex(content), nonce, digest: hash, manifest: terms.sha256, ack: terms.sealed.ack };
+}
+
+async function send(vote, tries) {
+  const box = find(vote);
+  const record = await recall(vote);
+  if (!box || !record || !record.content || sending.has(vote)) return;
+  const state = { tries };
+  sending.set(vote, state);
+  show(vote);
+  const answer = await post(box, record);
+  sending.delete(vote);
+  await heard(vote, box, record, answer, tries);
+  show(vote);
+}
+
+async function post(box, record) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), 15000);
+  try {
+    const headers = { "X-Quiet": "1", Accept: "application/json", "X-CSRFToken": csrfToken() };
+    const body = new URLSearchParams({ id: record.id, sealed: record.content });
+    const response = await fetch(box.dataset.address, { method: "POST", body, headers, signal: abort.signal });
+    if (response.redirected) return { status: 401, data: {} };
+    return { status: response.status, data: await response.json().catch(() => ({})) };
+  } catch (error) {
+    return { status: 0, data: {} };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function heard(vote, box, record, { status, data }, tries) {
+  if (status === 200 && data.ack) {
+    const signed = await holds(fromHex(data.ack), fromHex(record.ack), fromHex(record.manifest), fromHex(record.digest));
+    if (!signed) return refusals.set(vote, box.dataset.textForged);
+    return keep(vote, { ...record, content: null, signature: data.ack });
+  }
+  if (status === 401) return location.reload(); // signed out: the envelope is kept and sent after signing in
+  if (status === 410) return keep(vote, { ...record, content: null }); // counted already: the result tells
+  if (status === 0 || status === 429 || status >= 500 || status === 200) return later(vote, tries + 1);
+  refusals.set(vote, data.message || "");
+  return forget(vote);
+}
+
+function later(vote, tries) {
+  const most = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries, 8));
+  const timer = setTimeout(() => again(vote), 100 + Math.random() * most);
+  sending.set(vote, { tries, timer });
+}
+
+function again(vote) {
+  const state = sending.get(vote);
+  if (state && !state.timer) return; // on its way
+  if (state) clearTimeout(state.timer);
+  sending.delete(vote);
+  send(vote, state ? state.tries : 0);
+}
+
+function find(vote) {
+  return document.querySelector(`[data-sealed="${vote}"]`);
+}
+
+async function show(vote) {
+  const box = find(vote);
+  if (!box) return;
+  const means = await able();
+  for (const place of box.querySelectorAll("[data-lacks]")) place.hidden = place.dataset.lacks !== means;
+  const record = means === "able" ? await recall(vote) : null;
+  const [state, words] = sentence(box, record, sending.get(vote), refusals.get(vote));
+  const votes = means === "able" && (state === "idle" || (state === "refused" && !record)) && !box.hasAttribute("data-voted");
+  box.querySelector("[data-sealed-form]").hidden = !votes;
+  box.querySelector("[data-sealed-question]").hidden = votes;
+  const line = box.querySelector("[data-sealed-status]");
+  line.hidden = means !== "able";
+  line.dataset.state = state;
+  const place = box.querySelector("[data-sealed-text]");
+  if (place.textContent !== words) place.textContent = words;
+}
+
+function sentence(box, record, state, refusal) {
+  if (record && record.signature) return ["recorded", box.dataset.textRecorded];
+  if (refusal) return ["refused", refusal];
+  if (record && record.content) {
+    return state && state.tries > 0 ? ["retrying", box.dataset.textRetrying] : ["sending", box.dataset.textSending];
+  }
+  return box.hasAttribute("data-voted") ? ["recorded", box.dataset.textElsewhere] : ["idle", box.dataset.textIdle];
+}
+
+// After a reload, after the part was drawn anew, when the network is back.
+function resume() {
+  for (const box of document.querySelectorAll("[data-sealed]")) {
+    again(box.dataset.sealed);
+    show(box.dataset.sealed);
+  }
+  for (const place of document.querySelectorAll("[data-sealed-check]")) check(place);
+}
+
+document.addEventListener("live:updated", resume);
+window.addEventListener("online", resume);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && resume());
+window.addEventListener("beforeunload", (event) => {
+  if (sending.size) event.preventDefault();
+});
+resume();
