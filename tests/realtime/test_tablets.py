@@ -19,7 +19,9 @@ from tests.factories import World
 from tests.realtime.conftest import Hall
 from tests.realtime.sockets import Socket, in_db
 from tests.realtime.test_hints import hints
+from tests.voting import tablets as voters
 from tests.voting.factories import cast, make_open
+from voting.queries import progress
 from voting.votes import close_vote
 
 
@@ -190,6 +192,14 @@ def test_the_desk_knows_who_has_answered_and_never_what(running: World) -> None:
     names = {name: found.get(str(running.users[name].pk)) for name in ("hanh", "an", "giao", "luc")}
     assert names == {"hanh": "1", "an": "0", "giao": None, "luc": None}
     assert set(found.values()) == {"0", "1"}
+
+
+@pytest.mark.django_db
+def test_of_a_secret_vote_the_desk_knows_how_many_alone(running: World) -> None:
+    vote = voters.make_box(running)
+    voters.Tablet(vote).send(running, "hanh")
+    assert attention.answered(running.meeting.pk) == {}
+    assert progress(vote).cast == 1
 
 
 async def test_only_the_desk_hears_who_has_answered(hall: Hall, centre: hub.Hub) -> None:

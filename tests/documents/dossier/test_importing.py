@@ -129,6 +129,7 @@ def test_nothing_is_left_of_an_import_that_breaks_off(demo: Path, monkeypatch: p
         (lambda data: data["agenda"][0]["tasks"].pop(), ["- nhiệm vụ: theo dõi"]),
         (lambda data: data["agenda"][0]["votes"][0].update(question="Đồng ý?"), ["~ biểu quyết: Đồng ý?"]),
         (lambda data: data["agenda"][0]["votes"][0].update(display="names"), ["~ biểu quyết: Thống nhất nội dung một"]),
+        (lambda data: data["agenda"][0]["votes"][0].update(secret=True), ["~ biểu quyết: Thống nhất nội dung một"]),
         (lambda data: data["agenda"][0].update(votes=[]), ["- biểu quyết: Thống nhất nội dung một"]),
         (lambda data: data["recipients"][1].update(text="Lưu Văn phòng"), ["~ nơi nhận: Lưu Văn phòng"]),
         (lambda data: data["recipients"].pop(), ["- nơi nhận: Lưu Văn phòng Đảng ủy"]),
