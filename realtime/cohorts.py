@@ -31,6 +31,7 @@ def rendered(meeting_id: UUID, edition: Edition, wanted: Mapping[str, Collection
     scene = Scene(read(meeting_id), edition)
     seats = places(scene.meeting, {user for users in wanted.values() for user in users})
     found: Own = defaultdict(dict)
+    seen: dict[UUID, Scene] = {}
     for name, users in wanted.items():
         one = regions.named(edition, name)
         if one is None or one.alike is None:
@@ -38,7 +39,7 @@ def rendered(meeting_id: UUID, edition: Edition, wanted: Mapping[str, Collection
         try:
             groups = _groups(one.alike(scene, {user: seats.get(user) for user in users}))
             for group in groups[:MOST]:
-                html = regions.render(one, _seen_by(scene, group[0]))
+                html = regions.render(one, _seen_by(scene, group[0], seen))
                 for user in group:
                     found[user][name] = html
         except Exception:
@@ -54,8 +55,9 @@ def _groups(values: Mapping[UUID, Hashable]) -> list[list[UUID]]:
     return sorted(groups.values(), key=len, reverse=True)
 
 
-def _seen_by(scene: Scene, user_id: UUID) -> Scene:
-    """The meeting as this person sees it; what is the same for all is read once."""
-    own = Scene(scene.meeting, scene.edition, User.objects.get(pk=user_id))
-    own.shared = scene
-    return own
+def _seen_by(scene: Scene, user_id: UUID, seen: dict[UUID, Scene]) -> Scene:
+    """The meeting as this person sees it, in `seen` for their other parts; what is the same for all is read once."""
+    if user_id not in seen:
+        seen[user_id] = Scene(scene.meeting, scene.edition, User.objects.get(pk=user_id))
+        seen[user_id].shared = scene
+    return seen[user_id]
