@@ -209,3 +209,20 @@ def test_a_question_changes_its_kind_until_it_opens(running: World) -> None:
     )
     change_question(vote=vote, question="Có không?", display="totals", by=running.secretary, at=running.at(42))
     assert Vote.objects.get().matter == Matter.PROCEDURE
+
+
+def test_what_must_be_secret_is_put_to_a_secret_vote_and_what_must_be_open_is_not(running: World) -> None:
+    make: dict[str, Any] = {
+        "item": running.items[1],
+        "question": QUESTION,
+        "by": running.secretary,
+        "at": running.at(40),
+    }
+    vote = put_question(**make, matter=Matter.ELECTION, secret=True)
+    assert (vote.matter, vote.secret) == (Matter.ELECTION, True)
+    with pytest.raises(WrongWay, match="không bỏ phiếu kín được"):
+        put_question(**make, matter=Matter.PROCEDURE, secret=True)
+    make_current(running, 2)
+    opened = open_vote(vote=vote, by=running.chair, at=running.at(50))
+    assert opened.manifest["rule"]["form"] == "secret"
+    assert "190-QĐ/TW" in opened.manifest["rule"]["basis"]
