@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -109,7 +110,7 @@ class Hall:
     def behind_by(self, committed: Iterable[tuple[int, float]]) -> list[float]:
         """Seconds from each commit (number of the journal, moment) until each tablet's page had it."""
         heard = [self.room.arrivals[id(tablet)] for tablet in self.tablets]
-        return [next(at for seq, at in one if seq >= head) - moment for head, moment in committed for one in heard]
+        return [one[bisect_left(one, (head, 0.0))][1] - moment for head, moment in committed for one in heard]
 
     async def opened(self) -> str:
         """A vote that is open and known to every page."""
