@@ -80,12 +80,13 @@ def figures(trial: Trial, size: Size) -> Figures:
     """Sums of all votes; milliseconds from the intention to the acknowledgement."""
     outcome, races = trial.outcome, trial.races
     told = {"kills": outcome.kills, "database_stops": outcome.stops, "voters": len(trial.voters), "votes": size.votes}
+    closings = {"runs": size.races, "casts": min(size.casts, len(trial.voters)), "refused": races.refused}
     return {
         **told,
         **_counts(outcome),
         "p95_ms": round(within(outcome.took, 95) * 1000, 1),
         "worst_ms": round(max(outcome.took, default=0) * 1000, 1),
-        "closings": {"runs": size.races, "casts": size.casts, **_counts(races), "refused": races.refused},
+        "closings": {**closings, **_counts(races)},
     }
 
 
