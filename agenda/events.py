@@ -65,6 +65,13 @@ class RecusalWithdrawn(Fact):
 
 
 @event
+class ItemReturned(Fact):
+    """An item that was taken up by mistake is not discussed yet."""
+
+    item: str
+
+
+@event
 class FloorRequested(Fact):
     """An attendee asked to speak; the subject is in the turn's row."""
 

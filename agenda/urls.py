@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("items/<uuid:item_id>/position/", items.position, name="position"),
     path("items/<uuid:item_id>/discussion/", floor.start, name="discussion"),
     path("items/<uuid:item_id>/discussion/end/", floor.finish, name="discussion-end"),
+    path("items/<uuid:item_id>/recall/", floor.item_recall, name="item-recall"),
     path("items/<uuid:item_id>/turns/", floor.ask, name="turns"),
     path("items/<uuid:item_id>/turns/mine/", floor.mine, name="my-turn"),
     path("turns/<uuid:turn_id>/floor/", floor.give, name="floor"),

@@ -11,6 +11,7 @@ from agenda.models import Conclusion, Item, Turn
 from agenda.queries import Questions, questions_of
 from agenda.queue import in_order
 from agenda.states import ConclusionState, ItemState, TurnState
+from agenda.traces import traced
 from agenda.turns import OPEN
 from documents.models import Act
 from documents.states import ActKind
@@ -99,6 +100,15 @@ class Scene:
     def upcoming(self) -> Item | None:
         """The next item that was not discussed yet."""
         return next((item for item in self.items if item.state == ItemState.PLANNED), None)
+
+    @cached_property
+    def returnable(self) -> list[Item]:
+        """The items that were taken up and may be returned as not discussed, because nothing happened on them."""
+        taken_up = [item for item in self.items if item.state != ItemState.PLANNED]
+        if self.meeting.state != MeetingState.RUNNING or not taken_up:
+            return []
+        kept = traced(self.meeting)
+        return [item for item in taken_up if item.pk not in kept]
 
     @cached_property
     def discusses_elsewhere(self) -> bool:

@@ -7,3 +7,4 @@ class VotingConfig(AppConfig):
     def ready(self) -> None:
         from voting import checks as checks  # registers its questions
         from voting import sentences as sentences  # registers its sentences
+        from voting import traces as traces  # registers its traces

@@ -14,7 +14,7 @@ from agenda.clocks import extend_turn
 from agenda.forms.floor import ExtensionForm, FloorForm, TurnForm
 from agenda.models import Item, Turn
 from agenda.pages import seen_item, seen_turn
-from agenda.recall import return_turn
+from agenda.recall import return_item, return_turn
 from agenda.states import TurnKind
 from meetings.access import attendee_of
 from meetings.models import Attendee
@@ -49,6 +49,7 @@ def _turn_step(step: Callable[..., Turn]) -> View:
 
 start = item_step(discussion.start_item)
 finish = item_step(discussion.finish_item)
+item_recall = item_step(return_item)
 end = _turn_step(turns.end_turn)
 withdrawal = _turn_step(turns.withdraw_turn)
 recall = _turn_step(return_turn)

@@ -54,12 +54,12 @@ def _is_present(attendee: Attendee) -> bool:
     return bool(getattr(attendee, "is_present", False))
 
 
-@region("order", Page.DESK, hears=COURSE + ITEMS + CONCLUSIONS + VOTES, audiences=DESK)
+@region("order", Page.DESK, hears=COURSE + ITEMS + FLOOR + INQUIRIES + CONCLUSIONS + VOTES, audiences=DESK)
 def order(scene: Scene) -> dict[str, Any]:
-    """The running order: any item can be taken up, in any order."""
+    """The running order: any item can be taken up, in any order, and returned while nothing happened on it."""
     approved = {item.pk for item in scene.items if getattr(getattr(item, "conclusion", None), "approved_at", None)}
     return {
-        "rows": [(item, item.pk in approved, taken(item)) for item in scene.items],
+        "rows": [(item, item.pk in approved, taken(item), item in scene.returnable) for item in scene.items],
         "runs": scene.meeting.state == "running",
         "pace": pace(scene.meeting, scene.items),
     }

@@ -20,6 +20,7 @@ ITEMS = (
     agenda.ItemRemoved,
     agenda.ItemStarted,
     agenda.ItemFinished,
+    agenda.ItemReturned,
 )
 FLOOR = (
     agenda.FloorRequested,

@@ -9,7 +9,19 @@ from agenda.states import ItemState
 from meetings.access import Audience
 from meetings.states import IN_SESSION
 from realtime import steps
-from realtime.boards.hearing import ACTS, CONCLUSIONS, COURSE, FLOOR, ITEMS, PRESENCE, QUESTIONS, RECUSALS, ROLL, VOTES
+from realtime.boards.hearing import (
+    ACTS,
+    CONCLUSIONS,
+    COURSE,
+    FLOOR,
+    INQUIRIES,
+    ITEMS,
+    PRESENCE,
+    QUESTIONS,
+    RECUSALS,
+    ROLL,
+    VOTES,
+)
 from realtime.editions import Page
 from realtime.regions import PROGRESS, region
 from realtime.scene import Scene
@@ -17,7 +29,7 @@ from voting import parts as voting
 
 CHAIR = (Audience.CHAIR,)
 DESK = (Audience.SECRETARY,)
-STEPS = COURSE + ITEMS + VOTES + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL + RECUSALS
+STEPS = COURSE + ITEMS + FLOOR + INQUIRIES + VOTES + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL + RECUSALS
 
 
 def lead(scene: Scene) -> dict[str, Any]:

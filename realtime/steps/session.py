@@ -39,14 +39,15 @@ def in_recess(scene: Scene) -> Lead:
 
 def running(scene: Scene) -> Lead:
     current = scene.current
-    others = (course(scene, "recess", _("Tạm nghỉ"), "circle-pause"), _closing(scene))
+    others: tuple[Step, ...] = (course(scene, "recess", _("Tạm nghỉ"), "circle-pause"), _closing(scene))
     if scene.vote is not None and scene.vote.state in UNFINISHED:
         return Lead(_unfinished(scene.vote), scene.vote.question, vote=scene.vote)
     if current is None:
-        return _between(scene, others)
+        return _between(scene, (*others, *_back(scene)))
     ready = next((vote for vote in scene.votes if vote.state == VoteState.READY and vote.item_id == current.pk), None)
     following = _after(scene, current)
     onward = _start(following) if following else _finish(current)
+    others = (*others, *_back(scene))
     if ready is not None:
         return Lead(_("Biểu quyết đã chuẩn bị"), ready.question, others=(onward, *others), vote=ready)
     draft = next((one for one in scene.drafts if one.item_id == current.pk), None)
@@ -68,7 +69,7 @@ def _between(scene: Scene, others: tuple[Step, ...]) -> Lead:
         return Lead(heading, scene.upcoming.shown_title, _start(scene.upcoming), others)
     if scene.drafts and chairs(scene):
         return approval(scene, scene.drafts[0], others)
-    return Lead(_("Đã bàn hết chương trình"), "", others[1], others[:1])
+    return Lead(_("Đã bàn hết chương trình"), "", others[1], (others[0], *others[2:]))
 
 
 def _after(scene: Scene, current: Item) -> Item | None:
@@ -78,6 +79,16 @@ def _after(scene: Scene, current: Item) -> Item | None:
 
 def _start(item: Item) -> Step:
     return Step(_("Sang mục %s") % item.position, "arrow-right", address("agenda:discussion", item.pk))
+
+
+def _back(scene: Scene) -> tuple[Step, ...]:
+    """Returning the item that was taken up last, if nothing happened on it."""
+    begun = {item.started_at: item for item in scene.items if item.started_at}
+    last = begun[max(begun)] if begun else None
+    if last is None or last not in scene.returnable:
+        return ()
+    label = _("Trả mục %s về chưa bàn") % last.position
+    return (Step(label, "undo-2", address("agenda:item-recall", last.pk)),)
 
 
 def _finish(item: Item) -> Step:

@@ -100,6 +100,7 @@ ENTRIES = [
     post("position", only(*ARRANGE, ok=204, invited=404), item(4), lambda world: {"position": "2"}),
     post("discussion", only(*LEAD, ok=204), item()),
     post("discussion-end", only(*LEAD, ok=204), current),
+    post("item-recall", only(*LEAD, ok=204), current),
     # Only who is in the room may ask: ten members are, staff and guests of the fixture are not.
     post("turns", only("chair", "member", ok=204, others=409), current),
     Entry("agenda:my-turn", everybody_in(), kwargs=current),

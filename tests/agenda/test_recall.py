@@ -1,15 +1,28 @@
-"""Taking back a call."""
+"""Taking back a call, and the going to an item."""
 
 import pytest
 
-from agenda.models import Turn
+from agenda.discussion import start_item
+from agenda.items import ItemInUse
+from agenda.locks import NotInSession
+from agenda.models import Item, Turn
 from agenda.question_time import call_inquiry, finish_inquiry
 from agenda.queue import in_order
-from agenda.recall import return_turn
+from agenda.recall import NotTakenUp, return_item, return_turn
 from agenda.turns import WrongTurn, give_floor
+from meetings.session import recess
 from people.refusals import NotAllowed
-from tests.agenda.factories import events, make_current, make_inquiry, make_question_time, make_turn
+from tests.agenda.factories import (
+    events,
+    kinds,
+    make_conclusion,
+    make_current,
+    make_inquiry,
+    make_question_time,
+    make_turn,
+)
 from tests.factories import World
+from tests.voting.factories import make_open, make_vote
 
 
 def test_a_wrong_call_is_taken_back_to_the_old_place(running: World) -> None:
@@ -58,3 +71,71 @@ def test_an_answer_called_too_early_leaves_the_question_open(running: World) -> 
     assert (inquiry.state, inquiry.called_at) == ("asking", running.at(4))
     finish_inquiry(inquiry=inquiry, by=running.chair, at=running.at(7))
     assert sorted(Turn.objects.values_list("kind", "state")) == [("answer", "withdrawn"), ("question", "done")]
+
+
+def test_an_item_taken_up_by_mistake_gives_way_to_the_one_before(running: World) -> None:
+    make_turn(running, make_current(running, 1), "hanh")
+    start_item(item=running.items[1], by=running.chair, at=running.at(9))
+    item = return_item(item=running.items[1], by=running.chair, at=running.at(10))
+    assert (item.state, item.started_at, item.ended_at) == ("planned", None, None)
+    before = Item.objects.get(pk=running.items[0].pk)
+    assert (before.state, before.started_at, before.ended_at) == ("current", running.at(0), None)
+    assert kinds(running.meeting) == ["ItemFinished", "ItemStarted", "ItemReturned", "ItemStarted"]
+
+
+def test_a_finished_item_is_returned_without_disturbing_the_current_one(running: World) -> None:
+    start_item(item=running.items[1], by=running.chair, at=running.at(9))
+    start_item(item=running.items[2], by=running.chair, at=running.at(10))
+    return_item(item=running.items[1], by=running.secretary, at=running.at(11))
+    assert list(Item.objects.order_by("position").values_list("state", flat=True)) == [
+        "planned",
+        "planned",
+        "current",
+        "planned",
+    ]
+
+
+def test_an_item_for_questions_is_returned_with_its_question_time(running: World) -> None:
+    item = make_question_time(running)
+    assert not return_item(item=item, by=running.chair, at=running.at(1)).takes_questions
+
+
+@pytest.mark.parametrize("trace", ["waiting", "done", "question", "vote", "approved", "written"])
+def test_what_happened_on_an_item_keeps_it(running: World, trace: str) -> None:
+    item = make_current(running, 2)
+    if trace == "vote":
+        make_open(running)
+    elif trace == "question":
+        make_inquiry(running, make_question_time(running, 2), "hanh")
+    elif trace in ("approved", "written"):
+        make_conclusion(running, item, approved=trace == "approved")
+    else:
+        make_turn(running, item, "hanh", trace)
+    with pytest.raises(ItemInUse):
+        return_item(item=item, by=running.chair, at=running.at(60))
+
+
+def test_what_was_prepared_or_withdrawn_is_no_trace(running: World) -> None:
+    make_conclusion(running, running.items[1])  # written at minute 10
+    make_vote(running)
+    item = start_item(item=running.items[1], by=running.chair, at=running.at(41))
+    make_turn(running, item, "hanh", "withdrawn")
+    assert return_item(item=item, by=running.chair, at=running.at(42)).state == "planned"
+
+
+def test_an_item_that_waits_cannot_be_returned(running: World) -> None:
+    with pytest.raises(NotTakenUp):
+        return_item(item=running.items[1], by=running.chair, at=running.at(1))
+
+
+@pytest.mark.parametrize("name", ["hanh", "cham"])
+def test_who_leads_returns_an_item(running: World, name: str) -> None:
+    with pytest.raises(NotAllowed):
+        return_item(item=make_current(running), by=running.users[name], at=running.at(1))
+
+
+def test_in_a_recess_nothing_is_returned(running: World) -> None:
+    item = make_current(running)
+    recess(meeting=running.meeting, by=running.chair, at=running.at(1))
+    with pytest.raises(NotInSession):
+        return_item(item=item, by=running.chair, at=running.at(2))

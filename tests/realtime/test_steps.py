@@ -36,6 +36,11 @@ class Moment:
 PAUSE = ["Tạm nghỉ", "Bế mạc"]
 
 
+def back(number: int) -> str:
+    """While nothing happened on the item, going to it can be taken back."""
+    return f"Trả mục {number} về chưa bàn"
+
+
 def last_item(here: World) -> None:
     for item in here.items:
         item.state = "done"
@@ -101,9 +106,15 @@ MOMENTS = [
     Moment("opened", ("Đã khai mạc", "Sang mục 1", PAUSE), ("Đã khai mạc", "Sang mục 1", PAUSE)),
     Moment(
         "in an item",
-        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", PAUSE),
-        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", PAUSE),
+        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", [*PAUSE, back(2)]),
+        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", [*PAUSE, back(2)]),
         agenda.current,
+    ),
+    Moment(
+        "in an item on which somebody asked to speak",
+        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", PAUSE),
+        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", PAUSE),
+        agenda.with_queue,
     ),
     Moment(
         "between items",
@@ -113,8 +124,8 @@ MOMENTS = [
     ),
     Moment(
         "a question is ready",
-        ("Biểu quyết đã chuẩn bị", "vote", ["Sang mục 3", *PAUSE]),
-        ("Biểu quyết đã chuẩn bị", "vote", ["Sang mục 3", *PAUSE]),
+        ("Biểu quyết đã chuẩn bị", "vote", ["Sang mục 3", *PAUSE, back(2)]),
+        ("Biểu quyết đã chuẩn bị", "vote", ["Sang mục 3", *PAUSE, back(2)]),
         voting.prepared,
     ),
     Moment(
@@ -134,14 +145,14 @@ MOMENTS = [
     ),
     Moment(
         "in a secret item",
-        ("Xong mục 5 thì sang mục tiếp theo", "Sang mục 1", PAUSE),
-        ("Xong mục 5 thì sang mục tiếp theo", "Sang mục 1", PAUSE),
+        ("Xong mục 5 thì sang mục tiếp theo", "Sang mục 1", [*PAUSE, back(5)]),
+        ("Xong mục 5 thì sang mục tiếp theo", "Sang mục 1", [*PAUSE, back(5)]),
         agenda.in_secret,
     ),
     Moment(
         "in the last item",
-        ("Đây là mục cuối", "Kết thúc mục 4", PAUSE),
-        ("Đây là mục cuối", "Kết thúc mục 4", PAUSE),
+        ("Đây là mục cuối", "Kết thúc mục 4", [*PAUSE, back(4)]),
+        ("Đây là mục cuối", "Kết thúc mục 4", [*PAUSE, back(4)]),
         last_item,
     ),
     Moment(
@@ -152,14 +163,14 @@ MOMENTS = [
     ),
     Moment(
         "all items are done",
-        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ"]),
-        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ"]),
+        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ", back(4)]),
+        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ", back(4)]),
         all_done,
     ),
     Moment(
         "all items are done and a conclusion waits",
-        ("Kết luận mục 2", "conclusion", PAUSE),
-        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ"]),
+        ("Kết luận mục 2", "conclusion", [*PAUSE, back(4)]),
+        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ", back(4)]),
         all_done_one_drafted,
     ),
     Moment("recess", ("Đang tạm nghỉ", "Họp tiếp", []), ("Đang tạm nghỉ", "Họp tiếp", []), state="recess"),

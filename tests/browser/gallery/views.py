@@ -236,6 +236,7 @@ NO_PAGES: Final = frozenset(
         "agenda:position",
         "agenda:discussion",
         "agenda:discussion-end",
+        "agenda:item-recall",
         "agenda:turns",
         "agenda:my-turn",
         "agenda:floor",

@@ -147,6 +147,16 @@ def ask_in_secret(here: World) -> Turn:
     return ask(here, number=5, subject="")
 
 
+def return_item(here: World) -> Item:
+    return recall.return_item(item=item(here, 3), by=here.chair, at=here.at(61))
+
+
+def taken_up_by_mistake(here: World) -> None:
+    """The chair went from item 2 to item 3 too early."""
+    current(here)
+    start(here)
+
+
 def withdraw(here: World) -> Turn:
     return turns.withdraw_turn(turn=turn(here, "nguyet"), by=here.users["nguyet"], at=here.at(4))
 
@@ -299,6 +309,7 @@ CASES = {
     "RecusalDeclared:speaking": Case(recuse, speaking, also=QUEUE),
     "RecusalDeclared:vote": Case(recuse, with_question, also=QUEUE),
     "RecusalWithdrawn": Case(let_in, without_one, also=QUEUE),
+    "ItemReturned": Case(return_item, taken_up_by_mistake),
     "FloorRequested": Case(ask, with_queue, also=QUEUE),
     "FloorRequested:secret": Case(ask_in_secret, in_secret),
     "FloorWithdrawn": Case(withdraw, with_queue, also=QUEUE),
