@@ -6,7 +6,7 @@ from documents.acts.composition.frame import dateline, number_line, number_of_ty
 from documents.acts.conclusion_notice import ConclusionItem, ConclusionNotice
 from documents.acts.invitation import AttendanceCard, Invitation, Invitee
 from documents.acts.kinds import KINDS, Act, from_json, kind_of, numbered, to_json
-from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Sitting, Speech
+from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
 from documents.acts.parts import Letterhead, Marks, Reference, Signature
 from documents.acts.plain import PlainError
 from documents.acts.press import Press, Rendered, render
@@ -36,6 +36,7 @@ __all__ = [
     "Press",
     "Profile",
     "ProfileError",
+    "Questioning",
     "Reference",
     "Rendered",
     "Signature",

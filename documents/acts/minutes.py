@@ -42,10 +42,28 @@ class Attendance:
 
 @dataclass(frozen=True, kw_only=True)
 class Speech:
-    """What somebody said, in short; "" where only the speaker is known."""
+    """What somebody said, in short; "" where only the speaker is known.
+
+    `kind` says as what they spoke ("phát biểu", "phát biểu phản biện"), `seconds` for how long; both may be unknown.
+    """
 
     speaker: Person
     summary: str
+    kind: str = ""
+    seconds: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questioning:
+    """A question of question time: who asks whom about what, and who then spoke on it, the question first.
+
+    `turns` is empty when the question was registered and not called.
+    """
+
+    asker: Person
+    addressee: Person
+    subject: str
+    turns: tuple[Speech, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +79,7 @@ class MinutesItem:
     presenter: Person | None = None
     presentation: str = ""
     speeches: tuple[Speech, ...] = ()
+    questions: tuple[Questioning, ...] = ()
     explanation: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()
     votes: tuple[VoteResult, ...] = ()
@@ -74,8 +93,9 @@ class MinutesItem:
 class Minutes:
     """Everything that is printed on the minutes.
 
-    `reference` None prints no number; `secretary` signs left and `chair` right, their `title` is normally left
-    empty for the profile's words; `confirmation` is the office's optional block below.
+    `sources` is the sentence at the very end that says what the minutes were drawn up from; `reference` None prints
+    no number; `secretary` signs left and `chair` right, their `title` is normally left empty for the profile's
+    words; `confirmation` is the office's optional block below.
     """
 
     letterhead: Letterhead
@@ -88,6 +108,7 @@ class Minutes:
     chair: Signature
     reference: Reference | None = None
     opening: tuple[str, ...] = ()
+    sources: str = ""
     confirmation: Signature | None = None
     recipients: tuple[str, ...] = ()
     marks: Marks = UNMARKED

@@ -4,12 +4,13 @@ What minutes must contain: Quyết định 45/2018/QĐ-TTg (people present, cour
 conclusions and decisions).
 """
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import override
 
-from agenda.models import Item, Recusal, Turn
+from agenda.models import Inquiry, Item, Recusal, Turn
 from agenda.models.item import ItemKind
-from agenda.states import ConclusionState, TurnState
+from agenda.states import ConclusionState, InquiryState, TurnKind, TurnState
 from documents.acts import (
     Attendance,
     BallotPapers,
@@ -17,6 +18,7 @@ from documents.acts import (
     Minutes,
     MinutesItem,
     Person,
+    Questioning,
     Signature,
     Sitting,
     Speech,
@@ -38,6 +40,20 @@ from voting.states import VoteState
 from voting.wording import base_name, reason, rule_words
 
 
+SOURCES = "Biên bản này lập từ nhật ký phiên họp, kết quả điểm danh, phát biểu, biểu quyết và các kết luận của chủ trì."
+
+# As what somebody spoke, as the minutes put it.
+SPOKE = {
+    TurnKind.SPEECH: "phát biểu",
+    TurnKind.PRO: "phát biểu ủng hộ",
+    TurnKind.CONTRA: "phát biểu phản biện",
+    TurnKind.ORDER: "nêu ý kiến về thủ tục",
+    TurnKind.QUESTION: "chất vấn",
+    TurnKind.ANSWER: "trả lời chất vấn",
+    TurnKind.FOLLOW_UP: "chất vấn lại",
+}
+
+
 def compose_minutes(meeting: Meeting) -> Minutes:
     """The minutes as the record stands now."""
     attendees = list(meeting.attendees.select_related("user").prefetch_related("stays"))
@@ -52,6 +68,7 @@ def compose_minutes(meeting: Meeting) -> Minutes:
             _item(item) for item in meeting.items.select_related("conclusion", "meeting", "office").order_by("position")
         ),
         conclusion=_end(meeting),
+        sources=SOURCES,
         secretary=_signs(secretary),
         chair=_signs(chair),
     )
@@ -92,7 +109,8 @@ def _item(item: Item) -> MinutesItem:
         number=item.position,
         heading=wording.heading_of(item.title, general=item.kind == ItemKind.GENERAL),
         presenter=_presenter(item),
-        speeches=tuple(_speech(turn) for turn in _turns(item)),
+        speeches=tuple(_speech(turn) for turn in _turns(item) if turn.inquiry_id is None),
+        questions=_questions(item),
         recused=tuple(_recused(one) for one in item.recusals.select_related("attendee__user")),
         votes=tuple(_vote(vote) for vote in item.votes.filter(state=VoteState.CLOSED)),
         broken_off=tuple(_broken_off(vote) for vote in item.votes.filter(state=VoteState.CANCELLED)),
@@ -116,7 +134,24 @@ def _turns(item: Item) -> list[Turn]:
 
 
 def _speech(turn: Turn) -> Speech:
-    return Speech(speaker=printed(turn.attendee), summary=turn.subject)
+    kind = SPOKE[TurnKind(turn.kind)]
+    return Speech(speaker=printed(turn.attendee), summary=turn.subject, kind=kind, seconds=turn.seconds())
+
+
+def _questions(item: Item) -> tuple[Questioning, ...]:
+    """The questions in the order in which they were called; those that were not called come last."""
+    found = Inquiry.objects.filter(item=item).exclude(state=InquiryState.WITHDRAWN)
+    kept = found.select_related("asker__user", "to_attendee__user", "to_office")
+    turns = _turns(item)
+    return tuple(
+        Questioning(
+            asker=printed(one.asker),
+            addressee=printed(one.to_attendee) if one.to_attendee else Person(name=one.addressee),
+            subject=one.subject,
+            turns=tuple(_speech(turn) for turn in turns if turn.inquiry_id == one.pk),
+        )
+        for one in kept.order_by(F("called_at").asc(nulls_last=True), "asked_at")
+    )
 
 
 def _reserved(opinion: ReservedOpinion) -> str:

@@ -4,13 +4,13 @@ from uuid import uuid4
 
 import pytest
 
-from agenda import deadlines
-from agenda.models import Conclusion, Item, Turn
+from agenda import deadlines, question_time
+from agenda.models import Conclusion, Inquiry, Item, Turn
 from documents.acts import ConclusionNotice, wording
 from documents.composition import compose_invitation, compose_minutes, compose_notice
 from documents.signatories import signatory_of
 from meetings.models import Attendee, Meeting
-from tests.agenda.factories import make_recusal
+from tests.agenda.factories import make_inquiry, make_question_time, make_recusal
 from tests.documents.factories import conclude
 from tests.factories import World, world
 from voting import ballots, questions, votes
@@ -123,9 +123,35 @@ def test_minutes_tell_who_was_there_who_spoke_and_how_they_voted(db: None) -> No
     ]
     assert (result.base, result.present, result.needed, result.passed) == (11, 10, 6, True)
     assert result.rule == "quá một nửa tổng số thành viên"
-    assert [(speech.speaker.name, speech.summary) for speech in made.items[1].speeches] == [
-        ("Hồ Ngọc Ước", "Lộ trình giảm giấy")
+    assert [(one.speaker.name, one.summary, one.kind, one.seconds) for one in made.items[1].speeches] == [
+        ("Hồ Ngọc Ước", "Lộ trình giảm giấy", "phát biểu", 120)
     ]
+    assert made.sources.startswith("Biên bản này lập từ nhật ký phiên họp")
+
+
+def test_minutes_tell_of_question_time(running: World) -> None:
+    item = make_question_time(running, 2)
+    waits = make_inquiry(running, item, "uoc", to="hanh", subject="Kinh phí", minute=1)
+    asked = make_inquiry(running, item, "nhi", to="an", minute=2)
+    make_inquiry(running, item, "dat", minute=3, subject="Đã rút")
+    Inquiry.objects.filter(subject="Đã rút").update(state="withdrawn")
+    for minute, kind in enumerate(("question", "answer", "follow_up"), start=5):
+        question_time.call_inquiry(inquiry=asked, kind=kind, by=running.chair, at=running.at(minute))
+    question_time.finish_inquiry(inquiry=asked, by=running.chair, at=running.at(10))
+    made = compose_minutes(running.meeting).items[1]
+    assert made.speeches == ()
+    first, second = made.questions
+    assert (first.asker.name, first.addressee.name, first.subject) == (
+        "Dương Thị Ý Nhi",
+        "Nguyễn Đức Ân",
+        asked.subject,
+    )
+    assert [(one.speaker.name, one.kind, one.seconds) for one in first.turns] == [
+        ("Dương Thị Ý Nhi", "chất vấn", 60),
+        ("Nguyễn Đức Ân", "trả lời chất vấn", 60),
+        ("Dương Thị Ý Nhi", "chất vấn lại", 180),
+    ]
+    assert (second.subject, second.turns) == (waits.subject, ())
 
 
 def test_minutes_tell_who_took_no_part(db: None) -> None:

@@ -2,7 +2,7 @@
 
 from documents.acts import wording
 from documents.acts.composition.setter import Block, Setter
-from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Sitting, Speech
+from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
 
 
 def body(setter: Setter, minutes: Minutes) -> list[Block]:
@@ -15,7 +15,8 @@ def body(setter: Setter, minutes: Minutes) -> list[Block]:
         blocks += _item(setter, item, minutes.address)
     blocks.append(setter.section("IV", "Kết luận"))
     blocks += [setter.paragraph(text) for text in minutes.conclusion]
-    blocks.append(setter.paragraph(f"{minutes.session} kết thúc {_end(minutes.sitting)}."))
+    end = f"{minutes.session} kết thúc {_end(minutes.sitting)}."
+    blocks.append(setter.paragraph(f"{end} {minutes.sources}".rstrip()))
     return setter.finished(blocks)
 
 
@@ -61,9 +62,30 @@ def _person(person: Person) -> str:
 
 
 def _speech(speech: Speech, address: str) -> str:
-    """ "- Đồng chí …: …"; who spoke without an announced subject is named all the same."""
+    """ "- Đồng chí …, phát biểu (6 phút): …"; who spoke without an announced subject is named all the same."""
     said = f": {speech.summary}" if speech.summary else ""
-    return wording.ended(f"- {wording.upper_first(address)} {_person(speech.speaker)}{said}")
+    kind = f", {speech.kind}" if speech.kind else ""
+    return wording.ended(f"- {wording.upper_first(address)} {_person(speech.speaker)}{kind}{_time(speech)}{said}")
+
+
+def _time(speech: Speech) -> str:
+    return f" ({wording.lasting(speech.seconds)})" if speech.seconds else ""
+
+
+def _question(asked: Questioning, address: str) -> str:
+    """One paragraph: "- Đồng chí … chất vấn … (2 phút): … Đồng chí … trả lời chất vấn (3 phút)." """
+    addressee = f"{address} {_person(asked.addressee)}" if asked.addressee.office else asked.addressee.name
+    who = f"- {wording.upper_first(address)} {_person(asked.asker)}"
+    if not asked.turns:
+        return (
+            wording.ended(f"{who}, đăng ký chất vấn {addressee}: {asked.subject}")
+            + " Câu hỏi chưa được nêu tại phiên họp."
+        )
+    first, *rest = asked.turns
+    opening = wording.ended(f"{who}, chất vấn {addressee}{_time(first)}: {asked.subject}")
+    told = [f"{address} {one.speaker.name} {one.kind}{_time(one)}" for one in rest]
+    answered = wording.upper_first("; ".join(told)) if told else "Chưa có trả lời tại phiên họp"
+    return f"{opening} {answered}."
 
 
 def _item(setter: Setter, item: MinutesItem, address: str) -> list[Block]:
@@ -76,6 +98,9 @@ def _item(setter: Setter, item: MinutesItem, address: str) -> list[Block]:
     if item.speeches:
         blocks.append(setter.paragraph("", label="Ý kiến thảo luận:"))
         blocks += [setter.paragraph(_speech(speech, address)) for speech in item.speeches]
+    if item.questions:
+        blocks.append(setter.paragraph("", label="Chất vấn và trả lời chất vấn:"))
+        blocks += [setter.paragraph(_question(asked, address)) for asked in item.questions]
     if item.explanation:
         blocks += setter.labelled("Giải trình, tiếp thu:", item.explanation)
     blocks += [setter.paragraph(text) for text in item.recused]

@@ -1,6 +1,6 @@
 """How the office words its documents: pure functions from facts to Vietnamese sentences, in NFC with plain spaces."""
 
-from documents.acts.wording.days import clock, long_day, short_day, short_month, weekday
+from documents.acts.wording.days import clock, lasting, long_day, short_day, short_month, weekday
 from documents.acts.wording.deadlines import Due, Precision, due_text, parse_due
 from documents.acts.wording.headings import RESTRICTED_LINE, heading_of, lower_first, roman, upper_first
 from documents.acts.wording.paragraphs import ended, paragraphs_of
@@ -28,6 +28,7 @@ __all__ = [
     "enumerated",
     "heading_of",
     "invitation_abstract",
+    "lasting",
     "long_day",
     "lower_first",
     "minutes_abstract",

@@ -25,6 +25,13 @@ def long_day(day: datetime.date) -> str:
     return f"{weekday(day)}, ngày {short_day(day)}"
 
 
+def lasting(seconds: int) -> str:
+    """6 phút; 4 phút 30 giây; 45 giây."""
+    minutes, rest = divmod(seconds, 60)
+    parts = ([f"{minutes} phút"] if minutes else []) + ([f"{rest} giây"] if rest or not minutes else [])
+    return " ".join(parts)
+
+
 def clock(time: datetime.time) -> str:
     """08 giờ 00 phút."""
     return f"{time.hour:02} giờ {time.minute:02} phút"

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from agenda.models import Conclusion, Item, Task, Turn
+from agenda.models import Conclusion, Item, Task
 from documents.dossier.contents import word
-from documents.dossier.exporting import ballots
+from documents.dossier.exporting import ballots, floor
 from documents.dossier.exporting.papers import Filed, act_name
 from documents.models import Act, Delivery
 from meetings.attendance import quorum_of
@@ -95,26 +95,14 @@ def _item(row: Item, all_ballots: bool) -> Plain:
     }
     if row.is_secret:
         return made
-    turns = Turn.objects.filter(item=row).select_related("attendee__user").order_by("asked_at")
     tasks = Task.objects.filter(item=row).select_related("lead").order_by("position")
     return {
         **made,
-        "speakers": [_turn(turn) for turn in turns],
+        "speakers": floor.speakers(row),
+        "questions": floor.questions(row),
         "votes": [ballots.vote(vote, all_ballots) for vote in row.votes.order_by("created_at")],
         "conclusion": _conclusion(Conclusion.objects.filter(item=row).select_related("approved_by").first()),
         "tasks": [_task(task) for task in tasks],
-    }
-
-
-def _turn(turn: Turn) -> Plain:
-    return {
-        "id": str(turn.pk),
-        "person": turn.attendee.user.username,
-        "subject": turn.subject,
-        "state": turn.state,
-        "asked_at": when(turn.asked_at),
-        "called_at": when(turn.called_at),
-        "ended_at": when(turn.ended_at),
     }
 
 

@@ -13,6 +13,14 @@ from tests.documents.acts.test_deadlines import ONGOING, day, month
 
 
 @pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "0 giây"), (45, "45 giây"), (60, "1 phút"), (270, "4 phút 30 giây"), (3600, "60 phút")],
+)
+def test_lasting(seconds: int, said: str) -> None:
+    assert wording.lasting(seconds) == said
+
+
+@pytest.mark.parametrize(
     ("title", "heading"),
     [
         ("Công tác cán bộ", "Về công tác cán bộ"),

@@ -163,6 +163,14 @@ def test_results_tell_what_came_of_the_meeting(demo: Path, tmp_path: Path) -> No
     assert verify(tmp_path / "out")[1] == []
 
 
+def test_a_meeting_that_was_held_comes_in_again_without_a_change(demo: Path, tmp_path: Path) -> None:
+    from tests.documents.dossier.played import play
+
+    taken(demo)
+    play(Meeting.objects.get(), AT + timedelta(days=10))
+    assert taken(exported(tmp_path / "out")).changes == ()
+
+
 def test_named_ballots_are_given_only_when_asked_for(demo: Path, tmp_path: Path) -> None:
     from tests.documents.dossier.played import play
 
