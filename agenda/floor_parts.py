@@ -12,6 +12,7 @@ from agenda.respondents import addressees, offices_among, respondents
 from agenda.states import InquiryState, ItemState, TurnKind, TurnState
 from agenda.turns import KINDS, OPEN
 from meetings.attendance import is_present, present
+from meetings.floor_times import times_of
 from meetings.models import Attendee
 from meetings.states import MeetingState
 
@@ -31,7 +32,7 @@ def speakers(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]
         "floor": floor,
         "waiting": [(turn, spoken.get(turn.attendee_id)) for turn in floor.waiting],
         "leads": leads and runs,
-        "minutes": sorted(MINUTES | {item.meeting.body.speech_minutes}),
+        "minutes": sorted(MINUTES | {times_of(item.meeting.body).speech}),
         "kinds": _offered(item),
         "may_be_entered": _in_room(item) if enters and runs else [],
     }
@@ -69,6 +70,7 @@ def questions(item: Item, *, leads: bool) -> dict[str, Any]:
         "leads": leads and runs,
         "opens": leads and runs and not item.is_secret and item.state == ItemState.CURRENT,
         "respondents": respondents(found.called) if leads and found.called else [],
+        "times": times_of(item.meeting.body),
     }
 
 

@@ -14,15 +14,13 @@ from agenda.models.inquiry import OPEN
 from agenda.respondents import respondents
 from agenda.secrecy import refuse_secret
 from agenda.states import InquiryState, ItemState, TurnKind, TurnState
-from agenda.turns import LONGEST, NotInRoom, QueueClosed, end_speaker
+from agenda.turns import LONGEST, NotInRoom, QueueClosed, end_speaker, usual_limit
 from meetings import journal
 from meetings.attendance import is_present
 from meetings.models import Attendee
 from people.models import User
 from people.refusals import Refusal
 
-# For how many seconds each is called by default, as is usual in question time.
-LIMITS = {TurnKind.QUESTION: 120, TurnKind.ANSWER: 180, TurnKind.FOLLOW_UP: 120}
 FOLLOWS = {
     TurnKind.QUESTION: (InquiryState.WAITING,),
     TurnKind.ANSWER: tuple(OPEN),
@@ -91,7 +89,7 @@ def call_inquiry(
 ) -> Turn:
     """Gives the floor to the question (`kind` of `TurnKind`), to its answer or to a follow-up of the asker.
 
-    `attendee` says who answers where several may; `limit_seconds` is by default that of `LIMITS`. The present
+    `attendee` says who answers where several may; `limit_seconds` is by default what the body's rules say. The present
     speaker's turn and, when a question is called, the question before it end. Raises `WrongStep`, `NoQuestionTime`,
     `CannotAnswer`, `NotInRoom`, `NotInSession`, `NotAllowed`.
     """
@@ -163,7 +161,7 @@ def _answers(inquiry: Inquiry, attendee: Attendee | None) -> Attendee:
 def _give(
     inquiry: Inquiry, speaker: Attendee, kind: TurnKind, limit_seconds: int | None, by: User, at: datetime
 ) -> Turn:
-    limit = LIMITS[kind] if limit_seconds is None else min(limit_seconds, LONGEST)
+    limit = usual_limit(inquiry.item, kind) if limit_seconds is None else min(limit_seconds, LONGEST)
     turn = Turn.objects.create(
         item=inquiry.item,
         attendee=speaker,

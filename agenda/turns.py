@@ -17,13 +17,15 @@ from agenda.states import ItemState, TurnKind, TurnState
 from meetings import journal
 from meetings.access import must
 from meetings.attendance import is_present
+from meetings.floor_times import LONGEST as LONGEST_MINUTES
+from meetings.floor_times import times_of
 from meetings.models import Attendee
 from people.models import User
 from people.refusals import BadInput, NotAllowed, Refusal
 
 OPEN = (TurnState.WAITING, TurnState.SPEAKING)
 KINDS = (TurnKind.SPEECH, TurnKind.PRO, TurnKind.CONTRA, TurnKind.ORDER)  # what anybody may ask for
-LONGEST = 60 * 60  # seconds
+LONGEST = LONGEST_MINUTES * 60  # seconds
 
 
 class QueueClosed(Refusal):
@@ -62,7 +64,7 @@ def ask_to_speak(
     if turn is not None:
         return turn
     turn = Turn.objects.create(
-        item=item, attendee=attendee, kind=kind, subject=subject, asked_at=at, limit_seconds=usual_limit(item)
+        item=item, attendee=attendee, kind=kind, subject=subject, asked_at=at, limit_seconds=usual_limit(item, kind)
     )
     journal.record(item.meeting, FloorRequested(turn=str(turn.pk), item=str(item.pk), kind=turn.kind), by=by, at=at)
     return turn
@@ -100,7 +102,7 @@ def give_floor(*, turn: Turn, limit_seconds: int | None = None, by: User, at: da
     end_speaker(turn.item, by, at)
     turn.state = TurnState.SPEAKING
     turn.called_at = at
-    turn.limit_seconds = usual_limit(turn.item) if limit_seconds is None else min(limit_seconds, LONGEST)
+    turn.limit_seconds = usual_limit(turn.item, turn.kind) if limit_seconds is None else min(limit_seconds, LONGEST)
     turn.save(update_fields=["state", "called_at", "limit_seconds"])
     fact = FloorGiven(turn=str(turn.pk), item=str(turn.item_id), kind=turn.kind)
     journal.record(turn.item.meeting, fact, by=by, at=at)
@@ -126,9 +128,11 @@ def end_speaker(item: Item, by: User, at: datetime) -> None:
         _end(speaking, by, at)
 
 
-def usual_limit(item: Item) -> int:
-    """For how many seconds a speaker on the item is called by default."""
-    return item.meeting.body.speech_minutes * 60
+def usual_limit(item: Item, kind: str) -> int:
+    """For how many seconds a turn of this kind is called by default, from the rules of the body."""
+    times = times_of(item.meeting.body)
+    minutes = {TurnKind.QUESTION: times.question, TurnKind.ANSWER: times.answer, TurnKind.FOLLOW_UP: times.follow_up}
+    return minutes.get(TurnKind(kind), times.speech) * 60
 
 
 def locked_turn(turn_id: UUID) -> Turn:

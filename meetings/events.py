@@ -14,6 +14,16 @@ class MeetingChanged(Fact):
 
 
 @event
+class SpeakingTimesChanged(Fact):
+    """The body's minutes for a speech, a question, an answer and a follow-up changed."""
+
+    speech: int
+    question: int
+    answer: int
+    follow_up: int
+
+
+@event
 class MeetingConvened(Fact):
     """Invitations went out."""
 

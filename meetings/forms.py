@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from meetings.floor_times import LONGEST, Times
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
 from meetings.models.seat import MOST
@@ -82,6 +83,19 @@ class GuestForm(forms.Form):
         self.fields["user"].queryset = people  # type: ignore[attr-defined]
         roles = [(role.value, capfirst(role.label)) for role in (Role.INVITED, Role.OBSERVER)]
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+
+class TimesForm(forms.Form):
+    """Minutes of a speech, and of question, answer and follow-up in question time."""
+
+    speech = forms.IntegerField(label=_("Phát biểu (phút)"), min_value=1, max_value=LONGEST)
+    question = forms.IntegerField(label=_("Nêu câu hỏi chất vấn (phút)"), min_value=1, max_value=LONGEST)
+    answer = forms.IntegerField(label=_("Trả lời chất vấn (phút)"), min_value=1, max_value=LONGEST)
+    follow_up = forms.IntegerField(label=_("Chất vấn lại (phút)"), min_value=1, max_value=LONGEST)
+
+    def times(self) -> Times:
+        """The valid form as `Times`."""
+        return Times(**self.cleaned_data)
 
 
 class RoomForm(forms.Form):

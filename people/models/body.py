@@ -26,7 +26,8 @@ class Body(models.Model):
 
     `quorum_*` is the share of members who must be present, from the body's own working rules
     (`rules_basis` quotes them); `papers_days` is how many working days ahead papers must be out
-    (Quyết định 45/2018/QĐ-TTg: 3); `speech_minutes` is how long a speaker has unless the chair says so.
+    (Quyết định 45/2018/QĐ-TTg: 3); `speech_minutes` and the three times of question time say how long each may speak
+    unless the chair says otherwise. The defaults are usual, no law sets them for Party committees.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -43,6 +44,9 @@ class Body(models.Model):
     rules_basis = NfcCharField(_("căn cứ quy chế"), max_length=300, blank=True)
     papers_days = models.PositiveSmallIntegerField(_("gửi tài liệu trước (ngày làm việc)"), default=3)
     speech_minutes = models.PositiveSmallIntegerField(_("thời gian phát biểu (phút)"), default=5)
+    question_minutes = models.PositiveSmallIntegerField(_("thời gian nêu câu hỏi chất vấn (phút)"), default=2)
+    answer_minutes = models.PositiveSmallIntegerField(_("thời gian trả lời chất vấn (phút)"), default=3)
+    follow_up_minutes = models.PositiveSmallIntegerField(_("thời gian chất vấn lại (phút)"), default=2)
 
     class Meta:
         ordering = ["name"]

@@ -25,6 +25,7 @@ from realtime.boards.hearing import (
     RECUSALS,
     ROLL,
     SCREENS,
+    TIMES,
     VOTES,
 )
 from realtime.boards.pace import pace, taken
@@ -68,7 +69,7 @@ def order(scene: Scene) -> dict[str, Any]:
 region("desk-now", Page.DESK, hears=COURSE + ITEMS + ACTS, audiences=DESK, template="realtime/room/now.html")(now)
 
 
-FLOOR_OF_ITEM = COURSE + ITEMS + FLOOR + PRESENCE + ROLL + RECUSALS
+FLOOR_OF_ITEM = COURSE + ITEMS + FLOOR + PRESENCE + ROLL + RECUSALS + TIMES
 
 
 @region("queue", Page.DESK, hears=FLOOR_OF_ITEM, audiences=DESK)
@@ -77,7 +78,9 @@ def queue(scene: Scene) -> dict[str, Any]:
     return floor_parts.speakers(scene.current, leads=True, enters=True) if scene.current else {"item": None}
 
 
-@region("desk-questions", Page.DESK, hears=COURSE + ITEMS + QUESTION_TIME + INQUIRIES + PRESENCE, audiences=DESK)
+@region(
+    "desk-questions", Page.DESK, hears=COURSE + ITEMS + QUESTION_TIME + INQUIRIES + PRESENCE + TIMES, audiences=DESK
+)
 def questions(scene: Scene) -> dict[str, Any]:
     """The questions of the current item, with calling and ending."""
     return floor_parts.questions(scene.current, leads=True) if scene.current else {"item": None}

@@ -22,6 +22,7 @@ ITEMS = (
     agenda.ItemFinished,
     agenda.ItemReturned,
 )
+TIMES = (meetings.SpeakingTimesChanged,)
 FLOOR = (
     agenda.FloorRequested,
     agenda.FloorWithdrawn,

@@ -4,7 +4,7 @@ from typing import Any
 
 from agenda import floor_parts
 from meetings.access import Audience
-from realtime.boards.hearing import ACTS, COURSE, FLOOR, INQUIRIES, ITEMS, PRESENCE, QUESTION_TIME, ROLL, VOTES
+from realtime.boards.hearing import ACTS, COURSE, FLOOR, INQUIRIES, ITEMS, PRESENCE, QUESTION_TIME, ROLL, TIMES, VOTES
 from realtime.editions import Page
 from realtime.regions import PROGRESS, region
 from realtime.scene import Scene
@@ -46,7 +46,7 @@ def agenda(scene: Scene) -> dict[str, Any]:
     return {"rows": rows}
 
 
-@region("speakers", Page.ROOM, hears=COURSE + ITEMS + FLOOR, audiences=TABLE)
+@region("speakers", Page.ROOM, hears=COURSE + ITEMS + FLOOR + TIMES, audiences=TABLE)
 def speakers(scene: Scene) -> dict[str, Any]:
     """Who speaks and who waits; the chair calls and ends from here."""
     leads = scene.edition.audience == Audience.CHAIR
@@ -59,7 +59,7 @@ def asking(scene: Scene) -> dict[str, Any]:
     return floor_parts.ask(scene.current) if scene.current else {"item": None}
 
 
-@region("questions", Page.ROOM, hears=COURSE + ITEMS + QUESTION_TIME + INQUIRIES + PRESENCE, audiences=TABLE)
+@region("questions", Page.ROOM, hears=COURSE + ITEMS + QUESTION_TIME + INQUIRIES + PRESENCE + TIMES, audiences=TABLE)
 def questions(scene: Scene) -> dict[str, Any]:
     """The questions of the current item; the chair calls them from here."""
     leads = scene.edition.audience == Audience.CHAIR

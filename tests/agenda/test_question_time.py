@@ -19,6 +19,7 @@ from agenda.secrecy import OnPaperOnly
 from agenda.turns import NotInRoom, QueueClosed, give_floor
 from meetings import session
 from meetings.models import Attendance, Attendee, Meeting
+from people.models import Body
 from people.refusals import NotAllowed
 from tests.agenda.factories import (
     events,
@@ -137,6 +138,13 @@ def test_question_answer_follow_up_answer_end(running: World) -> None:
         "FloorEnded",
         "InquiryFinished",
     ]
+
+
+def test_the_rules_of_the_body_say_how_long_each_step_takes(running: World) -> None:
+    Body.objects.update(speech_minutes=9, question_minutes=1, answer_minutes=5, follow_up_minutes=4)
+    inquiry = make_inquiry(running, make_question_time(running), "hanh")
+    steps = [call(running, inquiry, kind, minute) for minute, kind in enumerate(("question", "answer", "follow_up"), 4)]
+    assert [turn.limit_seconds for turn in steps] == [60, 300, 240]
 
 
 def test_what_is_told_of_a_call(running: World) -> None:

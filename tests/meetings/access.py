@@ -48,6 +48,8 @@ PLAN = {
     "mode": "in_person",
 }
 
+TIMES = {"speech": "7", "question": "1", "answer": "5", "follow_up": "1", "mark": "5.2.3.2"}
+
 
 def guest(world: World) -> dict[str, object]:
     """Somebody of the organisation who is not asked yet."""
@@ -68,6 +70,8 @@ ENTRIES = [
     ),
     Entry("meetings:edit", only(*STAFF), kwargs=of_meeting, state="convened"),
     Entry("meetings:edit", only(*STAFF), method="post", kwargs=of_meeting, data=lambda world: PLAN, state="convened"),
+    Entry("meetings:times", only(*STAFF), kwargs=of_meeting),
+    Entry("meetings:times", only(*STAFF), method="post", kwargs=of_meeting, data=lambda world: TIMES),
     Entry("meetings:guests", only(*STAFF), kwargs=of_meeting),
     Entry("meetings:guests", only(*STAFF), method="post", kwargs=of_meeting, data=guest),
     Entry("meetings:guest-removal", only(*STAFF), method="post", kwargs=of_guest, state="convened"),

@@ -1,5 +1,6 @@
 """The organisation behind a meeting, as far as the meeting needs it."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from documents.dossier.contents import word
 from documents.drafts import profile_of
 from documents.models import RecipientLine, Series, Signatory
 from documents.states import ActKind
+from meetings.floor_times import times_of
 from meetings.models import Holiday, Meeting
 from people.models import Body, Membership, Office, StaffRole, User
 from people.models.body import BodyKind
@@ -82,6 +84,7 @@ def _body(body: Body) -> Plain:
             "strict": body.quorum_strict,
         },
         "papers_days": body.papers_days,
+        "speaking": asdict(times_of(body)),
     }
     return {**row, "rules_basis": body.rules_basis} if body.rules_basis else row
 

@@ -22,6 +22,7 @@ DRAFT = (
     View("home-nothing", "/", "hanh", "Chưa có phiên họp nào"),
     View("meeting-new", "/bodies/{body}/meetings/new/", "thuong", "Phiên họp mới"),
     View("meeting-edit", MEETING + "plan/", "thuong", "Sửa phiên họp"),
+    View("times", MEETING + "times/", "thuong", "Chất vấn lại (phút)"),
     View("guests", MEETING + "guests/", "thuong", "Thêm đại biểu"),
     View(
         "preparation",

@@ -277,3 +277,14 @@ def test_tasks_and_deadlines_arrive_as_they_are_meant(small: Data, folder: Folde
         ("day", "2026-11-30", "draft"),
         ("ongoing", "None", "draft"),
     ]
+
+
+def test_the_times_of_speeches_come_in_and_what_is_left_out_stays(small: Data, folder: Folder) -> None:
+    small["bodies"][0]["speaking"] = {"speech": 7, "answer": 5}
+    taken(folder(small))
+    times = Body.objects.values_list("speech_minutes", "question_minutes", "answer_minutes", "follow_up_minutes")
+    assert times.get() == (7, 2, 5, 2)
+    Body.objects.update(question_minutes=1)
+    del small["bodies"][0]["speaking"]["answer"]
+    assert changes(folder(small)) == []
+    assert times.get() == (7, 1, 5, 2)

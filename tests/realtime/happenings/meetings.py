@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from meetings import attendance, invitations, journal, places, planning, session
+from meetings import attendance, floor_times, invitations, journal, places, planning, session
 from meetings.events import MeetingPlanned
 from meetings.models import Meeting
 from tests.agenda.factories import make_turn
 from tests.factories import World
-from tests.realtime.happenings.agenda import current, speaking, with_queue
+from tests.realtime.happenings.agenda import current, in_questions, speaking, with_queue
 from tests.realtime.happenings.case import Case, meeting
 from tests.realtime.happenings.voting import answered, answered_by_name
 from voting.states import Display
@@ -25,6 +25,11 @@ def change(here: World) -> Meeting:
         ordinal=now.ordinal, title="Phiên họp bất thường", starts_at=now.starts_at + timedelta(hours=1), place="Phòng 2"
     )
     return planning.change_meeting(meeting=now, plan=plan, by=here.secretary, at=here.at())
+
+
+def change_times(here: World) -> None:
+    times, mark = floor_times.Times(speech=7, question=1, answer=5, follow_up=1), "5.2.3.2"
+    floor_times.change_times(meeting=meeting(here), times=times, mark=mark, by=here.secretary, at=here.at(3))
 
 
 def convene(here: World) -> Meeting:
@@ -130,6 +135,8 @@ CASES = {
     "MeetingClosed:seated": Case(close, seated),
     "MeetingPlanned": Case(plan, unseen=True),
     "MeetingChanged": Case(change, state="convened", present=0),
+    "SpeakingTimesChanged": Case(change_times, with_queue, also=QUEUE),
+    "SpeakingTimesChanged:questions": Case(change_times, in_questions, also=QUEUE),
     "MeetingConvened": Case(convene, state="draft", present=0),
     "InvitationAnswered": Case(reply, state="convened", present=2),
     "AttendeeAdded": Case(invite, also=(("cham", "desk"),)),
