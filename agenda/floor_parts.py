@@ -14,6 +14,7 @@ from agenda.turns import KINDS, OPEN
 from meetings.attendance import is_present, present
 from meetings.floor_times import times_of
 from meetings.models import Attendee
+from meetings.roll import SHOWN
 from meetings.states import MeetingState
 
 MINUTES = frozenset({3, 5, 10})  # what the chair chooses from, besides the usual time of the body
@@ -83,13 +84,16 @@ def ask(item: Item) -> dict[str, Any]:
 
 
 def totals(roll: Iterable[Attendee]) -> dict[str, Any]:
-    """For `totals.html`: who of a meeting's roll has spoken, longest first, and which members here have not."""
+    """For `totals.html`: who of a meeting's roll has spoken, longest first, and which members here have not.
+
+    Of the silent the first `SHOWN` are listed: in a large hall nearly everybody is.
+    """
     people = list(roll)
     meeting = people[0].meeting if people else None
     spoken = spoken_in(meeting) if meeting else {}
     rows = [(one, spoken[one.pk]) for one in people if one.pk in spoken]
     silent = [one for one in people if one.is_member and one.pk not in spoken and getattr(one, "is_present", False)]
-    return {"rows": sorted(rows, key=_longest), "silent": silent}
+    return {"rows": sorted(rows, key=_longest), "silent": silent[:SHOWN], "silent_count": len(silent)}
 
 
 def _longest(row: tuple[Attendee, Spoken]) -> tuple[int, int]:

@@ -126,6 +126,26 @@ class PlaceField(forms.RegexField):
         return (int(row), int(column)) if text else None
 
 
+class NumberForm(forms.Form):
+    """Who is to sit in which row on which seat; without both numbers on none."""
+
+    attendee = forms.UUIDField()
+    row = forms.IntegerField(min_value=0, max_value=MOST, required=False)
+    column = forms.IntegerField(min_value=1, max_value=MOST, required=False)
+    revision = forms.IntegerField(min_value=0)
+
+    def clean(self) -> None:
+        """A row without a seat is no place, nor is a seat without a row."""
+        if (self.cleaned_data.get("row") is None) != (self.cleaned_data.get("column") is None):
+            raise forms.ValidationError("half a place")
+
+    @property
+    def place(self) -> Place | None:
+        """The valid form's seat."""
+        row, column = self.cleaned_data["row"], self.cleaned_data["column"]
+        return None if row is None else (row, column)
+
+
 class SeatForm(forms.Form):
     """Where somebody is to sit, where they sat, and who sat there."""
 

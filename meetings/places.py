@@ -117,6 +117,18 @@ def seat_attendee(*, attendee: Attendee, place: Place | None, seen: Seen, by: Us
 
 
 @transaction.atomic
+def seat_by_number(*, attendee: Attendee, place: Place | None, revision: int, by: User, at: datetime) -> Seat | None:
+    """As `seat_attendee`, for who had the whole plan of this revision before them. Raises the same."""
+    meeting = _lock(attendee.meeting, by)
+    plan = _plan(meeting)
+    _ensure_current(plan, revision)
+    before, other = seat_of(attendee), _occupant(plan, place)
+    start = (before.row, before.column) if before else None
+    seen = Seen(start=start, occupant=other.attendee_id if other else None)
+    return seat_attendee(attendee=attendee, place=place, seen=seen, by=by, at=at)
+
+
+@transaction.atomic
 def fill(*, meeting: Meeting, order: str, revision: int, by: User, at: datetime) -> SeatingPlan:
     """Seats everybody anew in protocol order, the chair at the table in front; `order` is one of `ORDERS`.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import course, door, invitation, plan, presence, seats, times
+from meetings.views import course, door, invitation, plan, presence, roll, seats, times
 
 app_name = "meetings"
 urlpatterns = [
@@ -12,11 +12,13 @@ urlpatterns = [
     path("meetings/<uuid:meeting_id>/guests/", plan.guests, name="guests"),
     path("attendees/<uuid:attendee_id>/removal/", plan.guest_removal, name="guest-removal"),
     path("attendees/<uuid:attendee_id>/chair/", plan.chair, name="chair"),
+    path("meetings/<uuid:meeting_id>/roll/", roll.roll_page, name="roll"),
     path("attendees/<uuid:attendee_id>/presence/", presence.presence, name="presence"),
     path("attendees/<uuid:attendee_id>/seat/", seats.seat, name="seat"),
     path("meetings/<uuid:meeting_id>/seating/", seats.seating, name="seating"),
     path("meetings/<uuid:meeting_id>/seating/size/", seats.size, name="seating-size"),
     path("meetings/<uuid:meeting_id>/seating/order/", seats.order, name="seating-order"),
+    path("meetings/<uuid:meeting_id>/seating/number/", seats.number, name="seating-number"),
     path("meetings/<uuid:meeting_id>/convening/", course.convening, name="convening"),
     path("meetings/<uuid:meeting_id>/opening/", course.opening, name="opening"),
     path("meetings/<uuid:meeting_id>/recess/", course.recess, name="recess"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from meetings import access, parts, places
-from meetings.forms import OrderForm, RoomForm, SeatForm
+from meetings.forms import NumberForm, OrderForm, RoomForm, SeatForm
+from meetings.models import Attendee
 from meetings.models.seat import MOST
 from meetings.pages import person, seen_attendee, seen_meeting
 from people.answers import done, origin, writes
@@ -70,4 +71,19 @@ def seat(request: HttpRequest, attendee_id: UUID) -> HttpResponse:
     sent = form.cleaned_data
     seen = places.Seen(start=sent["start"], occupant=sent["occupant"])
     places.seat_attendee(attendee=attendee, place=sent["place"], seen=seen, by=person(request), at=timezone.now())
+    return done(request, origin(request))
+
+
+@require_POST
+@writes
+def number(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """One person to the seat of these numbers, for who works without script or knows the numbers."""
+    meeting, form = seen_meeting(request, meeting_id), NumberForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(_("Chọn đồng chí, ghi cả số hàng và số ghế; để trống cả hai nếu bỏ chỗ."))
+    attendee = Attendee.objects.filter(meeting=meeting, pk=form.cleaned_data["attendee"]).first()
+    if attendee is None:
+        raise BadInput(_("Không tìm thấy đại biểu này trong danh sách dự họp."))
+    revision = form.cleaned_data["revision"]
+    places.seat_by_number(attendee=attendee, place=form.place, revision=revision, by=person(request), at=timezone.now())
     return done(request, origin(request))

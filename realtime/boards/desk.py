@@ -8,8 +8,10 @@ from agenda.states import ItemState
 from documents.delivery import counts
 from meetings import checks
 from meetings.access import Audience
+from meetings.attendance import is_open
 from meetings.models import Attendee
-from meetings.states import IN_SESSION, MeetingState
+from meetings.roll import SHOWN, is_called
+from meetings.states import IN_SESSION
 from realtime.boards.hearing import (
     ABSENCE,
     ACTS,
@@ -42,12 +44,16 @@ DESK = (Audience.SECRETARY,)
 
 @region("roll", Page.DESK, hears=COURSE + PRESENCE + ABSENCE + ROLL, audiences=DESK)
 def roll(scene: Scene) -> dict[str, Any]:
-    """Everybody who is asked to come, to be ticked in and out; staff of the body are not called."""
-    people = [one for one in scene.roll if one.role not in ("secretary", "clerk") or one.is_member]
+    """Everybody who is called, to be ticked in and out; of a large meeting the first of those who are missing."""
+    people = [one for one in scene.roll if is_called(one)]
+    missing = [one for one in people if not _is_present(one)]
+    shown = people if len(people) <= SHOWN else missing[:SHOWN]
     return {
-        "people": people,
-        "ticks": scene.meeting.state in IN_SESSION | {MeetingState.CONVENED},
-        "here": sum(_is_present(one) for one in people),
+        "people": shown,
+        "ticks": is_open(scene.meeting),
+        "here": len(people) - len(missing),
+        "total": len(people),
+        "rest": len(people) - len(shown),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from meetings import parts, places
 from meetings.access import Audience
 from meetings.models.seat import MOST
+from meetings.roll import is_called
 from meetings.states import OVER
 from realtime.boards.hearing import COURSE, PRESENCE, ROLL, SEATS
 from realtime.boards.room import TABLE
@@ -19,16 +20,18 @@ NARROW = 5  # seats in a row that have room for names beside everything else on 
 @region("arranging", Page.SEATS, hears=SEATS + ROLL + COURSE, audiences=DESK)
 def arranging(scene: Scene) -> dict[str, Any]:
     """The plan with everybody who gets a seat, and the size of the room (proposed while there is none)."""
-    hall = parts.seating(scene.meeting)
+    people = list(places.seated(scene.meeting))
+    hall = parts.hall(scene.meeting, people)
     plan = hall["plan"]
     rows, columns = (plan.rows, plan.columns) if plan else places.proposed(scene.meeting)
-    return {**hall, "rows": rows, "columns": columns, "most": MOST, "changes": scene.meeting.state not in OVER}
+    changes = scene.meeting.state not in OVER
+    return {**hall, "people": people, "rows": rows, "columns": columns, "most": MOST, "changes": changes}
 
 
 @region("hall", Page.DESK, hears=SEATS + ROLL + COURSE + PRESENCE, audiences=DESK)
 def hall(scene: Scene) -> dict[str, Any]:
     """The plan with who is in the room; how their devices are comes as hints."""
-    people = [one for one in scene.roll if one.role not in ("secretary", "clerk") or one.is_member]
+    people = [one for one in scene.roll if is_called(one)]
     return {**parts.hall(scene.meeting, people, NARROW), "watches": scene.meeting.state not in OVER}
 
 

@@ -76,6 +76,7 @@ ENTRIES = [
     Entry("meetings:guests", only(*STAFF), method="post", kwargs=of_meeting, data=guest),
     Entry("meetings:guest-removal", only(*STAFF), method="post", kwargs=of_guest, state="convened"),
     Entry("meetings:chair", only(*STAFF), method="post", kwargs=of_member, state="convened"),
+    Entry("meetings:roll", only(*STAFF), kwargs=of_meeting),
     Entry(
         "meetings:presence", only(*STAFF, ok=204), method="post", kwargs=of_member, data=lambda world: {"here": "out"}
     ),
@@ -101,6 +102,13 @@ ENTRIES = [
         method="post",
         kwargs=of_member_in_room,
         data=lambda world: {"place": "1-1", "start": "", "occupant": ""},
+    ),
+    Entry(
+        "meetings:seating-number",
+        only(*STAFF, ok=204),
+        method="post",
+        kwargs=of_room,
+        data=lambda world: {"attendee": str(world.attendee("hanh").pk), "row": "1", "column": "2", "revision": "1"},
     ),
     step("convening", "draft", *STAFF, others=404),
     step("opening", "convened", "secretary", "chair"),

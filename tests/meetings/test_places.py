@@ -1,10 +1,13 @@
 """The seating plan: one person on a seat, and nobody overwrites what somebody else has just done."""
 
+import re
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from meetings import places, planning
 from meetings.models import Event, Meeting, Seat, SeatingPlan
@@ -207,3 +210,47 @@ def test_two_who_want_the_same_seat_at_once() -> None:
     results = together([partial(sit, here, who, (1, 1)) for who in ("hanh", "an")])
     assert sorted(type(one).__name__ for one in results) == ["Seat", "Stale"]
     assert list(seats(here).values()) == [(1, 1)]
+
+
+def test_a_seat_by_its_numbers_swaps_like_any_other(running: World) -> None:
+    room(running)
+    sit(running, "hanh", (1, 1))
+    sit(running, "an", (1, 2))
+    number(running, "hanh", (1, 2))
+    assert seats(running) == {"hanh": (1, 2), "an": (1, 1)}
+    number(running, "hanh", None)
+    assert seats(running) == {"an": (1, 1)}
+
+
+def test_by_numbers_too_nothing_is_overwritten(running: World) -> None:
+    plan = room(running)
+    sit(running, "an", (1, 2))
+    with pytest.raises(Stale):
+        number(running, "hanh", (1, 2), revision=plan.revision)
+    assert seats(running) == {"an": (1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "where"),
+    [("2", "3", {"hanh": (2, 3)}), ("", "", {}), ("2", "", {"hanh": (1, 1)}), ("9", "1", {"hanh": (1, 1)})],
+)
+def test_the_form_works_without_script(running: World, row: str, column: str, where: dict[str, Place]) -> None:
+    room(running)
+    sit(running, "hanh", (1, 1))
+    client = Client()
+    client.force_login(running.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("realtime:seats", args=[running.meeting.pk])).content.decode()
+    revision = re.search(r'name="revision" value="(\d+)"', page.partition("hall-numbers")[2])
+    assert revision is not None
+    sent = {"attendee": str(running.attendee("hanh").pk), "row": row, "column": column, "revision": revision[1]}
+    address = reverse("meetings:seating-number", args=[running.meeting.pk])
+    assert client.post(address, sent).status_code == 303
+    assert seats(running) == where
+
+
+def number(here: World, who: str, place: Place | None, revision: int | None = None) -> Seat | None:
+    plan = places.plan_of(here.meeting)
+    seen = plan.revision if plan and revision is None else revision or 0
+    return places.seat_by_number(
+        attendee=here.attendee(who), place=place, revision=seen, by=here.secretary, at=here.at()
+    )
