@@ -23,8 +23,8 @@ MINUTES = frozenset({3, 5, 10})  # what the chair chooses from, besides the usua
 def speakers(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]:
     """For `speakers.html`: the floor of an item.
 
-    `leads`: calls, extends and ends speakers, and sees what each has spoken already; `enters`: puts others on the
-    queue. In a recess the floor is shown as it is and nobody is called.
+    `leads`: calls, extends and ends speakers, opens question time, and sees what each has spoken already; `enters`:
+    puts others on the queue. In a recess the floor is shown as it is and nobody is called.
     """
     runs = item.meeting.state == MeetingState.RUNNING
     floor, spoken = floor_of(item), spoken_in(item.meeting) if leads else {}
@@ -36,6 +36,7 @@ def speakers(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]
         "minutes": sorted(MINUTES | {times_of(item.meeting.body).speech}),
         "kinds": _offered(item),
         "may_be_entered": _in_room(item) if enters and runs else [],
+        "opens": _opens(item, leads) and not item.takes_questions and not _was_asked(item),
     }
 
 
@@ -61,17 +62,22 @@ def my_turn(item: Item, attendee: Attendee) -> dict[str, Any]:
     }
 
 
-def questions(item: Item, *, leads: bool) -> dict[str, Any]:
-    """For `questions.html`: the questions of an item; `leads`: calls them, opens and closes question time."""
+def questions(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]:
+    """For `questions.html`: the questions of an item.
+
+    `leads`: calls them, opens and closes question time; `enters`: registers those of members without a tablet.
+    """
     found = questions_of(item)
     runs = item.meeting.state == MeetingState.RUNNING
     return {
+        **(ask(item) if enters else {}),
         "item": item,
         "questions": found,
         "leads": leads and runs,
-        "opens": leads and runs and not item.is_secret and item.state == ItemState.CURRENT,
+        "opens": _opens(item, leads),
         "respondents": respondents(found.called) if leads and found.called else [],
         "times": times_of(item.meeting.body),
+        "askers": [one for one in _in_room(item) if one.is_member] if enters and runs and item.takes_questions else [],
     }
 
 
@@ -98,6 +104,17 @@ def totals(roll: Iterable[Attendee]) -> dict[str, Any]:
 
 def _longest(row: tuple[Attendee, Spoken]) -> tuple[int, int]:
     return -row[1].seconds, row[0].position
+
+
+def _opens(item: Item, leads: bool) -> bool:
+    """Whether question time may be opened now (or closed, once it is open)."""
+    runs = item.meeting.state == MeetingState.RUNNING
+    return leads and runs and not item.is_secret and item.state == ItemState.CURRENT
+
+
+def _was_asked(item: Item) -> bool:
+    """Whether the item has had questions: then its card of questions opens them again."""
+    return Inquiry.objects.filter(item=item, state=InquiryState.DONE).exists()
 
 
 def _offered(item: Item) -> list[TurnKind]:

@@ -39,7 +39,6 @@ from voting.rules import Base
 from voting.states import VoteState
 from voting.wording import base_name, reason, rule_words
 
-
 SOURCES = "Biên bản này lập từ nhật ký phiên họp, kết quả điểm danh, phát biểu, biểu quyết và các kết luận của chủ trì."
 
 # As what somebody spoke, as the minutes put it.

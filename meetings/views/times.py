@@ -35,4 +35,4 @@ def times(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return done(request, reverse("documents:meeting", args=[meeting.pk]), _("Đã lưu."), follow=True)
-    return render(request, "meetings/times.html", {"form": form, "meeting": meeting, "mark": mark})
+    return render(request, "meetings/times.html", {"form": form, "meeting": meeting, "mark": mark, "runs": True})

@@ -75,7 +75,7 @@ def order(scene: Scene) -> dict[str, Any]:
 region("desk-now", Page.DESK, hears=COURSE + ITEMS + ACTS, audiences=DESK, template="realtime/room/now.html")(now)
 
 
-FLOOR_OF_ITEM = COURSE + ITEMS + FLOOR + PRESENCE + ROLL + RECUSALS + TIMES
+FLOOR_OF_ITEM = COURSE + ITEMS + FLOOR + QUESTION_TIME + PRESENCE + ROLL + RECUSALS + TIMES
 
 
 @region("queue", Page.DESK, hears=FLOOR_OF_ITEM, audiences=DESK)
@@ -85,11 +85,14 @@ def queue(scene: Scene) -> dict[str, Any]:
 
 
 @region(
-    "desk-questions", Page.DESK, hears=COURSE + ITEMS + QUESTION_TIME + INQUIRIES + PRESENCE + TIMES, audiences=DESK
+    "desk-questions",
+    Page.DESK,
+    hears=COURSE + ITEMS + QUESTION_TIME + INQUIRIES + PRESENCE + ROLL + RECUSALS + TIMES,
+    audiences=DESK,
 )
 def questions(scene: Scene) -> dict[str, Any]:
-    """The questions of the current item, with calling and ending."""
-    return floor_parts.questions(scene.current, leads=True) if scene.current else {"item": None}
+    """The questions of the current item, with calling and ending, and entering those of who has no tablet."""
+    return floor_parts.questions(scene.current, leads=True, enters=True) if scene.current else {"item": None}
 
 
 ASKED = COURSE + ITEMS + VOTES + QUESTIONS + PRESENCE + RECUSALS

@@ -17,6 +17,7 @@ from realtime.boards.hearing import (
     INQUIRIES,
     ITEMS,
     PRESENCE,
+    QUESTION_TIME,
     QUESTIONS,
     RECUSALS,
     ROLL,
@@ -29,13 +30,14 @@ from voting import parts as voting
 
 CHAIR = (Audience.CHAIR,)
 DESK = (Audience.SECRETARY,)
-STEPS = COURSE + ITEMS + FLOOR + INQUIRIES + VOTES + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL + RECUSALS
+ON_FLOOR = FLOOR + QUESTION_TIME + INQUIRIES + RECUSALS
+STEPS = COURSE + ITEMS + ON_FLOOR + VOTES + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL
 
 
 def lead(scene: Scene) -> dict[str, Any]:
     """The next step, and what it is about: the buttons of a vote, or the conclusion to approve."""
     found = steps.lead(scene)
-    context: dict[str, Any] = {"lead": found}
+    context: dict[str, Any] = {"lead": found, "speaking": scene.speaking if scene.questions else None}
     if found.vote is not None:
         context |= voting.controls(found.vote, leads=True, arranges=scene.edition.audience in DESK)
         context |= voting.result(found.vote, scene.edition.audience)

@@ -4,7 +4,19 @@ from typing import Any
 
 from agenda import floor_parts
 from meetings.access import Audience
-from realtime.boards.hearing import ACTS, COURSE, FLOOR, INQUIRIES, ITEMS, PRESENCE, QUESTION_TIME, ROLL, TIMES, VOTES
+from realtime.boards.hearing import (
+    ACTS,
+    COURSE,
+    FLOOR,
+    INQUIRIES,
+    ITEMS,
+    PRESENCE,
+    QUESTION_TIME,
+    RECUSALS,
+    ROLL,
+    TIMES,
+    VOTES,
+)
 from realtime.editions import Page
 from realtime.regions import PROGRESS, region
 from realtime.scene import Scene
@@ -27,13 +39,15 @@ def now(scene: Scene) -> dict[str, Any]:
     }
 
 
-@region("result", Page.ROOM, hears=COURSE + ITEMS + VOTES + PRESENCE, audiences=TABLE, follows=PROGRESS)
+@region("result", Page.ROOM, hears=COURSE + ITEMS + VOTES + QUESTION_TIME + PRESENCE, audiences=TABLE, follows=PROGRESS)
 def result(scene: Scene) -> dict[str, Any]:
     """The open vote as far as this audience may follow it, or the outcome of the last one on the current item.
 
-    The chair has the open vote in the panel of the next step.
+    The chair has the open vote in the panel of the next step. In question time an outcome makes room for the questions.
     """
     vote = None if scene.is_on_paper else scene.vote
+    if vote is not None and vote.state == VoteState.CLOSED and scene.questions is not None:
+        vote = None
     led = scene.edition.audience == Audience.CHAIR and vote is not None and vote.state in UNFINISHED
     return voting.result(vote, scene.edition.audience) if vote is not None and not led else {"vote": None}
 
@@ -46,20 +60,25 @@ def agenda(scene: Scene) -> dict[str, Any]:
     return {"rows": rows}
 
 
-@region("speakers", Page.ROOM, hears=COURSE + ITEMS + FLOOR + TIMES, audiences=TABLE)
+@region("speakers", Page.ROOM, hears=COURSE + ITEMS + FLOOR + QUESTION_TIME + TIMES, audiences=TABLE)
 def speakers(scene: Scene) -> dict[str, Any]:
     """Who speaks and who waits; the chair calls and ends from here."""
     leads = scene.edition.audience == Audience.CHAIR
     return floor_parts.speakers(scene.current, leads=leads) if scene.current else {"item": None}
 
 
-@region("asking", Page.ROOM, hears=COURSE + ITEMS + QUESTION_TIME + ROLL, audiences=(Audience.MEMBER,))
+@region("asking", Page.ROOM, hears=COURSE + ITEMS + QUESTION_TIME + ROLL + RECUSALS, audiences=(Audience.MEMBER,))
 def asking(scene: Scene) -> dict[str, Any]:
     """Putting a question in question time."""
     return floor_parts.ask(scene.current) if scene.current else {"item": None}
 
 
-@region("questions", Page.ROOM, hears=COURSE + ITEMS + QUESTION_TIME + INQUIRIES + PRESENCE + TIMES, audiences=TABLE)
+@region(
+    "questions",
+    Page.ROOM,
+    hears=COURSE + ITEMS + QUESTION_TIME + INQUIRIES + PRESENCE + RECUSALS + TIMES,
+    audiences=TABLE,
+)
 def questions(scene: Scene) -> dict[str, Any]:
     """The questions of the current item; the chair calls them from here."""
     leads = scene.edition.audience == Audience.CHAIR

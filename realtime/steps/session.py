@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from agenda.models import Item
 from agenda.states import ItemState
 from realtime.scene import Scene
+from realtime.steps.questions import questioning
 from realtime.steps.step import Lead, Step, address, approval, chairs, course, page
 from voting.models import Vote
 from voting.states import UNFINISHED, VoteState
@@ -44,6 +45,8 @@ def running(scene: Scene) -> Lead:
         return Lead(_unfinished(scene.vote), scene.vote.question, vote=scene.vote)
     if current is None:
         return _between(scene, (*others, *_back(scene)))
+    if scene.questions is not None:
+        return questioning(scene, current, scene.questions, others[:1])
     ready = next((vote for vote in scene.votes if vote.state == VoteState.READY and vote.item_id == current.pk), None)
     following = _after(scene, current)
     onward = _start(following) if following else _finish(current)

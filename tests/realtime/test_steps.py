@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from agenda.models import Inquiry
 from documents.states import ActKind
 from meetings.access import Audience
 from realtime import steps
 from realtime.editions import Edition, Page
 from realtime.scene import Scene, read
-from tests.agenda.factories import make_conclusion, make_current
+from tests.agenda.factories import make_conclusion, make_current, make_question_time
 from tests.factories import World, world
 from tests.realtime.happenings import agenda, documents, meetings, voting
 from tests.realtime.happenings.case import Work, nothing
@@ -84,6 +85,28 @@ def minutes_checked(here: World) -> None:
     documents.check(here, ActKind.MINUTES)
 
 
+def came_back(here: World) -> None:
+    agenda.answered(here)
+    agenda.call_follow_up(here)
+
+
+def last_answer(here: World) -> None:
+    agenda.answered(here)
+    Inquiry.objects.filter(state="waiting").update(state="withdrawn")
+
+
+def nobody_answers(here: World) -> None:
+    agenda.asked(here)
+    office = here.offices["Ủy ban Kiểm tra Đảng ủy"]
+    Inquiry.objects.filter(state="asking").update(to_attendee=None, to_office=office)
+
+
+def all_dealt_with(here: World) -> None:
+    last_answer(here)
+    agenda.finish_question(here)
+
+
+CLOSE, DEALT, AGAIN = "Kết thúc phần chất vấn", "Xong câu hỏi này", "Mời chất vấn lại"
 ISSUED = "Đã ban hành thông báo kết luận 87-TB/ĐU"
 MOMENTS = [
     Moment(
@@ -142,6 +165,54 @@ MOMENTS = [
         ("Kết luận mục 2", "conclusion", ["Sang mục 3", *PAUSE]),
         ("Kết luận mục 2", "Sang mục 3", PAUSE),
         agenda.drafted,
+    ),
+    Moment(
+        "question time without a question",
+        ("Chờ các đồng chí đăng ký chất vấn", "", [CLOSE, "Tạm nghỉ"]),
+        ("Chờ các đồng chí đăng ký chất vấn", "", [CLOSE, "Tạm nghỉ"]),
+        lambda here: make_question_time(here, 2),
+    ),
+    Moment(
+        "questions wait",
+        ("2 câu hỏi đang chờ", "Mời Lê Thị Thu Hạnh hỏi", [CLOSE, "Tạm nghỉ"]),
+        ("2 câu hỏi đang chờ", "Mời Lê Thị Thu Hạnh hỏi", [CLOSE, "Tạm nghỉ"]),
+        agenda.in_questions,
+    ),
+    Moment(
+        "a question is put",
+        ("Đang nêu câu hỏi", "Mời Đặng Thị Ánh Nguyệt trả lời", [DEALT, CLOSE, "Tạm nghỉ"]),
+        ("Đang nêu câu hỏi", "Mời Đặng Thị Ánh Nguyệt trả lời", [DEALT, CLOSE, "Tạm nghỉ"]),
+        agenda.asked,
+    ),
+    Moment(
+        "a question is answered",
+        ("Đang trả lời chất vấn", "Mời Hồ Ngọc Ước hỏi", [AGAIN, DEALT, CLOSE, "Tạm nghỉ"]),
+        ("Đang trả lời chất vấn", "Mời Hồ Ngọc Ước hỏi", [AGAIN, DEALT, CLOSE, "Tạm nghỉ"]),
+        agenda.answered,
+    ),
+    Moment(
+        "the asker came back to it",
+        ("Đang chất vấn lại", "Mời Đặng Thị Ánh Nguyệt trả lời", [DEALT, CLOSE, "Tạm nghỉ"]),
+        ("Đang chất vấn lại", "Mời Đặng Thị Ánh Nguyệt trả lời", [DEALT, CLOSE, "Tạm nghỉ"]),
+        came_back,
+    ),
+    Moment(
+        "the last question is answered",
+        ("Đang trả lời chất vấn", DEALT, [AGAIN, CLOSE, "Tạm nghỉ"]),
+        ("Đang trả lời chất vấn", DEALT, [AGAIN, CLOSE, "Tạm nghỉ"]),
+        last_answer,
+    ),
+    Moment(
+        "nobody of the office that is asked is here",
+        ("Đang nêu câu hỏi", DEALT, [CLOSE, "Tạm nghỉ"]),
+        ("Đang nêu câu hỏi", DEALT, [CLOSE, "Tạm nghỉ"]),
+        nobody_answers,
+    ),
+    Moment(
+        "all questions are dealt with",
+        ("Đã hết câu hỏi chất vấn", CLOSE, ["Tạm nghỉ"]),
+        ("Đã hết câu hỏi chất vấn", CLOSE, ["Tạm nghỉ"]),
+        all_dealt_with,
     ),
     Moment(
         "in a secret item",

@@ -11,7 +11,9 @@ from agenda.conclusions import approve_conclusion
 from agenda.discussion import start_item
 from agenda.drafting import seen
 from agenda.follow_up import report_task
-from agenda.models import Conclusion, Item, Task
+from agenda.inquiries import register_inquiry
+from agenda.models import Conclusion, Inquiry, Item, Task
+from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from documents import delivery, issuing, reading
 from documents.drafts import act_of
@@ -20,7 +22,7 @@ from documents.states import ActKind
 from meetings import attendance, invitations, session
 from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
-from people.models import User
+from people.models import Office, User
 from realtime import screens
 from voting.ballots import cast_ballot
 from voting.models import Vote
@@ -29,11 +31,18 @@ from voting.votes import close_vote, open_vote
 MOMENTS = {
     "draft": "2026-11-09T08:30:00+07:00",
     "convened": "2026-11-12T09:40:00+07:00",
-    "closed": "2026-11-12T09:47:40+07:00",
+    "questioning": "2026-11-12T09:44:40+07:00",
+    "closed": "2026-11-12T09:51:40+07:00",
 }
 VIETNAM = timezone(timedelta(hours=7))
 ANSWERED = ("khoi", "an", "giao", "dat", "nguyet", "anq")  # while the vote is open
 SCREENS = (("agenda", ""), ("people", ""), ("gate", ""), ("text", "Nghỉ giải lao đến 10 giờ 15"))
+QUESTIONS = (
+    ("dat", "nguyet", "Việc đánh giá tổ chức đảng quý III", 0),
+    ("giao", "an", "Vì sao 14 nhiệm vụ quá hạn chưa có báo cáo?", 10),
+    ("uoc", "nguyet", "Lộ trình số hóa hồ sơ đảng viên", 20),
+    ("hanh", "Ban Xây dựng Đảng", "Tiến độ bố trí cán bộ không chuyên trách ở khu phố", 30),
+)  # who asks whom about what, seconds after the opening
 FIRST_CONFIRMED = ("khoi", "hanh", "dat", "anq", "don")
 
 
@@ -110,18 +119,34 @@ def decided() -> None:
     close_vote(vote=vote, by=person("khoi"), at=at(9, 40, 30))
 
 
+def questioning() -> None:
+    """Question time on the second item: a question is dealt with, one is answered, two wait; a point of order too."""
+    open_question_time(item=item(2), by=person("khoi"), at=at(9, 41))
+    for asker, to, subject, second in QUESTIONS:
+        whom = Office.objects.get(name=to) if " " in to else seat(to)
+        register_inquiry(
+            asker=seat(asker), item=item(2), to=whom, subject=subject, by=person(asker), at=at(9, 41, second)
+        )
+    for kind, minute, second in (("question", 41, 40), ("answer", 42, 30)):
+        _call("dat", kind, at(9, minute, second))
+    finish_inquiry(inquiry=Inquiry.objects.get(asker=seat("dat")), by=person("khoi"), at=at(9, 43))
+    for kind, minute, second in (("question", 43, 10), ("answer", 44, 0)):
+        _call("giao", kind, at(9, minute, second))
+    ask_to_speak(attendee=seat("anq"), item=item(2), kind="order", by=person("anq"), at=at(9, 44, 20))
+
+
 def closed() -> None:
     """Every conclusion is approved; the notice waits for the office."""
-    _approve(2, at(9, 41))
+    _approve(2, at(9, 46))
     for position in (3, 4):
-        start_item(item=item(position), by=person("khoi"), at=at(9, 42))
-        _approve(position, at(9, 43))
-    session.close(meeting=meeting(), by=person("khoi"), at=at(9, 44))
+        start_item(item=item(position), by=person("khoi"), at=at(9, 46, 30))
+        _approve(position, at(9, 47))
+    session.close(meeting=meeting(), by=person("khoi"), at=at(9, 48))
 
 
 def checked() -> None:
     """The office has looked at the draft; it waits for the chair."""
-    issuing.check_act(act=act_of(meeting(), ActKind.CONCLUSION_NOTICE), by=person("thuong"), at=at(9, 50))
+    issuing.check_act(act=act_of(meeting(), ActKind.CONCLUSION_NOTICE), by=person("thuong"), at=at(9, 53))
 
 
 def issued() -> None:
@@ -151,6 +176,10 @@ def _speak(username: str, position: int, when: datetime, *, ends: datetime) -> N
     end_turn(turn=turn, by=person("khoi"), at=ends)
 
 
+def _call(asker: str, kind: str, when: datetime) -> None:
+    call_inquiry(inquiry=Inquiry.objects.get(asker=seat(asker)), kind=kind, by=person("khoi"), at=when)
+
+
 def _approve(position: int, when: datetime) -> None:
     row = item(position)
     kept = Conclusion.objects.filter(item=row).first()
@@ -162,7 +191,7 @@ def _answer(vote: Vote, username: str, choice: str) -> None:
 
 
 STAGES: dict[str, Callable[[], None]] = {
-    stage.__name__: stage for stage in (convened, discussing, voting, decided, closed, checked, issued)
+    stage.__name__: stage for stage in (convened, discussing, voting, decided, questioning, closed, checked, issued)
 }
 
 

@@ -56,6 +56,7 @@ CONVENED = (
     View("check-in", MEETING + "check-in/", "hanh", "Quét mã ở cửa phòng họp"),
     View("code-expired", MEETING + "gate/AAAA/", "hanh", "hết hạn", status=410),
     View("gate", MEETING + "gate/", "cham", "Đưa máy tính bảng quét mã", pictures=(Picture("secretary-gate"),)),
+    View("roll", MEETING + "roll/", "thuong", "Danh sách điểm danh"),
     View("pass", "/passes/{pass}/", "thuong", "Ghi có mặt"),
     View("room-before", MEETING + "room/", "hanh", "Đồng chí chưa điểm danh"),
     View("room-chair-before", MEETING + "room/", "khoi", "Chờ đủ túc số"),
@@ -91,6 +92,7 @@ DISCUSSING = (
     ),
     View("desk-task", MEETING + "desk/", "thuong", "Thêm nhiệm vụ", pressing(".task-add summary")),
     View("seats", MEETING + "seats/", "thuong", "Xếp theo thứ tự"),
+    View("seats-numbers", MEETING + "seats/", "thuong", "Hàng (0 là bàn chủ trì)", pressing(".hall-numbers summary")),
     View("seating", MEETING + "seating/", "hanh", "Chỗ ngồi của đồng chí"),
     View("screen", MEETING + "screen/", "cham", "Phạm Quỳnh Giao"),
     View("screen-agenda", MEETING + "screen/2/", "cham", "đang bàn"),
@@ -142,6 +144,35 @@ DECIDED = (
         pictures=(Picture("secretary-writing", of="[data-region=writing] .card"),),
     ),
     View("screen-result", MEETING + "screen/", "cham", "Thông qua"),
+)
+
+QUESTIONING = (
+    View(
+        "room-questions",
+        MEETING + "room/",
+        "nhi",
+        "Đăng ký chất vấn",
+        pictures=(Picture("delegate-questions", of="main .board"),),
+    ),
+    View("room-question-form", MEETING + "room/", "don", "Chất vấn ai", pressing(".ask-fold summary")),
+    View("room-question-waits", MEETING + "room/", "hanh", "trước đồng chí còn 1 câu hỏi"),
+    View("room-answering", MEETING + "room/", "an", "Mời đồng chí trả lời chất vấn"),
+    View("room-order", MEETING + "room/", "anq", "ý kiến về thủ tục"),
+    View(
+        "room-chair-questions",
+        MEETING + "room/",
+        "khoi",
+        "Kết thúc phần chất vấn",
+        pictures=(Picture("chair-questions", of=".lead-card"),),
+    ),
+    View(
+        "desk-questions",
+        MEETING + "desk/",
+        "thuong",
+        "Kết thúc phần chất vấn",
+        pictures=(Picture("secretary-questions", of="[data-region=desk-questions] .card"),),
+    ),
+    View("screen-questions", MEETING + "screen/", "cham", "chất vấn"),
 )
 
 CLOSED = (
@@ -204,6 +235,7 @@ STAGES: Final = {
     "discussing": DISCUSSING,
     "voting": VOTING,
     "decided": DECIDED,
+    "questioning": QUESTIONING,
     "closed": CLOSED,
     "checked": CHECKED,
     "issued": ISSUED,
@@ -222,6 +254,7 @@ NO_PAGES: Final = frozenset(
         "meetings:seat",
         "meetings:seating-size",
         "meetings:seating-order",
+        "meetings:seating-number",
         "meetings:presence",
         "meetings:convening",
         "meetings:opening",

@@ -34,6 +34,7 @@ async function post(form, submitter) {
   form.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: answer.data }));
   if (answer.ok && form.hasAttribute("data-reset")) form.reset();
   if (answer.ok && form.closest("dialog[open]")) form.closest("dialog").close();
+  if (answer.ok && form.closest("details[data-folds]")) form.closest("details[data-folds]").open = false;
   if (answer.data.message) toast(answer.data.message, answer.ok ? "ok" : "danger");
   if (answer.data.location) location.assign(answer.data.location);
 }
