@@ -11,13 +11,20 @@ from tests.factories import World
 from tests.realtime.happenings.agenda import close
 from tests.realtime.happenings.case import Case, item, meeting
 
+TITLE = "Dự thảo Đề án"
+
 
 def current(here: World) -> None:
     make_current(here, 2)
 
 
+def paper() -> Paper:
+    """The one that `add` added; everybody reads another."""
+    return Paper.objects.get(title=TITLE)
+
+
 def add(here: World) -> Paper:
-    plan = papers.PaperPlan(title="Dự thảo Đề án", kind="draft", item=item(here, 2))
+    plan = papers.PaperPlan(title=TITLE, kind="draft", item=item(here, 2))
     return papers.add_paper(meeting=meeting(here), plan=plan, upload=upload(), by=here.secretary, at=here.at(1))
 
 
@@ -28,21 +35,21 @@ def with_paper(here: World) -> None:
 
 def change(here: World) -> Paper:
     plan = papers.PaperPlan(title="Tờ trình", kind="submission", item=item(here, 2))
-    return papers.change_paper(paper=Paper.objects.get(), plan=plan, by=here.secretary, at=here.at(2))
+    return papers.change_paper(paper=paper(), plan=plan, by=here.secretary, at=here.at(2))
 
 
 def file_elsewhere(here: World) -> Paper:
     plan = papers.PaperPlan(title="Dự thảo Đề án", kind="draft", item=item(here, 1))
-    return papers.change_paper(paper=Paper.objects.get(), plan=plan, by=here.secretary, at=here.at(2))
+    return papers.change_paper(paper=paper(), plan=plan, by=here.secretary, at=here.at(2))
 
 
 def replace(here: World) -> PaperVersion:
     file = upload(samples.text_pdf(3))
-    return papers.replace_paper(paper=Paper.objects.get(), upload=file, by=here.secretary, at=here.at(2))
+    return papers.replace_paper(paper=paper(), upload=file, by=here.secretary, at=here.at(2))
 
 
 def withdraw(here: World) -> None:
-    papers.withdraw_paper(paper=Paper.objects.get(), by=here.secretary, at=here.at(2))
+    papers.withdraw_paper(paper=paper(), by=here.secretary, at=here.at(2))
 
 
 def concluded(here: World) -> None:
