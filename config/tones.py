@@ -51,6 +51,15 @@ TONES: dict[str, tuple[str, str]] = {
     "voted": ("ok", "circle-check"),
     "passed": ("ok", "circle-check"),
     "failed": ("danger", "circle-x"),
+    # written consultations
+    "agree": ("ok", "circle-check"),
+    "agree_but": ("ok", "message-circle"),
+    "disagree": ("danger", "circle-x"),
+    "settled": ("ok", "file-check"),
+    "referred": ("info", "calendar-plus"),
+    "accepted": ("ok", "circle-check"),
+    "partly": ("info", "circle-dot"),
+    "explained": ("neutral", "reply"),
     # papers and notices
     "read": ("neutral", "check"),
     "unread": ("info", "circle-dot"),

@@ -3,10 +3,12 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agenda import recusals
+from agenda.models import Item
 from agenda.models.item import ItemKind
-from documents.models import Act, Paper, RecipientLine
+from documents.models import Act, Consultation, Paper, RecipientLine
 from documents.signatories import signatory_of
-from documents.states import ActKind, ActState, PaperState
+from documents.states import ActKind, ActState, ConsultationState, PaperState
 from meetings import calendar, checks
 from meetings.checks import Check
 from meetings.models import Meeting
@@ -55,6 +57,17 @@ def act_can_be_issued(meeting: Meeting) -> list[Check]:
             text=_("Người ký thông báo: %s.") % signatory.user if signatory else _("Chưa có người ký thông báo."),
         ),
     ]
+
+
+@recusals.register
+def opinions_are_asked_for(item: Item, taking_out: bool) -> str:
+    """Who was asked in writing about a paper of the item is settled until the round has ended."""
+    running = Consultation.objects.filter(
+        paper__item=item, state__in=[ConsultationState.OPEN, ConsultationState.CLOSED]
+    )
+    if not running.exists():
+        return ""
+    return _("Đang lấy ý kiến bằng văn bản về nội dung này. Kết luận hoặc hủy đợt lấy ý kiến trước.")
 
 
 @checks.register("edit_conclusion")

@@ -1,5 +1,6 @@
 """Papers of a meeting: taking them in, new versions, sending them to attendees, taking them back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +29,11 @@ from people.refusals import BadInput, Refusal
 from people.text import line
 
 TITLE_LENGTH = 300
+
+# What stands on a paper ends in the same transaction in which readers get another version, or none.
+Hook = Callable[[Paper, User, datetime], None]
+replaced_hooks: list[Hook] = []
+withdrawn_hooks: list[Hook] = []
 
 
 class OnPaperOnly(BadInput):
@@ -106,6 +112,8 @@ def enter_version(*, paper: Paper, file: Inspected, by: User, at: datetime) -> P
         paper.is_late = True
         paper.save(update_fields=["is_late"])
     journal.record(paper.meeting, PaperReplaced(paper=str(paper.pk), version=version.number), by=by, at=at)
+    for step in replaced_hooks:
+        step(paper, by, at)
     return version
 
 
@@ -132,6 +140,8 @@ def withdraw_paper(*, paper: Paper, by: User, at: datetime) -> None:
     paper.state = PaperState.WITHDRAWN
     paper.save(update_fields=["state"])
     journal.record(paper.meeting, PaperWithdrawn(paper=str(paper.pk)), by=by, at=at)
+    for step in withdrawn_hooks:
+        step(paper, by, at)
 
 
 def circulate_papers(meeting: Meeting, by: User, at: datetime) -> None:

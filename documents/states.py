@@ -1,4 +1,4 @@
-"""The states of a paper version and of an official document."""
+"""The states of a paper version, of an official document, of a written consultation and its answers."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,30 @@ STEPS: dict[str, frozenset[str]] = {
 class Channel(models.TextChoices):
     ELECTRONIC = "electronic", _("điện tử")
     PAPER = "paper", _("giấy")
+
+
+class ConsultationState(models.TextChoices):
+    OPEN = "open", _("đang lấy ý kiến")
+    CLOSED = "closed", _("đã đóng, đang tổng hợp")
+    SETTLED = "settled", _("đã quyết định bằng văn bản")
+    REFERRED = "referred", _("đưa ra phiên họp")
+    CANCELLED = "cancelled", _("đã hủy")
+
+
+class Answer(models.TextChoices):
+    """The three boxes of an opinion form; the first two agree."""
+
+    AGREE = "agree", _("Thống nhất hoàn toàn")
+    AGREE_BUT = "agree_but", _("Cơ bản thống nhất, có ý kiến cụ thể")
+    DISAGREE = "disagree", _("Không thống nhất")
+
+
+class Verdict(models.TextChoices):
+    """What the office makes of a comment."""
+
+    ACCEPTED = "accepted", _("Tiếp thu")
+    PARTLY = "partly", _("Tiếp thu một phần")
+    EXPLAINED = "explained", _("Giải trình, giữ nguyên dự thảo")
 
 
 def may_step(current: str, following: str) -> bool:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from documents.views import acts, home, notice, papers, preparation, reader, register
+from documents.views import (
+    acts,
+    consultation_steps,
+    consultations,
+    home,
+    notice,
+    opinions,
+    papers,
+    preparation,
+    reader,
+    register,
+)
+
+_round = "consultations/<uuid:consultation_id>/"
 
 app_name = "documents"
 urlpatterns = [
@@ -32,4 +45,15 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/versions/<int:number>/pages/<int:page>.webp", reader.page_image, name="page-image"),
     path("papers/<uuid:paper_id>/versions/<int:number>/pages/<int:page>.json", reader.page_lines, name="page-lines"),
     path("papers/<uuid:paper_id>/versions/<int:number>/reading/", reader.paper_reading, name="paper-reading"),
+    path("papers/<uuid:paper_id>/consultations/new/", consultations.consultation_new, name="consultation-new"),
+    path("consultations/", consultations.consultations, name="consultations"),
+    path(_round, consultations.consultation, name="consultation"),
+    path(f"{_round}opinion/", opinions.opinion, name="opinion"),
+    path(f"{_round}closing/", consultation_steps.consultation_closing, name="consultation-closing"),
+    path(f"{_round}cancellation/", consultation_steps.consultation_cancellation, name="consultation-cancellation"),
+    path(f"{_round}settlement/", consultation_steps.consultation_settlement, name="consultation-settlement"),
+    path(f"{_round}referral/", consultation_steps.consultation_referral, name="consultation-referral"),
+    path(f"{_round}changes/", consultation_steps.consultation_changes, name="consultation-changes"),
+    path(f"{_round}summary.pdf", consultation_steps.consultation_summary, name="consultation-summary"),
+    path("comments/<uuid:comment_id>/reply/", consultation_steps.comment_reply, name="comment-reply"),
 ]

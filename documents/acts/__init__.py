@@ -7,6 +7,7 @@ from documents.acts.conclusion_notice import ConclusionItem, ConclusionNotice
 from documents.acts.invitation import AttendanceCard, Invitation, Invitee
 from documents.acts.kinds import KINDS, Act, from_json, kind_of, numbered, to_json
 from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
+from documents.acts.opinion_summary import OpinionGroup, OpinionSummary, SummaryComment, SummarySection
 from documents.acts.parts import Letterhead, Marks, Reference, Signature
 from documents.acts.plain import PlainError
 from documents.acts.press import Press, Rendered, render
@@ -31,6 +32,8 @@ __all__ = [
     "Marks",
     "Minutes",
     "MinutesItem",
+    "OpinionGroup",
+    "OpinionSummary",
     "Person",
     "PlainError",
     "Press",
@@ -42,6 +45,8 @@ __all__ = [
     "Signature",
     "Sitting",
     "Speech",
+    "SummaryComment",
+    "SummarySection",
     "UnprintableText",
     "VoteResult",
     "dateline",

@@ -7,14 +7,16 @@ from typing import Any
 from documents.acts.conclusion_notice import ConclusionNotice
 from documents.acts.invitation import Invitation
 from documents.acts.minutes import Minutes
+from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.plain import PlainError, from_plain, to_plain
 
-Act = ConclusionNotice | Minutes | Invitation
+Act = ConclusionNotice | Minutes | Invitation | OpinionSummary
 
 KINDS: dict[str, type[Act]] = {
     "conclusion_notice": ConclusionNotice,
     "minutes": Minutes,
     "invitation": Invitation,
+    "opinion_summary": OpinionSummary,
 }
 
 

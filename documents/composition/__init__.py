@@ -3,5 +3,6 @@
 from documents.composition.invitation import compose_invitation
 from documents.composition.minutes import compose_minutes
 from documents.composition.notice import compose_notice
+from documents.composition.summary import compose_summary
 
-__all__ = ["compose_invitation", "compose_minutes", "compose_notice"]
+__all__ = ["compose_invitation", "compose_minutes", "compose_notice", "compose_summary"]

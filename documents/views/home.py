@@ -2,9 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from documents import delivery
+from documents.consultations import reminders
+from documents.consultations.access import visible_consultations
 from meetings import access
 from meetings.models import Attendee, Meeting
 from meetings.pages import person
@@ -28,6 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "coming": [one for one in coming if one != following],
         "past": past,
         "waiting": delivery.waiting_for(user),
+        "opinions": reminders.waiting_for(user, timezone.now()),
+        "consulted": visible_consultations(user).exists(),
         "bodies": Body.objects.filter(staff__user=user).distinct(),
     }
     return render(request, "documents/home.html", context)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import papers, store
+from documents.consultations.access import may_open
 from documents.forms import PaperForm, PlaceForm
 from documents.intake import LooksSecret, Upload, plain_name
 from documents.models import Paper
@@ -189,6 +190,8 @@ def _edit_page(request: HttpRequest, paper: Paper, form: PaperForm, refusal: Ref
         "runs": True,
         "form": form,
         "versions": versions,
+        "rounds": paper.consultations.select_related("version"),
+        "consults": may_open(person(request), paper),
         "refusal": refusal,
         "limit": settings.UPLOAD_LIMIT_BYTES,
         "limit_mb": settings.UPLOAD_LIMIT_BYTES // 1024**2,

@@ -42,6 +42,8 @@ class Body(models.Model):
     quorum_denominator = models.PositiveSmallIntegerField(default=3)
     quorum_strict = models.BooleanField(default=False)
     rules_basis = NfcCharField(_("căn cứ quy chế"), max_length=300, blank=True)
+    # The clause by which who does not answer a written consultation agrees; empty: silence is no answer.
+    silence_basis = NfcCharField(_("căn cứ coi không trả lời là thống nhất"), max_length=300, blank=True)
     papers_days = models.PositiveSmallIntegerField(_("gửi tài liệu trước (ngày làm việc)"), default=3)
     speech_minutes = models.PositiveSmallIntegerField(_("thời gian phát biểu (phút)"), default=5)
     question_minutes = models.PositiveSmallIntegerField(_("thời gian nêu câu hỏi chất vấn (phút)"), default=2)

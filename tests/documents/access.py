@@ -1,13 +1,16 @@
 """Who may call the addresses of documents."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from documents import drafts, issuing
-from documents.models import Act, Paper, Series
+from documents.models import Act, Comment, Paper, Series
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
+from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
 from tests.documents.uploads import add
@@ -75,6 +78,37 @@ def changed(world: World) -> dict[str, Any]:
     return {"title": "Tờ trình đã sửa", "kind": "report", "item": str(world.items[0].pk)}
 
 
+def asked(world: World) -> dict[str, Any]:
+    """A round on a paper of the second item, its deadline the day before the meeting."""
+    return {"consultation_id": make_round(world).pk}
+
+
+def counted(world: World) -> dict[str, Any]:
+    """A closed round that carries without comments."""
+    return {"consultation_id": make_closed(world, 7, 0, 0).pk}
+
+
+def commented(world: World) -> dict[str, Any]:
+    make_closed(world)
+    return {"comment_id": Comment.objects.all()[0].pk}
+
+
+def request_form(world: World) -> dict[str, Any]:
+    return {
+        "question": "Xin ý kiến",
+        "deadline": f"{timezone.localdate() + timedelta(days=9)}T17:00",
+        "subject": "common",
+    }
+
+
+def next_meeting(world: World) -> dict[str, Any]:
+    return {"meeting": str(make_next(world).pk)}
+
+
+ASKED = ("chair", "member")
+OF_ROUND = (*STAFF, *ASKED)
+NOT_THEIRS = {"clerk": 403, "chair": 403, "member": 403}
+
 ENTRIES = [
     Entry("documents:home", ANYBODY_SIGNED_IN),
     Entry("documents:meeting", everybody_in(), kwargs=of_meeting),
@@ -136,4 +170,61 @@ ENTRIES = [
     Entry("documents:paper-versions", only(*STAFF, ok=201), method="post", kwargs=paper, data=file),
     Entry("documents:paper-withdrawal", only(*STAFF), method="post", kwargs=paper),
     Entry("documents:paper-file", only(*STAFF), kwargs=version),
+    Entry("documents:consultations", ANYBODY_SIGNED_IN),
+    Entry(
+        "documents:consultation-new",
+        only("secretary", invited=404),
+        kwargs=lambda world: {"paper_id": make_paper(world).pk},
+    ),
+    Entry(
+        "documents:consultation-new",
+        only("secretary", invited=404),
+        method="post",
+        kwargs=lambda world: {"paper_id": make_paper(world).pk},
+        data=request_form,
+    ),
+    Entry("documents:consultation", only(*OF_ROUND, others=404), kwargs=asked),
+    Entry(
+        "documents:opinion",
+        only(*ASKED, others=404),
+        method="post",
+        kwargs=asked,
+        data=lambda world: {"answer": "agree", "revision": 0},
+    ),
+    Entry("documents:consultation-closing", only("secretary", others=404, **NOT_THEIRS), method="post", kwargs=asked),
+    Entry(
+        "documents:consultation-cancellation",
+        only("secretary", others=404, **NOT_THEIRS),
+        method="post",
+        kwargs=asked,
+        data=lambda world: {"reason": "Gửi nhầm"},
+    ),
+    Entry(
+        "documents:consultation-settlement",
+        only("secretary", others=404, **NOT_THEIRS),
+        method="post",
+        kwargs=counted,
+    ),
+    Entry(
+        "documents:consultation-referral",
+        only("secretary", others=404, **NOT_THEIRS),
+        method="post",
+        kwargs=counted,
+        data=next_meeting,
+    ),
+    Entry(
+        "documents:consultation-changes",
+        only("secretary", others=404, **NOT_THEIRS),
+        method="post",
+        kwargs=counted,
+        data=lambda world: {"text": "Sửa mục 1"},
+    ),
+    Entry("documents:consultation-summary", only(*STAFF, "chair", others=404, member=403), kwargs=counted),
+    Entry(
+        "documents:comment-reply",
+        only("secretary", others=404, **NOT_THEIRS),
+        method="post",
+        kwargs=commented,
+        data=lambda world: {"verdict": "accepted", "text": ""},
+    ),
 ]

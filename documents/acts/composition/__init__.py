@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from documents.acts.composition import frame, invitation, minutes, notice
+from documents.acts.composition import frame, invitation, minutes, notice, summary
 from documents.acts.composition.setter import Block, Setter
 from documents.acts.invitation import Invitation
 from documents.acts.kinds import Act, kind_of
 from documents.acts.minutes import Minutes
+from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.parts import Signature
 from documents.acts.plain import to_plain
 from documents.acts.profile import Profile
@@ -37,6 +38,8 @@ def _body(setter: Setter, content: Act) -> list[Block]:
         return minutes.body(setter, content)
     if isinstance(content, Invitation):
         return invitation.body(setter, content)
+    if isinstance(content, OpinionSummary):
+        return summary.body(setter, content)
     return notice.body(setter, content)
 
 

@@ -86,7 +86,8 @@ def _body(body: Body) -> Plain:
         "papers_days": body.papers_days,
         "speaking": asdict(times_of(body)),
     }
-    return {**row, "rules_basis": body.rules_basis} if body.rules_basis else row
+    quoted = {"rules_basis": body.rules_basis, "silence_basis": body.silence_basis}
+    return row | {name: text for name, text in quoted.items() if text}
 
 
 def _person(user: User, bodies: list[Body]) -> Plain:

@@ -69,6 +69,7 @@ def _body(row: Raw) -> dict[str, Any]:
         "quorum_strict": quorum.get("strict", False),
         "papers_days": row.get("papers_days", 3),
         "rules_basis": row.get("rules_basis", ""),
+        "silence_basis": row.get("silence_basis", ""),
         **{f"{name}_minutes": minutes for name, minutes in row.get("speaking", {}).items()},
     }
 

@@ -24,6 +24,7 @@ from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
 from people.models import Office, User
 from realtime import screens
+from tests.browser.gallery import rounds
 from voting.ballots import cast_ballot
 from voting.models import Vote
 from voting.votes import close_vote, open_vote
@@ -74,6 +75,7 @@ def convened() -> None:
     for username in ("giao", "dat", "don", "nhi"):
         invitations.answer(attendee=seat(username), reply="coming", by=person(username), at=at(15, 0, day=9))
     _absent()
+    _consult()
     for username in ("khoi", "an", "dat", "don", "uoc"):
         _arrive(username, at(7, 45))
 
@@ -161,6 +163,17 @@ def issued() -> None:
     report_task(task=task, state="in_progress", text=text, by=person("an"), at=at(9, 58))
 
 
+def _consult() -> None:
+    """Asked in writing: about the draft, which goes on; about the report, which is closed."""
+    report = PaperVersion.objects.get(paper__item=item(1), paper__position=1)
+    draft = PaperVersion.objects.get(paper__item=item(2))
+    going_on = rounds.ask(draft, person("thuong"), at(9, 10, day=9), at(17, 0))
+    rounds.answer(going_on, ("khoi", "an", "giao", "dat"), at(16, 0, day=10))
+    over = rounds.ask(report, person("thuong"), at(9, 12, day=9), at(17, 0, day=11))
+    rounds.answer(over, tuple(rounds.SAID), at(16, 0, day=10))
+    rounds.close(over, person("thuong"), at(7, 30))
+
+
 def _arrive(username: str, when: datetime) -> None:
     attendance.arrive(attendee=seat(username), how=Attendance.How.DESK, by=person("thuong"), at=when)
 
@@ -211,6 +224,7 @@ def places() -> dict[str, str]:
         "pass": seat("hanh").token,
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
         "task1": Task.objects.get(item=items["item1"], position=2).pk,
+        **rounds.places(),
         "task2": Task.objects.get(item=items["item2"]).pk,
     }
     return {name: str(value) for name, value in found.items()}

@@ -13,11 +13,15 @@ from documents.acts import (
     Letterhead,
     Minutes,
     MinutesItem,
+    OpinionGroup,
+    OpinionSummary,
     Person,
     Reference,
     Signature,
     Sitting,
     Speech,
+    SummaryComment,
+    SummarySection,
     VoteResult,
     qr_png,
     wording,
@@ -224,4 +228,33 @@ INVITATION = Invitation(
             ),
         ),
     }
+)
+
+SUMMARY = OpinionSummary(
+    letterhead=HEAD,
+    abstract="ý kiến bằng văn bản của Ban Thường vụ Đảng ủy phường về dự thảo Đề án giảm hội họp",
+    request=("Ngày 05/11/2026, gửi phiếu xin ý kiến về Dự thảo Đề án (bản 1).",),
+    result=("Gửi phiếu đến 11 đồng chí; trả lời đúng hạn 2, trả lời muộn 1 (không tính), không trả lời 8.",),
+    groups=(
+        OpinionGroup(answer="Thống nhất hoàn toàn", people=(Person(name="Trần Minh Khôi", office="Bí thư Đảng ủy"),)),
+        OpinionGroup(answer="Không thống nhất"),
+    ),
+    sections=(
+        SummarySection(
+            heading="II. Mục tiêu",
+            comments=(
+                SummaryComment(
+                    author=Person(name="Đặng Thị Ánh Nguyệt", office="Trưởng Ban Xây dựng Đảng"),
+                    text=("Nêu rõ năm gốc.", "Tách riêng họp trực tuyến."),
+                    verdict="Tiếp thu một phần",
+                    reply=("Đã ghi năm gốc 2025.", "Họp trực tuyến vẫn tính chung."),
+                ),
+                SummaryComment(author=Person(name="Lý Văn Ơn", note="trả lời muộn, không tính"), text=("Đồng ý.",)),
+            ),
+        ),
+    ),
+    disputed=("- II. Mục tiêu: tách riêng họp trực tuyến (Đặng Thị Ánh Nguyệt)",),
+    changes=("Ghi rõ năm gốc 2025.",),
+    conclusion=("Đưa Dự thảo Đề án ra Phiên họp thứ 19.",),
+    signature=Signature(title="CHÁNH VĂN PHÒNG", name="Trịnh Hoài Thương"),
 )

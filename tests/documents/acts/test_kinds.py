@@ -13,6 +13,7 @@ ACTS = {
     "conclusion_notice": contents.NOTICE,
     "minutes": contents.MINUTES,
     "invitation": contents.INVITATION,
+    "opinion_summary": contents.SUMMARY,
 }
 
 

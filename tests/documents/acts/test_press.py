@@ -20,7 +20,7 @@ from tests.documents.acts import contents, inspection
 from tests.documents.acts.conftest import Print
 
 VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
-KINDS: list[Act] = [contents.NOTICE, contents.MINUTES, contents.INVITATION]
+KINDS: list[Act] = [contents.NOTICE, contents.MINUTES, contents.INVITATION, contents.SUMMARY]
 
 
 @pytest.mark.parametrize("code", codes())

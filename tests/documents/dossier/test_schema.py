@@ -76,6 +76,7 @@ def test_words_are_the_names_of_choices(
         ("body", "short_name", Body, "short_name"),
         ("body", "on_behalf", Body, "on_behalf"),
         ("body", "rules_basis", Body, "rules_basis"),
+        ("body", "silence_basis", Body, "silence_basis"),
         ("person", "username", User, "username"),
         ("person", "full_name", User, "full_name"),
         ("person", "title", User, "title"),
