@@ -63,6 +63,17 @@ CUT_OFF = """
   })
 """
 
+# A paper that is read has most of the window, whatever stands above and below it.
+SQUEEZED = """
+  () => [...document.querySelectorAll(".reader-page")].flatMap((paper) => {
+    const frame = paper.closest(".reader__stage").getBoundingClientRect();
+    const sheet = paper.getBoundingClientRect();
+    const seen = Math.min(frame.bottom, sheet.bottom, innerHeight) - Math.max(frame.top, sheet.top, 0);
+    const wide = Math.min(frame.right, sheet.right, innerWidth) - Math.max(frame.left, sheet.left, 0);
+    return seen < innerHeight / 2 || wide < innerWidth / 2 ? [`the paper: ${wide} x ${seen} px of it are seen`] : [];
+  })
+"""
+
 # The findings alone: what axe-core has to say about all that is well takes longer to bring over than to find out.
 VIOLATIONS = """
   async () => {
@@ -74,7 +85,7 @@ VIOLATIONS = """
 
 
 def not_fitting(page: Page) -> list[str]:
-    found: list[str] = page.evaluate(TOO_WIDE) + page.evaluate(CUT_OFF)
+    found: list[str] = page.evaluate(TOO_WIDE) + page.evaluate(CUT_OFF) + page.evaluate(SQUEEZED)
     return found
 
 
