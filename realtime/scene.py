@@ -158,6 +158,12 @@ class Scene:
         ]
         return next(iter(open_now), closed[-1] if closed else None)
 
+    @property
+    def open_vote(self) -> Vote | None:
+        """The vote that is open, unless every device shows that papers go round."""
+        found = self.vote
+        return found if found and found.state == VoteState.OPEN and not self.is_on_paper else None
+
     @cached_property
     def drafts(self) -> list[Conclusion]:
         """The conclusions that have something to approve and are not approved, in the order of the agenda."""

@@ -68,6 +68,11 @@ class MyBallot:
     voted: bool = False
 
     @property
+    def answered(self) -> bool:
+        """Whether something is recorded, in whichever kind of vote."""
+        return self.voted or self.receipt is not None
+
+    @property
     def revision(self) -> int:
         """What is recorded, for the next change: 0 before the first answer."""
         return self.receipt.revision if self.receipt else 0

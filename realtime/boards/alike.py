@@ -18,7 +18,6 @@ from documents.models import Reading
 from realtime.regions import People
 from realtime.scene import Scene
 from voting.queries import reserved_in, standings
-from voting.states import VoteState
 
 Values = Mapping[UUID, Hashable]
 
@@ -69,12 +68,11 @@ def line(scene: Scene, people: People) -> Values:
     speaking = Turn.objects.filter(item=scene.current, state=TurnState.SPEAKING)
     involved |= set(speaking.values_list("attendee__user_id", flat=True)) if scene.current else set()
     seats = {seat.attendee_id: seat.is_member for seat in people.values() if seat}
-    asks = scene.vote is not None and scene.vote.state == VoteState.OPEN and not scene.is_on_paper
-    mine = standings(scene.vote, seats) if asks and scene.vote else {}
+    mine = standings(scene.open_vote, seats) if scene.open_vote else {}
     found: dict[UUID, Hashable] = {}
     for user, seat in people.items():
         held = mine.get(seat.attendee_id) if seat else None
-        found[user] = user if user in involved else held and (held.standing, held.receipt is not None)
+        found[user] = user if user in involved else held and (held.standing, held.answered)
     return found
 
 

@@ -9,8 +9,7 @@ from realtime.boards.room import TABLE
 from realtime.editions import Page
 from realtime.regions import ANSWER, region
 from realtime.scene import Scene
-from voting.queries import MyBallot, my_ballot
-from voting.states import VoteState
+from voting.queries import my_ballot
 
 HEARD = COURSE + ITEMS + ACTS + VOTES + FLOOR + QUESTION_TIME + INQUIRIES + PRESENCE + ROLL
 
@@ -21,21 +20,14 @@ def line(scene: Scene) -> dict[str, Any]:
 
     While a state-secret item is discussed the line covers the paper.
     """
-    ballot = _ballot(scene)
+    ballot = my_ballot(scene.open_vote, scene.attendee) if scene.open_vote and scene.attendee else None
     floor = floor_parts.my_turn(scene.current, scene.attendee) if scene.current and scene.attendee else {}
     return {
         "item": scene.current,
         "hidden": scene.discusses_elsewhere,
         "vote": scene.vote,
         "standing": ballot.standing if ballot else "",
-        "answered": bool(ballot and ballot.receipt),
+        "answered": bool(ballot and ballot.answered),
         "speaks": bool(floor.get("speaking")),
         "asked": bool(floor.get("asked")),
     }
-
-
-def _ballot(scene: Scene) -> MyBallot | None:
-    """The person's part in the open vote."""
-    if scene.is_on_paper or scene.vote is None or scene.vote.state != VoteState.OPEN or scene.attendee is None:
-        return None
-    return my_ballot(scene.vote, scene.attendee)

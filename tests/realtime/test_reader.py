@@ -12,6 +12,7 @@ from tests.realtime.browser import Browser
 from tests.realtime.happenings import agenda as happenings
 from tests.realtime.test_fresh import read_by_all
 from tests.voting.factories import cast, make_open
+from tests.voting.tablets import Tablet, make_box
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,14 @@ def test_an_open_vote_calls_who_has_not_answered(here: World) -> None:
     shown = line(here, "hanh")
     assert "Câu trả lời của đồng chí đã ghi nhận." in shown
     assert "Đến phiếu" not in shown
+
+
+def test_who_has_voted_secretly_is_not_called_again(here: World) -> None:
+    vote = make_box(here)
+    assert "Đến phiếu của đồng chí" in line(here, "hanh")
+    Tablet(vote).send(here, "hanh")
+    assert "Đến phiếu" not in line(here, "hanh")
+    assert "Đến phiếu của đồng chí" in line(here, "an")
 
 
 def test_an_open_vote_sends_who_is_not_here_to_the_check_in(here: World) -> None:
