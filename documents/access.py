@@ -1,6 +1,7 @@
 """Who may read a paper, see a draft, check it, issue it."""
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from agenda.access import visible_items
 from documents.models import Act, Delivery, Paper
@@ -28,6 +29,12 @@ def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
 
 def may_read(user: User, paper: Paper) -> bool:
     return readable_papers(user, paper.meeting).filter(pk=paper.pk).exists()
+
+
+def must_read(user: User, paper: Paper) -> None:
+    """Raises `NotAllowed` unless the person may read the paper now."""
+    text = _("Đồng chí không xem được tài liệu này nữa: tài liệu đã được rút hoặc không gửi cho đồng chí.")
+    meetings_access.must(may_read(user, paper), text)
 
 
 def may_see_act(user: User, act: Act) -> bool:

@@ -5,9 +5,11 @@ class RealtimeConfig(AppConfig):
     name = "realtime"
 
     def ready(self) -> None:
+        from documents.marks.saving import changed
         from meetings.journal import recorded
         from realtime import boards, hub  # noqa: F401  (registers the regions)
         from voting.ballots import cast
 
         recorded.connect(hub.recorded, dispatch_uid="realtime.hub")
         cast.connect(hub.answered, dispatch_uid="realtime.hub")
+        changed.connect(hub.marked, dispatch_uid="realtime.hub")

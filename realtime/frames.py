@@ -92,6 +92,11 @@ def changes(kind: str, values: Mapping[str, str | None]) -> str:
     return encode({"hint": {kind: {"changed": dict(values)}}})
 
 
+def marks(facts: Mapping[str, Any]) -> str:
+    """A hint that the marks on a version of a paper are different now; the page that shows it asks for them."""
+    return encode({"hint": {"marks": dict(facts)}})
+
+
 def echo() -> str:
     """The answer to a page that told of its device."""
     return encode({"echo": True})

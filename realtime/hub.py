@@ -184,3 +184,16 @@ def answered(*, meeting_id: UUID, **_: object) -> None:
         found.relay.publish("ballots", meeting_id)
 
     call(tell)
+
+
+def marked(*, meeting_id: UUID, user_id: UUID, **facts: Any) -> None:
+    """Hears `documents.marks.saving.changed`: marks were committed; only where they are, never what they are."""
+    told = {name: str(facts[name]) if name == "paper_id" else facts[name] for name in ("paper_id", "version", "head")}
+    told["shared"] = facts["shared"]
+
+    def tell(found: Hub) -> None:
+        if room := found.rooms.get(meeting_id):
+            room.marked(user_id, told)
+        found.relay.publish("marks", meeting_id, user=str(user_id), facts=told)
+
+    call(tell)

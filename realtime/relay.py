@@ -28,19 +28,19 @@ class Relay:
         self.name = uuid4().hex
         self._hub = hub
         layer: Any = get_channel_layer()  # type: ignore[no-untyped-call]
-        self._waiting: dict[tuple[str, UUID], dict[str, Any]] = {}
+        self._waiting: dict[tuple[str, UUID, str], dict[str, Any]] = {}
         self._sending = False
         self._layer: Any = None if layer is None or isinstance(layer, InMemoryChannelLayer) else layer
 
     def publish(self, kind: str, meeting_id: UUID, **more: Any) -> None:
         """Sends a message to the other processes, without waiting; lost if Redis is away.
 
-        Of messages of one kind about one meeting that wait for a slow Redis only the latest is sent.
+        Of messages of one kind about one meeting (and one user) that wait for a slow Redis only the latest is sent.
         """
         if self._layer is None:
             return
         message = {"type": f"journal.{kind}", "origin": self.name, "meeting": str(meeting_id), **more}
-        self._waiting[kind, meeting_id] = message
+        self._waiting[kind, meeting_id, str(more.get("user", ""))] = message
         if not self._sending:
             self._sending = True
             self._hub.start(self._send())
@@ -89,5 +89,8 @@ class Relay:
                 self._hub.nudge(meeting_id)
             case "journal.ballots":
                 self._hub.progress.changed(meeting_id)
+            case "journal.marks":
+                if room := self._hub.rooms.get(meeting_id):
+                    room.marked(UUID(message["user"]), message["facts"])
             case "journal.presence":
                 self._hub.presence.elsewhere(meeting_id, message["origin"], message["users"])

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from meetings.events import AttendeeAdded, AttendeeRemoved
@@ -184,6 +185,13 @@ class Room:
             if client.credentials.user_id in users:
                 names = [one.name for one in regions.following(client.edition, what)]
                 client.deliver(frames.parts({}, names, crowd=1), client.seq)
+
+    def marked(self, user_id: UUID, facts: Mapping[str, Any]) -> None:
+        """Has the papers that are open here look for marks: the person's own, those of all where `facts` say shared."""
+        frame = frames.marks(facts)
+        for client in self.everybody():
+            if client.edition.page == Page.READER and (facts["shared"] or client.credentials.user_id == user_id):
+                client.deliver(frame, client.seq)
 
     def picture(self, kind: str, values: Mapping[str, str], wanted: Callable[[Edition], bool]) -> None:
         """Tells the editions that may have it what changed in a latest-wins hint about many people.

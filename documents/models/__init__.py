@@ -3,6 +3,7 @@
 from documents.models.act import Act, Delivery, RecipientLine, Signatory
 from documents.models.consultation import Comment, Consultation, Opinion
 from documents.models.house_style import HouseStyle
+from documents.models.mark import Mark, MarkSheet
 from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.register import RegisterEntry, Series
 
@@ -12,6 +13,8 @@ __all__ = [
     "Consultation",
     "Delivery",
     "HouseStyle",
+    "Mark",
+    "MarkSheet",
     "Opinion",
     "Paper",
     "PaperVersion",

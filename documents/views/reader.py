@@ -48,6 +48,7 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
         "back_url": back_url(user, version.paper),
         "pages_url": f"{files}pages/",
         "reading_url": f"{files}reading/",
+        "marks_url": f"{files}marks/",
     }
     return render(request, "documents/paper.html", context)
 

@@ -164,6 +164,14 @@ ENTRIES = [
     Entry(
         "documents:paper-reading", everybody_in(ok=204), method="post", kwargs=version, data=lambda world: {"page": 1}
     ),
+    Entry("documents:paper-marks", everybody_in(), kwargs=version),
+    Entry(
+        "documents:paper-marks",
+        everybody_in(ok=422),
+        method="post",
+        kwargs=version,
+    ),
+    Entry("documents:paper-copy", everybody_in(), kwargs=version),
     Entry("documents:paper-edit", only(*STAFF), kwargs=paper),
     Entry("documents:paper-edit", only(*STAFF), method="post", kwargs=paper, data=changed),
     Entry("documents:paper-versions", only(*STAFF, ok=302), kwargs=paper),

@@ -24,7 +24,7 @@ from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
 from people.models import Office, User
 from realtime import screens
-from tests.browser.gallery import rounds
+from tests.browser.gallery import marking, rounds
 from voting.ballots import cast_ballot
 from voting.models import Vote
 from voting.votes import close_vote, open_vote
@@ -99,6 +99,7 @@ def discussing() -> None:
     give_floor(turn=item(2).turns.get(attendee=seat("giao")), by=person("khoi"), at=at(9, 38, 20))
     paper = PaperVersion.objects.get(paper__item=item(2))
     reading.note_reading(version=paper, page=4, seen=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
+    marking.mark(paper, person, at)
     for number, (shows, text) in enumerate(SCREENS, start=2):
         screens.add_screen(meeting=meeting(), by=person("thuong"), at=at(9, 39))
         screens.set_screen(meeting=meeting(), number=number, shows=shows, text=text, by=person("thuong"), at=at(9, 39))

@@ -1,5 +1,6 @@
-// Opens and closes the strip of small pages and the outline; the strip is remembered.
+// Opens and closes the strip of small pages and the panels (outline, marks); the strip is remembered.
 const STRIP = "reader-thumbs";
+const NARROW = window.matchMedia("(max-width: 56em)");
 const WIDE = window.matchMedia("(min-width: 75em)");
 
 export function watchPanels(root, thumbs) {
@@ -7,10 +8,16 @@ export function watchPanels(root, thumbs) {
 
   function set(id, open) {
     const panel = document.getElementById(id);
+    if (open && panel !== strip) closeOthers(panel);
     panel.hidden = !open;
     for (const button of root.querySelectorAll(`[data-shows="${id}"]`)) button.setAttribute("aria-expanded", String(open));
     if (panel === strip && open) thumbs.show();
     if (panel === strip) remember(open);
+  }
+
+  // There is room for one panel.
+  function closeOthers(panel) {
+    for (const other of root.querySelectorAll(".reader__panel:not([hidden])")) if (other !== panel) set(other.id, false);
   }
 
   root.addEventListener("click", (event) => {
@@ -18,12 +25,11 @@ export function watchPanels(root, thumbs) {
     const closer = event.target.closest("[data-hides]");
     if (opener) set(opener.dataset.shows, document.getElementById(opener.dataset.shows).hidden);
     if (closer) set(closer.dataset.hides, false);
-    // On a narrow screen the outline lies over the page that was asked for.
-    if (event.target.closest(".outline__link") && !WIDE.matches) set("reader-outline", false);
+    // On a narrow screen a panel lies over the page that was asked for.
+    if (event.target.closest(".outline__link, [data-go]") && NARROW.matches) closeOthers(null);
   });
   document.addEventListener("keydown", (event) => {
-    const outline = document.getElementById("reader-outline");
-    if (event.key === "Escape" && outline && !outline.hidden) set("reader-outline", false);
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) closeOthers(null);
   });
   root.addEventListener("turn", ({ detail }) => markOutline(root, detail.page));
   if (remembered()) set(STRIP, true);

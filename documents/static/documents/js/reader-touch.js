@@ -14,10 +14,11 @@ export function watchTouch(root, book, stage) {
   let tap = null;
 
   pane.addEventListener("touchstart", (event) => {
+    if (root.hasAttribute("data-pen")) return; // the palm beside the pen
     if (event.touches.length === 2) {
       swipe = settle(stage, swipe);
       pinch = startPinch(event, stage);
-    } else if (event.touches.length === 1) {
+    } else if (event.touches.length === 1 && !root.dataset.tool) {
       const { clientX: x, clientY: y } = event.touches[0];
       swipe = { x, y, at: event.timeStamp, dx: 0, claimed: false, barred: root.hasAttribute("data-wide") };
     }

@@ -1,4 +1,5 @@
-// What is not worth an event: who is connected and how their device is, who opened their papers, who has answered.
+// What is not worth an event: who is connected and how their device is, who opened their papers, who has answered, and
+// that somebody's marks on a paper are different now.
 import { picture, take } from "./people.js";
 
 const KINDS = ["presence", "papers", "answers"];
@@ -19,6 +20,7 @@ function put(place, text) {
 export function apply(hint) {
   for (const kind of KINDS) if (hint[kind]) take(kind, hint[kind]);
   if (hint.presence) show();
+  if (hint.marks) document.dispatchEvent(new CustomEvent("live:marks", { detail: hint.marks }));
 }
 
 // A part that was replaced gets what was said last.
