@@ -1,10 +1,11 @@
-"""How many have answered an open vote: told twice a second at most, never as an event."""
+"""How many have answered an open vote, and how many tablets have checked a published one: told twice a second at most,
+never as an event."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from realtime.regions import PROGRESS
 from realtime.throttle import Throttle
@@ -19,13 +20,18 @@ MEETING = "elector__vote__item__meeting_id"
 
 
 def answers(meeting_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """For each meeting with answers to an open vote a number that rises with every ballot and changed ballot."""
+    """For each meeting with something to count a number that rises: with every ballot, changed or not, and check."""
     asked = list(meeting_ids)
     ballots = Ballot.objects.filter(**{f"{MEETING}__in": asked}, elector__vote__state=VoteState.OPEN)
     named = dict(ballots.order_by().values_list(MEETING).annotate(total=Sum("revision")))
     envelopes = Participation.objects.filter(vote__item__meeting__in=asked, vote__state=VoteState.OPEN)
     secret = dict(envelopes.order_by().values_list("vote__item__meeting_id").annotate(total=Count("attendee_id")))
-    return {**named, **secret}
+    checked = Participation.objects.filter(
+        vote__item__meeting__in=asked, vote__state=VoteState.CLOSED, verified__isnull=False
+    )
+    said = Count("attendee_id") + Count("attendee_id", filter=Q(verified=False))  # an alarm after all is news too
+    seen = dict(checked.order_by().values_list("vote__item__meeting_id").annotate(total=said))
+    return {one: sum(found.get(one, 0) for found in (named, secret, seen)) for one in {*named, *secret, *seen}}
 
 
 class Progress:

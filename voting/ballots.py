@@ -29,8 +29,8 @@ __all__ = [
     "receipt_of",
 ]
 
-# Sent after commit with `vote_id` and `meeting_id`: there is one more ballot, or a changed one. Listeners count;
-# who cast and what is not said.
+# Sent after commit with `vote_id` and `meeting_id`: there is one more ballot, a changed one, or a result that one more
+# tablet has checked. Listeners count; who and what is not said.
 cast = Signal()
 
 

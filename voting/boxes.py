@@ -7,17 +7,23 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from people.refusals import Refusal
-from voting import custody, remains
+from voting import custody, remains, vault
 from voting.counting import in_the_room
 from voting.manifest import seal
-from voting.models import Box, Elector, Envelope, Participation, Vote
+from voting.models import Box, Elector, Envelope, Participation, Teller, Vote
 from voting.models.box import Custody
+from voting.panels import Panel, panel_of
 from voting.sealed import acknowledgement, keys
+from voting.tellers import terms as terms_of
 
 LEAST = 3  # electors; of two each knows how the other voted
 FEW = 10  # electors below which unanimity is likely enough to be told before
 
 LINES = 1  # a vote has one question
+
+
+class PanelNotReady(Refusal):
+    """Not every teller's tablet has proved that it holds its share of the key."""
 
 
 class TooFew(Refusal):
@@ -27,28 +33,47 @@ class TooFew(Refusal):
 def install(vote: Vote, terms: Mapping[str, Any], voters: Collection[Elector]) -> dict[str, Any]:
     """Makes the box of a vote that is being opened; the terms, now with its public keys.
 
-    The halves of the key are in two places when the transaction ends; if it fails, the file is a stray. Raises
-    `TooFew`, `KeysAway`.
+    The key of a panel's box was made before and is with the panel. Otherwise its halves are in two places when the
+    transaction ends; if it fails, the file is a stray. Raises `TooFew`, `PanelNotReady`, `KeysAway`.
     """
     if len(voters) < LEAST:
         raise TooFew(_("Bỏ phiếu kín cần ít nhất %s người biểu quyết, nếu không sẽ lộ phiếu của từng người.") % LEAST)
+    panel = panel_of(vote)
+    made = _with_panel(vote, panel) if panel else _with_system(vote)
+    ack = acknowledgement.public(custody.held(vote.pk).seed).hex()
+    return seal({**terms, "secret": True, "sealed": {**made, "ack": ack, "lines": LINES}})
+
+
+def _with_system(vote: Vote) -> dict[str, Any]:
     secret = keys.make()
     one, other = keys.split(secret)
-    held = custody.fresh(one)
-    custody.keep(vote.pk, held)
+    custody.keep(vote.pk, custody.fresh(one))
     Box.objects.create(vote=vote, custody=Custody.SYSTEM, share=other)
-    public = {
-        "box": keys.public(secret).hex(),
-        "ack": acknowledgement.public(held.seed).hex(),
-        "custody": Custody.SYSTEM.value,
-        "lines": LINES,
-    }
-    return seal({**terms, "secret": True, "sealed": public})
+    return {"box": keys.public(secret).hex(), "custody": Custody.SYSTEM.value}
+
+
+def _with_panel(vote: Vote, panel: Panel) -> dict[str, Any]:
+    if not panel.is_ready:
+        raise PanelNotReady(
+            _("Mới có %(kept)s/%(size)s máy của ban kiểm phiếu giữ phần khóa. Đủ cả ban mới mở được bỏ phiếu.")
+            % {"kept": panel.kept, "size": panel.size}
+        )
+    custody.keep(vote.pk, custody.fresh(custody.NOTHING))
+    box = Box.objects.get(vote=vote)
+    return {"box": bytes(box.public or b"").hex(), "custody": Custody.PANEL.value, "panel": terms_of(vote)}
 
 
 def shut(vote: Vote) -> int:
-    """Freezes who was in the room as the casting ends; how many envelopes are in the box."""
-    Box.objects.filter(vote=vote).update(present=len(in_the_room(vote)))
+    """Freezes who was in the room as the casting ends; how many envelopes are in the box.
+
+    A panel gets the key to which its shares are wrapped again. Raises `KeysAway`.
+    """
+    box = Box.objects.get(vote=vote)
+    box.present = len(in_the_room(vote))
+    if box.custody == Custody.PANEL:
+        made = vault.ask("prepare", path=str(custody.opening_path(vote.pk)))
+        box.opening = bytes.fromhex(made["public"])
+    box.save(update_fields=["present", "opening"])
     return Envelope.objects.filter(vote=vote).count()
 
 
@@ -57,7 +82,13 @@ def destroy(vote: Vote) -> None:
     Envelope.objects.filter(vote=vote).delete()
     Participation.objects.filter(vote=vote).update(tag=None)
     Box.objects.filter(vote=vote).update(share=None)
+    forget_shares(vote)
     after_commit(vote)
+
+
+def forget_shares(vote: Vote) -> None:
+    """Takes the wrapped shares of a panel out of the database; who pressed stays."""
+    Teller.objects.filter(vote=vote).update(share=None, proof=None, pressed=None)
 
 
 def after_commit(vote: Vote) -> None:

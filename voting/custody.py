@@ -24,6 +24,7 @@ from voting.sealed import acknowledgement, keys, retry
 logger = logging.getLogger(__name__)
 
 SIZES = (keys.SECRET, acknowledgement.SEED, retry.KEY)
+NOTHING = bytes(keys.SECRET)  # where a panel keeps the key of the box
 STRAY = 3600.0  # seconds after which a file without a running vote was left behind by a crash
 
 
@@ -36,7 +37,7 @@ class KeysAway(Refusal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Keys:
-    """One half of the box's key, the key of the acknowledgements, the key of the tags that know a retry."""
+    """Half of the box's key (`NOTHING` of a panel's), the key of the acknowledgements, that of the tags of retries."""
 
     share: bytes
     seed: bytes
@@ -75,23 +76,27 @@ def held(vote_id: UUID) -> Keys:
 
 def destroy(vote_id: UUID) -> None:
     """Overwrites and removes the keys; nothing happens if they are gone. What fails is logged, for `sweep`."""
-    path = _path(vote_id)
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            with path.open("r+b") as file:
-                file.write(secrets.token_bytes(sum(SIZES)))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
-            _settle()
-    except OSError:
-        logger.exception("The keys of a ballot box could not be destroyed: %s", path)
+    for path in (_path(vote_id), opening_path(vote_id)):
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                _erase(path)
+        except OSError:
+            logger.exception("The keys of a ballot box could not be destroyed: %s", path)
+
+
+def _erase(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(secrets.token_bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
+    _settle()
 
 
 def sweep(running: Collection[UUID]) -> None:
     """Destroys what crashes left: files of votes that are not running and older than an opening takes."""
     known = {str(vote_id) for vote_id in running}
-    for path in folder().glob("*.key"):
+    for path in (*folder().glob("*.key"), *folder().glob("*.opening")):
         with contextlib.suppress(OSError, ValueError):
             if path.stem not in known and time.time() - path.stat().st_mtime > STRAY:
                 destroy(UUID(path.stem))
@@ -99,6 +104,11 @@ def sweep(running: Collection[UUID]) -> None:
 
 def folder() -> Path:
     return Path(settings.KEY_DIR)
+
+
+def opening_path(vote_id: UUID) -> Path:
+    """Where the key lies to which a panel's shares are wrapped, from the closing until the box was opened."""
+    return folder() / f"{vote_id}.opening"
 
 
 def _path(vote_id: UUID) -> Path:

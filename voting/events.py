@@ -74,3 +74,51 @@ class OpinionReserved(Fact):
 
     vote: str
     item: str
+
+
+@event
+class PanelNamed(Fact):
+    """The counting panel that keeps the key of a secret vote's box was named, changed or dissolved."""
+
+    vote: str
+    item: str
+
+
+@event
+class TellerEnrolled(Fact):
+    """A teller's tablet is ready to take a share; with the last one the key of the box was made and shared out."""
+
+    vote: str
+    item: str
+
+
+@event
+class TellerConfirmed(Fact):
+    """A teller's tablet has proved that it holds its share."""
+
+    vote: str
+    item: str
+
+
+@event
+class TellerPressed(Fact):
+    """A teller gave their share to open the box."""
+
+    vote: str
+    item: str
+
+
+@event
+class BreakingOffAsked(Fact):
+    """Somebody asked to break a secret vote off; it takes a second person."""
+
+    vote: str
+    item: str
+
+
+@event
+class BreakingOffDropped(Fact):
+    """What was asked is dropped: the secret vote goes on."""
+
+    vote: str
+    item: str

@@ -6,11 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from meetings.models import Attendee
 from people.models import Body
 from voting.house_rules import matters_of
 from voting.matters import Matter
-from voting.models import Vote
-from voting.sealed import envelope
+from voting.models import Teller, Vote
+from voting.sealed import envelope, keys, wrap
 from voting.states import Choice, Display
 
 
@@ -69,6 +70,52 @@ class EnvelopeForm(forms.Form):
 
     id = forms.UUIDField()
     sealed = forms.RegexField(r"\A[0-9a-f]+\Z", max_length=2 * envelope.SIZE, min_length=2 * envelope.SIZE)
+
+
+def _bytes(size: int) -> forms.RegexField:
+    """So many bytes in hexadecimal."""
+    return forms.RegexField(r"\A[0-9a-f]+\Z", max_length=2 * size, min_length=2 * size)
+
+
+class KeyForm(forms.Form):
+    """The public key of a teller's tablet."""
+
+    public = _bytes(keys.POINT)
+
+
+class ProofForm(forms.Form):
+    """That a tablet holds its share."""
+
+    proof = _bytes(32)
+
+
+class ShareForm(forms.Form):
+    """A share, wrapped for the opening."""
+
+    wrapped = _bytes(wrap.SIZE)
+
+
+class MemberChoice(forms.ModelMultipleChoiceField[Attendee]):
+    def label_from_instance(self, obj: Attendee) -> str:
+        return f"{obj.user}, {obj.title}" if obj.title else str(obj.user)
+
+
+class PanelForm(forms.Form):
+    """Who sits in the counting panel: three, five, or nobody."""
+
+    members = MemberChoice(
+        queryset=Attendee.objects.none(),
+        required=False,
+        label=_("Chọn 3 hoặc 5 đồng chí"),
+        help_text=_("Thường là ba đồng chí, hoặc hai đồng chí và chủ trì. Không chọn ai thì máy chủ giữ khóa."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        members = Attendee.objects.filter(meeting=vote.item.meeting, is_member=True).select_related("user")
+        self.fields["members"].queryset = members.order_by("position", "user__name_key")  # type: ignore[attr-defined]
+        self.initial["members"] = list(Teller.objects.filter(vote=vote).values_list("attendee_id", flat=True))
 
 
 class VerificationForm(forms.Form):

@@ -11,7 +11,7 @@ from meetings.access import attendee_of
 from meetings.models import Attendee
 from meetings.pages import person
 from voting.access import visible_votes
-from voting.models import Vote
+from voting.models import Teller, Vote
 
 
 def seen_vote(request: HttpRequest, vote_id: UUID) -> Vote:
@@ -39,5 +39,22 @@ def voter(request: HttpRequest, vote: Vote) -> Attendee:
     """The person's place among the members of the meeting; guests and staff never see a ballot (`Http404`)."""
     attendee = attendee_of(person(request), vote.item.meeting)
     if attendee is None or not attendee.is_member:
+        raise Http404
+    return attendee
+
+
+def seen_by_teller(request: HttpRequest, vote_id: UUID) -> Vote:
+    """The vote, also before it opens, for who sits in its counting panel; else `Http404`."""
+    seat = Teller.objects.select_related("vote").filter(vote=vote_id, attendee__user=person(request)).first()
+    if seat is None:
+        raise Http404
+    seat.vote.item = seen_item(request, seat.vote.item_id)
+    return seat.vote
+
+
+def seat_of(request: HttpRequest, vote: Vote) -> Attendee:
+    """The person's place in the meeting, or `Http404`."""
+    attendee = attendee_of(person(request), vote.item.meeting)
+    if attendee is None:
         raise Http404
     return attendee

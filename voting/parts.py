@@ -1,6 +1,7 @@
 """What the reusable fragments in `templates/voting/parts/` need; pages and live regions call these alike."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -13,11 +14,12 @@ from voting.access import shows_counts, shows_names
 from voting.boxes import FEW, LEAST
 from voting.house_rules import Decides, matters_of
 from voting.manifest import short_code
-from voting.models import Vote
+from voting.models import Box, Teller, Vote
+from voting.panels import panel_of
 from voting.papers import papers
 from voting.queries import choices, may_reserve, my_ballot, outcome, progress, reserved_in, roll, tally
 from voting.reserved import LENGTH
-from voting.states import VoteState
+from voting.states import UNFINISHED, VoteState
 from voting.wording import headline, reason, shares
 
 ICONS = {"yes": "check", "no": "x", "other": "message-circle"}
@@ -80,7 +82,8 @@ def _few(vote: Vote) -> str:
 def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
     """For `controls.html`: the buttons that move a vote on, and who could be excluded from it.
 
-    `leads`: may open, close and cancel; `arranges`: may reword and take back.
+    `leads`: may open, close and cancel; `arranges`: may reword and take back. `panel`: who keeps the key of a secret
+    vote's box, None if the server does; `breaking`: who asks to break it off, and why.
     """
     ready = vote.state == VoteState.READY
     meeting = vote.item.meeting
@@ -97,9 +100,63 @@ def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
         "edits": arranges and ready,
         "repeats": arranges and finished and meeting.state in (MeetingState.RUNNING, MeetingState.RECESS),
         "recused": [one.attendee for one in recused],
+        "panel": panel_of(vote) if ready or vote.state in UNFINISHED else None,
+        "names_panel": ready and leads and vote.secret,
+        "breaking": _breaking(vote) if leads else None,
         "decides": _decides(vote) if ready else None,
         "progress": progress(vote) if vote.state == VoteState.OPEN else None,
     }
+
+
+def _breaking(vote: Vote) -> dict[str, Any] | None:
+    box = Box.objects.select_related("broken_off_by").filter(vote=vote, broken_off_by__isnull=False).first()
+    running = box is not None and vote.state in UNFINISHED
+    return {"by": box.broken_off_by, "reason": box.reason} if box and running else None
+
+
+STEPS = {VoteState.OPEN: "open", VoteState.SEALED: "press", VoteState.CLOSED: "done"}
+RANK = {VoteState.OPEN: 0, VoteState.SEALED: 0, VoteState.READY: 1, VoteState.CLOSED: 2}
+
+
+def teller(votes: Sequence[Vote], attendee: Attendee) -> dict[str, Any]:
+    """For `teller.html`: what somebody does for the counting panel of one of these votes: the one that runs, else the
+    one that is prepared, else the last whose box was opened; `vote` is None if there is nothing to do.
+
+    `gone`: votes whose shares the tablet may forget.
+    """
+    own = {one.vote_id: one for one in Teller.objects.filter(attendee=attendee, vote__in=votes)}
+    mine = [vote for vote in votes if vote.pk in own]
+    gone = " ".join(str(vote.pk) for vote in mine if vote.state == VoteState.CANCELLED)
+    found = min(
+        reversed([vote for vote in mine if vote.state in RANK]),
+        key=lambda one: RANK[VoteState(one.state)],
+        default=None,
+    )
+    panel = panel_of(found) if found else None
+    if found is None or panel is None:
+        return {"vote": None, "gone": gone}
+    seat, box = own[found.pk], Box.objects.filter(vote=found).first()
+    return {
+        "vote": found,
+        "gone": gone,
+        "panel": panel,
+        "step": _step(found, seat),
+        "enrolled": sum(one.public is not None for one in panel.tellers),
+        "public": bytes(seat.public or b"").hex(),
+        "share": bytes(seat.share or b"").hex(),
+        "opening": bytes(box.opening or b"").hex() if box else "",
+        "breaking": _breaking(found),
+    }
+
+
+def _step(vote: Vote, seat: Teller) -> str:
+    if vote.state == VoteState.SEALED and seat.opened:
+        return "pressed"
+    if vote.state != VoteState.READY:
+        return STEPS[VoteState(vote.state)]
+    if seat.public is None:
+        return "enrol"
+    return "kept" if seat.confirmed else "confirm" if seat.share else "wait"
 
 
 def _decides(vote: Vote) -> Decides | None:

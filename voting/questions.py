@@ -20,6 +20,7 @@ from voting.matters import Matter
 from voting.models import Vote
 from voting.opening import rule_for
 from voting.states import Display, VoteState
+from voting.tellers import dissolve
 
 
 class NotReady(Refusal):
@@ -92,6 +93,8 @@ def change_question(
     vote.question = question
     vote.matter = matter
     vote.display = _shown(display, secret)
+    if vote.secret and not secret:
+        dissolve(vote)
     vote.secret = secret
     vote.save(update_fields=["question", "matter", "display", "secret"])
     journal.record(vote.item.meeting, VoteChanged(vote=str(vote.pk), item=str(vote.item_id)), by=by, at=at)

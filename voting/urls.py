@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from voting.views import ballots, boxes, house_rules, questions, reserved, votes
+from voting.views import ballots, boxes, house_rules, questions, reserved, tellers, votes
 
 app_name = "voting"
 urlpatterns: list[URLPattern] = [
@@ -22,5 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("votes/<uuid:vote_id>/unsealing/", boxes.unsealing, name="unsealing"),
     path("votes/<uuid:vote_id>/bundle/", boxes.bundle, name="bundle"),
     path("votes/<uuid:vote_id>/verification/", boxes.verification, name="verification"),
+    path("votes/<uuid:vote_id>/panel/", tellers.panel, name="panel"),
+    path("votes/<uuid:vote_id>/enrolment/", tellers.enrolment, name="enrolment"),
+    path("votes/<uuid:vote_id>/confirmation/", tellers.confirmation, name="confirmation"),
+    path("votes/<uuid:vote_id>/press/", tellers.press, name="press"),
+    path("votes/<uuid:vote_id>/breaking-off/", tellers.breaking_off, name="breaking-off"),
+    path("votes/<uuid:vote_id>/keeping-on/", tellers.keeping_on, name="keeping-on"),
     path("recount.py", boxes.recount, name="recount"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Attendee
 from people.models import User
 from people.refusals import NotAllowed, Refusal
+from voting.ballots import announce
 from voting.locks import hold
 from voting.models import Participation, Vote
 from voting.states import VoteState
@@ -40,6 +41,7 @@ def verify(*, vote: Vote, attendee: Attendee, well: bool, by: User) -> None:
     if vote.state != VoteState.CLOSED or not mine.exists():
         raise NothingToVerify(_("Chưa có kết quả để kiểm tra, hoặc đồng chí không bỏ phiếu ở lần này."))
     mine.exclude(verified=False).update(verified=well)
+    announce(vote)
 
 
 def verified(vote: Vote) -> Verified:

@@ -10,7 +10,7 @@ from agenda.locks import ensure_running
 from agenda.states import ItemState
 from meetings import journal
 from people.models import User
-from people.refusals import BadInput, Refusal
+from people.refusals import BadInput, NotAllowed, Refusal
 from voting import boxes
 from voting.access import must_run
 from voting.counting import decided
@@ -41,7 +41,7 @@ def open_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
 
     Who takes no part in the item (`agenda.recusals`) has no vote. Raises `WrongState`, `WrongWay`, `NotCurrent`,
     `AnotherOpen`, `NoQuorum`, `NobodyVotes`, `RollIncomplete`, `NotInSession`, `NotAllowed`; if it is secret also
-    `TooFew` and `KeysAway`.
+    `TooFew`, `PanelNotReady` and `KeysAway`.
     """
     vote = lock(vote.pk)
     meeting = vote.item.meeting
@@ -109,16 +109,24 @@ def conclude(vote: Vote, *, by: User, at: datetime) -> Vote:
 
 @transaction.atomic
 def cancel_vote(*, vote: Vote, reason: str, by: User, at: datetime) -> Vote:
-    """Breaks a vote off; its ballots are kept and never shown as a result, a secret one's box is destroyed unopened.
+    """Breaks a vote by name off; its ballots are kept and never shown as a result.
 
-    Raises `BadInput` without a reason, `WrongState`, `NotAllowed`.
+    A secret one takes two people (`voting.breaking_off`). Raises `BadInput` without a reason, `WrongState`,
+    `NotAllowed`.
     """
     vote = lock(vote.pk)
     must_run(by, vote.item.meeting)
     if vote.state not in UNFINISHED:
         raise _wrong(vote)
+    if vote.secret:
+        raise NotAllowed(_("Hủy bỏ phiếu kín cần hai người: một đồng chí khác đồng ý."))
     if not reason.strip():
         raise BadInput(_("Ghi lý do hủy biểu quyết; lý do được lưu cùng biên bản."))
+    return break_off(vote, reason, by=by, at=at)
+
+
+def break_off(vote: Vote, reason: str, *, by: User, at: datetime) -> Vote:
+    """Ends a locked vote without a result; the box of a secret one is destroyed unopened."""
     vote.state = VoteState.CANCELLED
     vote.closed_at = at
     vote.outcome = {"reason": reason.strip()}

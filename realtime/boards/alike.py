@@ -17,6 +17,7 @@ from documents.delivery import waiting_in
 from documents.models import Reading
 from realtime.regions import People
 from realtime.scene import Scene
+from voting.models import Teller
 from voting.queries import reserved_in, standings
 
 Values = Mapping[UUID, Hashable]
@@ -50,6 +51,12 @@ def ballot(scene: Scene, people: People) -> Values:
         kept = reserved.get(seat.attendee_id, "") if seat else ""
         found[user] = held and (held.standing, shown, held.voted, kept)
     return found
+
+
+def teller(scene: Scene, people: People) -> Values:
+    """Who sits in the counting panel of a vote sees their own; the others nothing."""
+    tellers = set(Teller.objects.filter(vote__in=scene.votes).values_list("attendee__user_id", flat=True))
+    return {user: user if user in tellers else None for user in people}
 
 
 def turn(scene: Scene, people: People) -> Values:

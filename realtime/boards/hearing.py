@@ -41,13 +41,22 @@ INQUIRIES = (
     agenda.InquiryFinished,
 )
 CONCLUSIONS = (agenda.ConclusionSaved, agenda.ConclusionApproved, agenda.ConclusionReopened, agenda.TaskProposed)
-QUESTIONS = (voting.VotePut, voting.VoteChanged)
+QUESTIONS = (
+    voting.VotePut,
+    voting.VoteChanged,
+    voting.PanelNamed,
+    voting.TellerEnrolled,
+    voting.TellerConfirmed,
+)
 VOTES = (
     voting.VoteOpened,
     voting.VoteSealed,
     voting.BoxOpened,
     voting.VoteClosed,
     voting.VoteCancelled,
+    voting.TellerPressed,
+    voting.BreakingOffAsked,
+    voting.BreakingOffDropped,
     voting.OpinionReserved,
 )
 ROLL = (meetings.AttendeeAdded, meetings.AttendeeRemoved)

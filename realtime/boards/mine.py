@@ -6,6 +6,7 @@ from agenda import floor_parts
 from documents.access import readable_papers
 from documents.delivery import waiting_for
 from documents.models import Paper, PaperVersion, Reading
+from meetings.access import Audience
 from meetings.states import IN_SESSION, MeetingState
 from realtime.boards import alike
 from realtime.boards.hearing import (
@@ -17,6 +18,7 @@ from realtime.boards.hearing import (
     PAPERS,
     PRESENCE,
     QUESTION_TIME,
+    QUESTIONS,
     RECEIPTS,
     RECUSALS,
     ROLL,
@@ -53,6 +55,20 @@ def ballot(scene: Scene) -> dict[str, Any]:
     if scene.vote is None or scene.attendee is None:
         return {"mine": None}
     return voting.ballot(scene.vote, scene.attendee)
+
+
+@region(
+    "teller",
+    Page.ROOM,
+    hears=COURSE + ITEMS + VOTES + QUESTIONS,
+    audiences=tuple(one for one in TABLE if one != Audience.GUEST),
+    alike=alike.teller,
+)
+def teller(scene: Scene) -> dict[str, Any]:
+    """What the person does for a counting panel: takes a share of the key, keeps it, opens the box."""
+    if scene.attendee is None or scene.is_on_paper:
+        return {"vote": None}
+    return voting.teller(scene.votes, scene.attendee)
 
 
 MINE = COURSE + ITEMS + FLOOR + ASKED + PRESENCE + RECUSALS

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from tests.factories import World
 from tests.voting.factories import make_open
+from voting.breaking_off import agree_to_break_off, ask_to_break_off
 from voting.envelopes import Sealed, cast_envelope
 from voting.models import Box, Vote
 from voting.sealed import acknowledgement, envelope, slip
@@ -80,6 +81,12 @@ def make_sealed(here: World, answers: Mapping[str, str] = ANSWERS) -> Vote:
 def make_counted(here: World, answers: Mapping[str, str] = ANSWERS) -> Vote:
     """A secret vote whose box was opened."""
     return open_box(vote=make_sealed(here, answers), by=here.chair, at=here.at(56))
+
+
+def break_off(here: World, vote: Vote, reason: str = "làm lại", minute: float = 56) -> Vote:
+    """The secretary asks, the chair agrees: the box is destroyed unopened."""
+    ask_to_break_off(vote=vote, reason=reason, by=here.secretary, at=here.at(minute))
+    return agree_to_break_off(vote=vote, by=here.chair, at=here.at(minute))
 
 
 def refusal(call: Callable[[], object]) -> str:

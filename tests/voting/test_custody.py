@@ -10,12 +10,12 @@ import pytest
 from django.db import connection
 
 from tests.factories import World, world
-from tests.voting.tablets import Tablet, fill, make_box, refusal
+from tests.voting.tablets import Tablet, break_off, fill, make_box, refusal
 from voting import custody, remains
 from voting.models import Box, Envelope
 from voting.sealed import keys
 from voting.unsealing import open_box
-from voting.votes import cancel_vote, close_vote
+from voting.votes import close_vote
 
 
 @pytest.fixture(autouse=True)
@@ -89,7 +89,7 @@ def test_the_key_is_gone_when_the_vote_is_over(folder: Path, transactional_db: N
         assert len(list(folder.iterdir())) == 1
         open_box(vote=vote, by=here.chair, at=here.at(56))
     else:
-        cancel_vote(vote=vote, reason="làm lại", by=here.chair, at=here.at(55))
+        break_off(here, vote)
     assert list(folder.iterdir()) == []
     assert (Envelope.objects.count(), Box.objects.get().share) == (0, None)
 

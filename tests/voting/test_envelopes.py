@@ -11,7 +11,7 @@ from people.refusals import NotAllowed
 from tests.agenda.factories import events
 from tests.factories import World
 from tests.voting.factories import cast, make_open, make_vote
-from tests.voting.tablets import Tablet, fill, make_box, make_counted, make_sealed, refusal
+from tests.voting.tablets import Tablet, break_off, fill, make_box, make_counted, make_sealed, refusal
 from voting import custody
 from voting.ballots import cast as cast_signal
 from voting.envelopes import AlreadyVoted, BoxClosed, Copied, Counted, Sealed, cast_envelope
@@ -19,7 +19,7 @@ from voting.models import Ballot, Envelope, Participation, Vote
 from voting.queries import progress
 from voting.states import VoteState
 from voting.unsealing import open_box
-from voting.votes import cancel_vote, close_vote
+from voting.votes import close_vote
 
 
 def test_an_envelope_is_acknowledged_by_a_signature_and_nothing_readable_is_kept(running: World) -> None:
@@ -119,7 +119,7 @@ def test_after_the_opening_a_retry_is_sent_to_the_result(running: World) -> None
 def test_a_cancelled_round_acknowledges_nothing_any_more(running: World) -> None:
     vote = make_box(running)
     tablet = fill(running, vote)["an"]
-    cancel_vote(vote=vote, reason="nhầm câu hỏi", by=running.chair, at=running.at(52))
+    break_off(running, vote, minute=52)
     assert refusal(lambda: tablet.send(running, "an")) == "BoxClosed"
 
 
@@ -135,7 +135,7 @@ def test_named_and_secret_votes_do_not_mix(running: World) -> None:
     secret = make_box(running)
     assert refusal(lambda: cast(running, secret, "an")) == "BadInput"
     close_vote(vote=secret, by=running.chair, at=running.at(55))
-    cancel_vote(vote=secret, reason="thử", by=running.chair, at=running.at(56))
+    break_off(running, secret)
     named = make_open(running)
     named.manifest = secret.manifest
     assert refusal(lambda: Tablet(named).send(running, "an")) == "BadInput"

@@ -18,11 +18,11 @@ from hypothesis.stateful import (
 
 from meetings.models import Attendance
 from tests.factories import World, world
-from tests.voting.tablets import Tablet, make_box, refusal
+from tests.voting.tablets import Tablet, break_off, make_box, refusal
 from voting.models import Envelope, Participation, Slip, Vote
 from voting.states import VoteState
 from voting.unsealing import open_box
-from voting.votes import cancel_vote, close_vote
+from voting.votes import close_vote
 
 NAMES = ("khoi", "hanh", "an", "giao", "on", "dat")  # on is absent at first, dat takes no part
 names = st.sampled_from(NAMES)
@@ -124,7 +124,7 @@ class Sealed(RuleBasedStateMachine):
     @rule()
     def cancel_and_begin_again(self) -> None:
         if self.state in (VoteState.OPEN, VoteState.SEALED):
-            cancel_vote(vote=self.vote, reason="làm lại", by=self.here.chair, at=self.here.at(57))
+            break_off(self.here, self.vote, minute=57)
         self.begin()
 
     @invariant()

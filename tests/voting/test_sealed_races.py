@@ -13,11 +13,12 @@ from tests.voting.factories import make_vote
 from tests.voting.tablets import Tablet, fill, make_box, make_sealed, refusal
 from tests.voting.test_races import crowd
 from voting import custody
+from voting.breaking_off import agree_to_break_off, ask_to_break_off
 from voting.models import Box, Envelope, Participation, Slip, Vote
 from voting.sealed.recount import problems
 from voting.states import VoteState
 from voting.unsealing import open_box
-from voting.votes import cancel_vote, close_vote, open_vote
+from voting.votes import close_vote, open_vote
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 NAMES = [name for name, _full, _title in MEMBERS]
@@ -97,9 +98,8 @@ def test_two_leaders_open_the_box_once(here: World) -> None:
 def test_opening_and_cancelling_a_box_at_once(here: World) -> None:
     vote = make_sealed(here)
     opening = partial(open_box, vote=vote, by=here.chair, at=here.at(56))
-    results = together(
-        [opening, partial(cancel_vote, vote=vote, reason="x", by=here.secretary, at=here.at(56)), opening]
-    )
+    ask_to_break_off(vote=vote, reason="x", by=here.secretary, at=here.at(56))
+    results = together([opening, partial(agree_to_break_off, vote=vote, by=here.chair, at=here.at(56)), opening])
     assert sorted(names_of(results)) == ["Vote", "WrongState", "WrongState"]
     state = Vote.objects.get().state
     assert (state == VoteState.CLOSED) == (Slip.objects.count() == 5)

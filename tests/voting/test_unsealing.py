@@ -14,14 +14,14 @@ from meetings.models import Attendance
 from tests.factories import World, world
 from tests.repository import tree
 from tests.voting.factories import make_open
-from tests.voting.tablets import ANSWERS, Tablet, fill, make_box, make_counted, make_sealed, refusal
+from tests.voting.tablets import ANSWERS, Tablet, break_off, fill, make_box, make_counted, make_sealed, refusal
 from voting import custody, queries
 from voting.models import Box, Envelope, Participation, Slip, Vote
 from voting.outcomes import from_plain
 from voting.sealed.recount import problems
 from voting.states import VoteState
 from voting.unsealing import open_box
-from voting.votes import cancel_vote, close_vote
+from voting.votes import close_vote
 
 
 def test_what_was_sealed_is_what_is_counted(running: World) -> None:
@@ -137,13 +137,13 @@ def test_a_clash_of_trackers_stops_the_opening(running: World) -> None:
         Tablet(vote, nonce=nonce).send(running, name)
     close_vote(vote=vote, by=running.chair, at=running.at(55))
     assert refusal(lambda: open_box(vote=vote, by=running.chair, at=running.at(56))) == "TrackersClash"
-    assert cancel_vote(vote=vote, reason="trùng mã", by=running.chair, at=running.at(57)).state == VoteState.CANCELLED
+    assert break_off(running, vote, "trùng mã", 57).state == VoteState.CANCELLED
 
 
 def test_an_envelope_of_another_vote_is_invalid_and_seen_by_its_voter(running: World) -> None:
     old = make_box(running)
     replayed = Tablet(old, "no")
-    cancel_vote(vote=old, reason="làm lại", by=running.chair, at=running.at(51))
+    break_off(running, old, minute=51)
     vote = make_box(running)
     tablets = fill(running, vote, {"an": "yes", "dat": "yes"})
     moved = Tablet(vote, content=replayed.content)
@@ -170,7 +170,7 @@ def test_the_room_of_the_outcome_is_that_of_the_closing(running: World) -> None:
 def test_a_vote_that_is_broken_off_is_destroyed_unopened(running: World) -> None:
     for number, shut in enumerate((False, True), start=50):
         vote = make_sealed(running) if shut else make_box(running)
-        cancel_vote(vote=vote, reason="câu hỏi chưa rõ", by=running.chair, at=running.at(number + 7))
+        break_off(running, vote, "câu hỏi chưa rõ", number + 7)
         assert (Envelope.objects.count(), Slip.objects.count(), Box.objects.get(vote=vote).share) == (0, 0, None)
         assert refusal(lambda vote=vote: open_box(vote=vote, by=running.chair, at=running.at(59))) == "WrongState"  # type: ignore[misc]
 

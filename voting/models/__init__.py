@@ -4,6 +4,7 @@ from voting.models.ballot import Ballot, BallotChange, Elector
 from voting.models.box import Box, Envelope, Participation, Slip
 from voting.models.house_rule import HouseRule
 from voting.models.reserved import ReservedOpinion
+from voting.models.teller import Teller
 from voting.models.vote import Vote
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Participation",
     "ReservedOpinion",
     "Slip",
+    "Teller",
     "Vote",
 ]

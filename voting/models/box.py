@@ -4,10 +4,12 @@ Nothing here joins a voter and a ballot: no running number, no time, no device, 
 How each row is written, and in which order: docs/adr/0016-sealed-ballots.md.
 """
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Attendee
+from people.fields import NfcTextField
 from voting.models.vote import Vote
 
 
@@ -15,23 +17,29 @@ class Custody(models.TextChoices):
     """Who keeps the key of a box."""
 
     SYSTEM = "A0", _("bảo mật mức hệ thống")
+    PANEL = "A1", _("ban kiểm phiếu giữ khóa")
 
 
 class Box(models.Model):
     """The ballot box of a secret vote.
 
-    `share` is the half of its key that is not in `KEY_DIR`, gone as soon as the box was opened or destroyed. `present`:
-    how many electors had been in the room when the vote was closed. `bundle`: what was
-    published.
+    `share` is the half of its key that is not in `KEY_DIR`, gone as soon as the box was opened or destroyed; a panel's
+    box has none (`voting.Teller`), but the `public` half of its key and, from the closing on, that of the key to which
+    the tellers wrap their shares again (`opening`). `present`: how many electors had been in the room when the vote was
+    closed. `bundle`: what was published. `broken_off_by` asked to break the vote off for `reason`; it takes a second.
     """
 
     vote = models.OneToOneField(Vote, on_delete=models.CASCADE, related_name="box", primary_key=True)
     custody = models.CharField(max_length=2, choices=Custody.choices, default=Custody.SYSTEM)
     share = models.BinaryField(null=True)
+    public = models.BinaryField(null=True)
+    opening = models.BinaryField(null=True)
     present = models.PositiveIntegerField(null=True)
     invalid = models.PositiveIntegerField(default=0)
     bundle = models.BinaryField(null=True)
     bundle_sha256 = models.CharField(max_length=64, default="")
+    broken_off_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = NfcTextField(default="")
 
     def __str__(self) -> str:
         return f"box of {self.vote_id}"

@@ -18,6 +18,7 @@ from people.refusals import BadInput
 from voting import parts
 from voting import votes as operations
 from voting.access import visible_votes
+from voting.breaking_off import ask_to_break_off
 from voting.forms import CancellationForm
 from voting.pages import seen_vote
 from voting.queries import outcome
@@ -85,11 +86,14 @@ def closing(request: HttpRequest, vote_id: UUID) -> HttpResponse:
 @require_POST
 @writes
 def cancellation(request: HttpRequest, vote_id: UUID) -> HttpResponse:
-    """Breaks an open vote off, with a reason."""
+    """Breaks an open vote off, with a reason; of a secret one this asks a second person."""
     found = seen_vote(request, vote_id)
     form = CancellationForm(request.POST)
     if not form.is_valid():
         raise BadInput(_("Ghi lý do hủy biểu quyết, tối đa 500 ký tự."))
     reason = form.cleaned_data["reason"]
+    if found.secret:
+        ask_to_break_off(vote=found, reason=reason, by=person(request), at=timezone.now())
+        return done(request, origin(request), _("Đã đề nghị hủy. Chờ một đồng chí khác đồng ý."))
     operations.cancel_vote(vote=found, reason=reason, by=person(request), at=timezone.now())
     return done(request, origin(request), _("Đã hủy biểu quyết."))
