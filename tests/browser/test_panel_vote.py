@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.actor import Actor
@@ -37,6 +38,7 @@ def opens(teller: Actor) -> None:
     teller.page.locator('[data-teller-does="open"]').click()
 
 
+@pytest.mark.timeout(600)
 def test_a_box_whose_key_three_tablets_keep(product: Product, seat: Seat) -> None:
     places = played(product)
     desk, chair = seat("thuong"), seat("khoi")

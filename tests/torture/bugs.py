@@ -1,7 +1,7 @@
 """The mistakes that the harness must catch before it may say that a server makes none.
 
 Each is what somebody could have written. They are put into a server that is thrown away, never into the product.
-`biased order` belongs to the secret vote: it gets its place here with the published order of its ballots.
+A sixth, the biased order of a published secret vote, is in `order`.
 """
 
 import logging
@@ -22,7 +22,6 @@ from voting.receipts import Receipt
 
 LATE: Final = 0.4  # seconds between the look and the deed
 VIEW: Final = "voting.views.ballots"
-NOT_YET: Final = ("biased order",)  # of the six, what no part of the product can get wrong yet
 logger = logging.getLogger("ballots")
 
 

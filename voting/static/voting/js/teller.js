@@ -52,7 +52,7 @@ async function give(box, vote) {
   const record = await recall(vote);
   const context = contextOf(vote);
   const share = await unwrap(fromHex(record.share), record.pair, context);
-  await post(box.dataset.opens, { wrapped: hex(await wrap(share, fromHex(box.dataset.opening), context)) });
+  await post(box.dataset.presses, { wrapped: hex(await wrap(share, fromHex(box.dataset.opening), context)) });
 }
 
 // The result is here and holds, and it is of the box of which I kept a share: the share goes, the result stays.
