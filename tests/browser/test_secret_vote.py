@@ -114,7 +114,6 @@ def test_a_secret_vote(product: Product, seat: Seat) -> None:
         actor.sees("Máy này đã tự kiểm tra: kết quả đúng và có phiếu của đồng chí.")
     desk.sees("thu về 3, hợp lệ 3, không hợp lệ 0")
     hanh.shoots("secret/result", whole=True)
-    desk.page.reload()
     desk.sees("Thiết bị đã tự kiểm tra kết quả: 3/3.")
     desk.shoots("secret/desk-result", whole=True)
     assert '"nonce"' not in hanh.page.evaluate(STORED)

@@ -11,9 +11,11 @@ from realtime import hub, progress, throttle
 from tests.realtime.conftest import Hall
 from tests.realtime.sockets import Socket, in_db
 from tests.voting.factories import cast, make_open
+from tests.voting.tablets import make_counted
 from voting import ballots
 from voting.models import Vote
 from voting.states import Display
+from voting.verification import verify
 from voting.votes import close_vote
 
 ELECTORS = ("khoi", "hanh", "an", "giao", "dat")
@@ -73,6 +75,23 @@ async def test_the_count_reaches_every_page_and_the_tally_those_whom_the_vote_sh
         assert [brings("stage", "tally")(screen), brings("result", "tally")(member)] == [told, told]
         assert brings("lead", "tally")(chair)
         assert all("regions" not in frame for frame in guest.frames)
+    assert await in_db(Event.objects.filter(meeting=hall.meeting).count) == events
+
+
+async def test_how_many_tablets_have_checked_a_secret_vote_counts_up_on_open_pages(hall: Hall, centre: hub.Hub) -> None:
+    vote = await in_db(make_counted, hall.world)
+    events = await hall.head()
+
+    def check(name: str, well: bool) -> None:
+        verify(vote=vote, attendee=hall.world.attendee(name), well=well, by=hall.world.users[name])
+
+    async with await hall.socket("thuong", "desk") as desk, await hall.socket("hanh") as member:
+        await asyncio.gather(desk.at(events), member.at(events))
+        await in_db(check, "an", True)
+        await desk.until(brings("desk-votes", "1/5"))
+        await member.until(brings("result", "1/5"))
+        await in_db(check, "an", False)  # an alarm after all
+        await desk.until(brings("desk-votes", "1 thiết bị báo kết quả không khớp"))
     assert await in_db(Event.objects.filter(meeting=hall.meeting).count) == events
 
 

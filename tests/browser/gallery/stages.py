@@ -27,6 +27,8 @@ from realtime import screens
 from tests.browser.gallery import marking, rounds
 from voting.ballots import cast_ballot
 from voting.models import Vote
+from voting.questions import put_question
+from voting.tellers import name_panel
 from voting.votes import close_vote, open_vote
 
 MOMENTS = {
@@ -44,6 +46,8 @@ QUESTIONS = (
     ("uoc", "nguyet", "Lộ trình số hóa hồ sơ đảng viên", 20),
     ("hanh", "Ban Xây dựng Đảng", "Tiến độ bố trí cán bộ không chuyên trách ở khu phố", 30),
 )  # who asks whom about what, seconds after the opening
+SECRET = "Giới thiệu đồng chí Hồ Ngọc Ước giữ chức Phó Bí thư Đảng ủy"
+TELLERS = ("dat", "anq", "don")
 FIRST_CONFIRMED = ("khoi", "hanh", "dat", "anq", "don")
 
 
@@ -97,6 +101,7 @@ def discussing() -> None:
     ):
         ask_to_speak(attendee=seat(username), item=item(2), subject=subject, by=person(username), at=at(9, minute))
     give_floor(turn=item(2).turns.get(attendee=seat("giao")), by=person("khoi"), at=at(9, 38, 20))
+    _keep_the_key()
     paper = PaperVersion.objects.get(paper__item=item(2))
     reading.note_reading(version=paper, page=4, seen=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     marking.mark(paper, person, at)
@@ -175,6 +180,12 @@ def _consult() -> None:
     rounds.close(over, person("thuong"), at(7, 30))
 
 
+def _keep_the_key() -> None:
+    """A secret question is prepared on the third item; its counting panel is named and has taken nothing yet."""
+    secret = put_question(item=item(3), question=SECRET, secret=True, by=person("thuong"), at=at(9, 10))
+    name_panel(vote=secret, members=[seat(one) for one in TELLERS], by=person("thuong"), at=at(9, 11))
+
+
 def _arrive(username: str, when: datetime) -> None:
     attendance.arrive(attendee=seat(username), how=Attendance.How.DESK, by=person("thuong"), at=when)
 
@@ -222,6 +233,7 @@ def places() -> dict[str, str]:
         "paper1": by_item[items["item1"]].pk,
         "paper2": by_item[items["item2"]].pk,
         "vote": Vote.objects.get(item=items["item2"]).pk,
+        **{"secret": one.pk for one in Vote.objects.filter(item=items["item3"])},
         "pass": seat("hanh").token,
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
         "task1": Task.objects.get(item=items["item1"], position=2).pk,

@@ -115,6 +115,9 @@ DISCUSSING = (
     View("meeting-running", MEETING, "hanh", "Vào phòng họp"),
     View("conclusions", MEETING + "conclusions/", "thuong", "Kết luận từng mục"),
     View("task-draft", "/tasks/{task2}/draft/", "thuong", "Sửa nhiệm vụ"),
+    View("panel", "/votes/{secret}/panel/", "thuong", "Chọn 3 hoặc 5 đồng chí"),
+    View("vote-panel", "/votes/{secret}/", "thuong", "chưa nhận khóa"),
+    View("room-teller", MEETING + "room/", "don", "Nhận phần khóa"),
 )
 
 VOTING = (
@@ -312,7 +315,6 @@ NO_PAGES: Final = frozenset(
         "voting:house-rule-ending",
         "voting:envelope",
         "voting:unsealing",
-        "voting:panel",
         "voting:enrolment",
         "voting:confirmation",
         "voting:press",
