@@ -11,6 +11,7 @@ from meetings.pages import person
 from realtime import admission, lane
 from realtime.editions import TABLET, Page
 from realtime.scene import Scene
+from voting.halves import half
 
 
 def listens(request: HttpRequest, scene: Scene, since: int) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def listens(request: HttpRequest, scene: Scene, since: int) -> dict[str, Any]:
         "scene": scene,
         "since": since,
         "user_id": user.pk,
+        "half": half(user),
         "tablet": found.page in TABLET,
         "socket": f"/live/{key}/{query}&ticket={quote(ticket)}",
         "ballot_ticket": _ballot_ticket(scene, session),

@@ -52,6 +52,14 @@ def bodies(page: Page) -> list[str]:
     return sent
 
 
+def heard(page: Page) -> list[str]:
+    """What comes to the page by its socket and with its requests, and what these ask for, from now on."""
+    found: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: found.append(str(frame))))
+    page.on("request", lambda request: found.append(f"{request.url} {request.post_data or ''}"))
+    return found
+
+
 def test_a_secret_vote(product: Product, seat: Seat) -> None:
     places = played(product)
     desk, chair, hanh, an = seat("thuong"), seat("khoi"), seat("hanh"), seat("an")
@@ -60,6 +68,7 @@ def test_a_secret_vote(product: Product, seat: Seat) -> None:
     desk.page.get_by_label("Nội dung biểu quyết").fill(QUESTION)
     desk.page.get_by_text("Bỏ phiếu kín", exact=True).click()
     desk.button("Lưu").click()
+    came = heard(hanh.page)
     for actor in (chair, hanh, an):
         actor.opens(room)
     chair.opens(room)
@@ -77,7 +86,10 @@ def test_a_secret_vote(product: Product, seat: Seat) -> None:
     hanh.sees(RECORDED)
     hanh.page.reload()
     hanh.sees(RECORDED)
-    assert not any(word in "".join(sent) + hanh.page.evaluate(STORED) for word in ("yes", '"no"', "other", "tán thành"))
+    stored = hanh.page.evaluate(STORED)
+    words = ("yes", '"no"', "other", "tán thành", "nonce", "digest", "content")
+    assert "locked" in stored
+    assert not any(word in "".join(sent) + stored for word in words)
     lengths = [len(body) for body in sent if "sealed=" in body]
 
     # A network that fails: never "recorded" before it is, and the same envelope again after a reload.
@@ -109,6 +121,8 @@ def test_a_secret_vote(product: Product, seat: Seat) -> None:
     desk.sees("phiếu trong hòm, chưa mở")
     hanh.sees("Phiếu của đồng chí ở trong hòm phiếu")
     chair.shoots("secret/chair-sealed", whole=True)
+    early = "".join(came) + hanh.page.content() + hanh.page.evaluate(STORED)
+    early += hanh.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     chair.presses("Mở hòm phiếu", yes="Mở hòm phiếu")
     for actor in (hanh, an, chair):
         actor.sees("Máy này đã tự kiểm tra: kết quả đúng và có phiếu của đồng chí.")
@@ -116,7 +130,11 @@ def test_a_secret_vote(product: Product, seat: Seat) -> None:
     hanh.shoots("secret/result", whole=True)
     desk.sees("Thiết bị đã tự kiểm tra kết quả: 3/3.")
     desk.shoots("secret/desk-result", whole=True)
-    assert '"nonce"' not in hanh.page.evaluate(STORED)
+    tracker = hanh.page.locator("[data-sealed-tracker]").text_content() or ""
+    assert len(tracker) == 19
+    assert tracker not in early  # who looks at the tablet before the publication learns of no line
+    assert tracker not in "".join(came)  # nor does the network when it is looked up
+    assert hanh.page.evaluate(STORED) != stored  # the random bytes are gone, the verdict is there
 
     # The published files, as anybody downloads them.
     with desk.page.expect_download() as result:

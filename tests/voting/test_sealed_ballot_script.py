@@ -25,7 +25,8 @@ def part(terms: dict[str, Any], voted: bool = False) -> str:
     vote = SimpleNamespace(pk=VOTE, question="Thống nhất?", state="open", secret=True, item=SimpleNamespace(position=2))
     mine = MyBallot(Standing.MAY, None, voted=voted)
     context = {"vote": vote, "mine": mine, "options": options, "terms": json.dumps(terms), "next": "/"}
-    script = '<div hidden data-user="7"></div><script type="module" src="/static/voting/js/sealed-ballot.js"></script>'
+    place = f'<div hidden data-user="7" data-half="{"5a" * 32}"></div>'
+    script = f'{place}<script type="module" src="/static/voting/js/sealed-ballot.js"></script>'
     return render_to_string("voting/parts/ballot.html", context) + script
 
 

@@ -16,6 +16,7 @@ from people.refusals import BadInput
 from voting import parts
 from voting.ballots import BallotChanged, Receipt, cast_ballot, receipt_of
 from voting.forms import BallotForm
+from voting.halves import half
 from voting.models import Elector, Vote
 from voting.pages import seen_vote, voter
 from voting.queries import choices
@@ -28,7 +29,8 @@ def ballot(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _cast(request, vote_id)
     vote = seen_vote(request, vote_id)
-    context = {"meeting": vote.item.meeting, "next": request.path, **parts.ballot(vote, voter(request, vote))}
+    told = {"meeting": vote.item.meeting, "next": request.path, "half": half(person(request))}
+    context = {**told, **parts.ballot(vote, voter(request, vote))}
     alone = request.headers.get("Sec-Fetch-Mode") == "navigate"
     return render(request, "voting/ballot.html" if alone else "voting/parts/ballot.html", context)
 

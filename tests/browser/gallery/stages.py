@@ -233,7 +233,7 @@ def places() -> dict[str, str]:
         "paper1": by_item[items["item1"]].pk,
         "paper2": by_item[items["item2"]].pk,
         "vote": Vote.objects.get(item=items["item2"]).pk,
-        **{"secret": one.pk for one in Vote.objects.filter(item=items["item3"])},
+        "secret": Vote.objects.filter(item=items["item3"]).values_list("pk", flat=True).first(),
         "pass": seat("hanh").token,
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
         "task1": Task.objects.get(item=items["item1"], position=2).pk,

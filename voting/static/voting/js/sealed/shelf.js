@@ -31,6 +31,6 @@ export function shelf(name, table) {
 }
 
 function key(vote) {
-  const place = document.querySelector("[data-user]");
+  const place = document.querySelector("[data-half]");
   return `${place ? place.dataset.user : ""}/${vote}`;
 }
