@@ -11,6 +11,7 @@ const { recall, keep, forget } = shelf("phienhop-teller", "shares");
 const AGAIN = 3000; // milliseconds until what failed on the network is tried again
 const busy = new Set(); // votes at which something is being done
 const said = new Map(); // vote -> sentence of this page
+const called = new Set(); // votes to whose opening this page has called
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-teller-does]");
@@ -94,9 +95,17 @@ async function lookAt(box) {
   const record = await recall(vote);
   const here = Boolean(record && record.pair && record.public === box.dataset.public);
   show(box, { here, erased: Boolean(record && record.result), busy: busy.has(vote) });
+  if (here && box.dataset.step === "press") call(box, vote);
   if (busy.has(vote) || said.has(vote)) return;
   if (here && box.dataset.step === "confirm") return automatic(box, vote, () => confirm(box, vote, record));
   if (here && box.dataset.step === "done") return automatic(box, vote, () => finish(box, vote, record));
+}
+
+// Once, wherever the person was reading: the hall waits for it.
+function call(box, vote) {
+  if (called.has(vote)) return;
+  called.add(vote);
+  box.scrollIntoView({ block: "center" });
 }
 
 async function automatic(box, vote, work) {
