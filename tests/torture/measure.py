@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from realtime.rehearsal.measures import within
-from tests.torture import order
+from tests.torture import backups, order
 from tests.torture.bugs import SEEDS
 from tests.torture.mistakes import VOTES, missed
 from tests.torture.site import Site
@@ -55,8 +55,9 @@ def measured(database: str, size: Size, say: Callable[[str], object]) -> Figures
         asyncio.run(_played(trial, size))
     finally:
         site.close()
-    ordered = order.measured()
-    return {**figures(trial, size), "order_tau": ordered["order_tau"], **proof(unseen, ordered["caught"])}
+    ordered, kept = order.measured(), backups.leaks() if postgresql else backups.NONE
+    secrecy = {"order_tau": ordered["order_tau"], "backup_leaks": kept["leaks"], "backups_seen": kept["seen"]}
+    return {**figures(trial, size), **secrecy, **proof(unseen, ordered["caught"])}
 
 
 async def _played(trial: Trial, size: Size) -> None:
@@ -108,5 +109,5 @@ def proof(unseen: list[str], ordered: bool) -> Figures:
 def holds(told: Figures) -> bool:
     """Whether nothing was lost, double or unserved, and the harness can be believed."""
     wrong = ("lost", "double", "unserved", "unnumbered", "deaf", "leaks", "errors")
-    quiet = abs(told["order_tau"]) <= order.MOST
+    quiet = abs(told["order_tau"]) <= order.MOST and not told["backup_leaks"] and told["backups_seen"]
     return quiet and not any(told[name] or told["closings"][name] for name in wrong) and not told["missed"]
