@@ -188,6 +188,11 @@ STATICFILES_DIRS = [
 STORAGES = storages()
 MEDIA_ROOT = DATA_DIR / "files"
 KEY_DIR = Path(env.text("KEY_DIR", str(DATA_DIR / "keys")))
+# Digital signatures (docs/signing.md): keys, certificates to believe in, a time-stamp authority, a token in the server.
+SIGNING_DIR = Path(env.text("SIGNING_DIR", str(DATA_DIR / "signing")))
+SIGNING_FETCH = env.flag("SIGNING_FETCH")
+TSA_URL = env.text("TSA_URL")
+PKCS11_MODULE, PKCS11_TOKEN, PKCS11_KEY = (env.text(f"PKCS11_{name}") for name in ("MODULE", "TOKEN", "KEY"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
@@ -197,5 +202,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"pyhanko": {"level": "ERROR"}},  # whom it does not believe is no fault: a page says so
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
 }

@@ -68,6 +68,7 @@ TONES: dict[str, tuple[str, str]] = {
     "submitted": ("info", "send"),
     "returned": ("warn", "undo-2"),
     "checked": ("info", "check-check"),
+    "signing": ("warn", "signature"),
     "approved": ("ok", "circle-check"),
     "numbered": ("info", "hash"),
     "signed": ("ok", "signature"),

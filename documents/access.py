@@ -38,10 +38,15 @@ def must_read(user: User, paper: Paper) -> None:
 
 
 def may_see_act(user: User, act: Act) -> bool:
-    """A draft: the office and the chair. An issued act: those it was sent to, and the office and the chair."""
+    """A draft: the office and the chair; once it is approved also who signs it.
+
+    An issued act: those it was sent to, and the office and the chair.
+    """
     meeting = act.meeting
     if meetings_access.may_prepare(user, meeting) or meetings_access.is_chair(user, meeting):
         return True
+    if act.state == ActState.SIGNING:
+        return act.signatory is not None and act.signatory.user_id == user.pk
     return act.state == ActState.ISSUED and Delivery.objects.filter(act=act, user=user).exists()
 
 

@@ -14,7 +14,7 @@ from documents import acts, store
 from documents.acts import ConclusionNotice, Minutes, Profile, from_json, profiles
 from documents.composition import compose_minutes, compose_notice
 from documents.house_style import dressed, style_of
-from documents.models import Act
+from documents.models import Act, Proposal
 from documents.signatories import signatory_of
 from documents.states import ActKind, ActState
 from meetings.models import Meeting
@@ -57,10 +57,12 @@ def content_of(act: Act) -> Content:
 
 
 def pdf_of(act: Act) -> bytes:
-    """The act as PDF: the stored file once issued, else rendered with the profile's draft mark."""
-    if act.state == ActState.ISSUED:
-        with store.open(act.file_sha256) as file:
-            return file.read()
+    """The act as PDF: the stored file once it is signed or issued, else rendered with the profile's draft mark."""
+    signed = Proposal.objects.filter(act=act, act__signatures__isnull=False).first()
+    file = act.file_sha256 if act.state == ActState.ISSUED else signed.file_sha256 if signed else ""
+    if file:
+        with store.open(file) as stored:
+            return stored.read()
     content, profile = content_of(act), form_of(act)
     return rendered(replace(content, marks=replace(content.marks, draft=profile.draft_mark)), profile).pdf
 

@@ -57,6 +57,29 @@ class ActReturned(Fact):
 
 
 @event
+class ActApproved(Fact):
+    """The chair approved an act; it is issued as soon as it has its digital signatures."""
+
+    act: str
+    kind: str
+
+
+@event
+class ActSigned(Fact):
+    """An act has one more digital signature: that of the person who signs it (`personal`), or the office's (`seal`)."""
+
+    act: str
+    role: str
+
+
+@event
+class SignaturesDropped(Fact):
+    """Its number went to another document, or a day passed, before an act had all signatures: it is signed anew."""
+
+    act: str
+
+
+@event
 class ActIssued(Fact):
     """An act was approved, numbered (`number` is empty for minutes), frozen and issued."""
 

@@ -1,7 +1,8 @@
 """From draft to issued act: the office checks, the chair approves; number, file and news come into being at once."""
 
 import io
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,10 +17,11 @@ from documents import delivery, register, store
 from documents.acts import Act as Document
 from documents.acts import ConclusionNotice, Profile, numbered, profiles, to_json
 from documents.drafts import content_of, fingerprint, form_of, rendered
-from documents.events import ActChecked, ActIssued, ActReturned
+from documents.events import ActApproved, ActChecked, ActIssued, ActReturned
 from documents.house_style import style_of
-from documents.models import Act, RegisterEntry, Signatory
+from documents.models import Act, ActSignature, DeferredSignature, Proposal, RegisterEntry, Signatory
 from documents.signatories import is_in_order
+from documents.signing.rule import signatures_of
 from documents.states import ActKind, ActState, may_step
 from meetings import access, journal, session
 from meetings.models import Meeting
@@ -36,7 +38,7 @@ class WrongStep(Refusal):
     message = _("Văn bản đã chuyển sang bước khác. Đồng chí tải lại trang để xem.")
 
 
-def _locked(act: Act) -> tuple[Meeting, Act]:
+def locked(act: Act) -> tuple[Meeting, Act]:
     meeting = journal.lock(act.meeting_id)
     row = Act.objects.select_for_update(of=("self",)).select_related("signatory__user", "entry").get(pk=act.pk)
     row.meeting = meeting
@@ -50,7 +52,7 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
     Every conclusion must be approved, for a notice a signatory chosen; what cannot be printed is not passed on.
     Raises `NotReadyToCheck`, `Unprintable`, `WrongStep`, `NotAllowed`.
     """
-    meeting, act = _locked(act)
+    meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng kiểm tra được dự thảo."))
     if not may_step(act.state, ActState.CHECKED) or meeting.state not in (MeetingState.CLOSED, MeetingState.CONCLUDED):
         raise WrongStep(_("Chỉ kiểm tra được dự thảo sau khi phiên họp bế mạc."))
@@ -89,15 +91,23 @@ def _ensure_signable(meeting: Meeting, act: Act) -> None:
 
 @transaction.atomic
 def return_act(*, act: Act, by: User, at: datetime) -> Act:
-    """Sends a checked act back to be changed. The chair or the office may. Raises `WrongStep`, `NotAllowed`."""
-    meeting, act = _locked(act)
-    allowed = access.may_prepare(by, meeting) or access.is_chair(by, meeting)
-    access.must(allowed, _("Chỉ chủ trì hoặc văn phòng trả lại được dự thảo."))
+    """Sends a checked or approved act back to be changed; signatures made so far fall.
+
+    The chair, the office and the signatory whose turn it is may. Raises `WrongStep`, `NotAllowed`.
+    """
+    meeting, act = locked(act)
+    signs = act.state == ActState.SIGNING and act.signatory is not None and act.signatory.user_id == by.pk
+    allowed = signs or access.may_prepare(by, meeting) or access.is_chair(by, meeting)
+    access.must(allowed, _("Chỉ chủ trì, người ký hoặc văn phòng trả lại được dự thảo."))
     if not may_step(act.state, ActState.DRAFT):
         raise WrongStep
     act.state, act.content, act.content_sha256 = ActState.DRAFT, {}, ""
-    act.checked_by = act.checked_at = None
-    act.save(update_fields=["state", "content", "content_sha256", "checked_by", "checked_at"])
+    act.checked_by = act.checked_at = act.approved_by = act.approved_at = None
+    act.save(
+        update_fields=["state", "content", "content_sha256", "checked_by", "checked_at", "approved_by", "approved_at"]
+    )
+    for unfinished in (Proposal, ActSignature, DeferredSignature):
+        unfinished.objects.filter(act=act).delete()
     journal.record(meeting, ActReturned(act=str(act.pk), kind=act.kind), by=by, at=at)
     return act
 
@@ -105,7 +115,7 @@ def return_act(*, act: Act, by: User, at: datetime) -> Act:
 @transaction.atomic
 def choose_signatory(*, act: Act, signatory: Signatory, by: User, at: datetime) -> Act:
     """Sets who signs, from the body's table. Raises `WrongStep`, `NotAllowed`."""
-    meeting, act = _locked(act)
+    meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng chọn được người ký."))
     if act.state != ActState.DRAFT or signatory.body_id != meeting.body_id or signatory.kind != act.kind:
         raise WrongStep
@@ -118,52 +128,71 @@ def choose_signatory(*, act: Act, signatory: Signatory, by: User, at: datetime) 
 def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
     """The chair approves what they saw (`revision`), and the act is issued: all in one transaction.
 
-    Number from the register, PDF rendered from the frozen content, file stored under its SHA-256 before the
-    commit, deliveries, tasks assigned, meeting concluded, event. If any of it fails nothing has happened and the
-    number is free again. Raises `Stale` when the office changed the draft meanwhile, `WrongStep`, `NotAllowed`.
+    A notice that the organisation signs digitally goes on to its signatures instead (`documents.signing.steps`), and
+    the last of them issues it. Number from the register, PDF rendered from the frozen content, file stored under its
+    SHA-256 before the commit, deliveries, tasks assigned, meeting concluded, event. If any of it fails nothing has
+    happened and the number is free again. Raises `Stale` when the office changed the draft meanwhile, `WrongStep`,
+    `NotAllowed`.
     """
-    meeting, act = _locked(act)
+    meeting, act = locked(act)
     access.must(access.is_chair(by, meeting), _("Chỉ chủ trì phiên họp duyệt và ban hành được."))
     if not may_step(act.state, ActState.ISSUED):
         raise WrongStep
     if act.revision != revision:
         raise Stale(_("Dự thảo đã thay đổi sau khi đồng chí mở trang. Đồng chí xem lại bản mới rồi duyệt."))
+    if act.state != ActState.CHECKED:
+        raise WrongStep
+    act.approved_by, act.approved_at = by, at
+    act.signatures_due = list(signatures_of(act))
+    if act.signatures_due:
+        act.state = ActState.SIGNING
+        act.save(update_fields=["state", "approved_by", "approved_at", "signatures_due"])
+        journal.record(meeting, ActApproved(act=str(act.pk), kind=act.kind), by=by, at=at)
+        return act
     profile = form_of(act)
     content: Document = content_of(act)
     if isinstance(content, ConclusionNotice):
-        act.entry = _number(act, content, profile, by, at)
-        content = numbered(content, number=act.entry.number, day=timezone.localdate(at))
+        day = timezone.localdate(at)
+        act.entry = number_act(act, content, day, by, at)
+        content = numbered(content, number=act.entry.number, day=day)
     _freeze(act, content, profile, by, at)
-    _send(meeting, act, by, at)
+    send(meeting, act, by, at)
     return act
 
 
-def _number(act: Act, content: ConclusionNotice, profile: Profile, by: User, at: datetime) -> RegisterEntry:
+def number_act(act: Act, content: ConclusionNotice, day: date, by: User, at: datetime) -> RegisterEntry:
+    """Gives a notice dated `day` its number, inside the transaction that issues it."""
+    profile = form_of(act)
     organisation, type_symbol = act.meeting.body.organisation, profile.kinds["conclusion_notice"].type
     return register.allocate(
         organisation=organisation,
         type=type_symbol,
-        period=register.meeting_period(act.meeting, profile, at),
+        period=register.period_of(profile, act.meeting.term, day),
         written=register.spelled(profile, organisation, type_symbol),
         at=at,
         kind=act.kind,
         abstract=content.abstract,
         signer=content.signature.name,
         by=by,
+        day=day,
     )
 
 
 def _freeze(act: Act, content: Document, profile: Profile, by: User, at: datetime) -> None:
     made = rendered(content, profile)
-    act.content = to_json(content)
-    act.content_sha256 = fingerprint(act.content)
-    act.file_sha256 = store.put(io.BytesIO(made.pdf)).sha256
-    act.pages = made.pages
+    freeze(act, to_json(content), store.put(io.BytesIO(made.pdf)).sha256, made.pages, by, at)
+
+
+def freeze(act: Act, content: dict[str, Any], file_sha256: str, pages: int, by: User, at: datetime) -> None:
+    """The act is issued with this content and this file, which is in the store already."""
+    act.content, act.content_sha256 = content, fingerprint(content)
+    act.file_sha256, act.pages = file_sha256, pages
     act.state, act.issued_by, act.issued_at = ActState.ISSUED, by, at
     act.save()
 
 
-def _send(meeting: Meeting, act: Act, by: User, at: datetime) -> None:
+def send(meeting: Meeting, act: Act, by: User, at: datetime) -> None:
+    """What follows from issuing: deliveries, tasks, the end of the meeting's course, the news."""
     number = ""
     if act.kind == ActKind.CONCLUSION_NOTICE:
         delivery.dispatch(act, at)

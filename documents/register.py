@@ -66,8 +66,11 @@ def allocate(
     abstract: str,
     signer: str,
     by: User,
+    day: date | None = None,
 ) -> RegisterEntry:
     """Gives the next number of a series and enters it; `written` puts a number as the profile spells it.
+
+    `day` is what the document is dated, if not the day of `at`.
 
     Must run inside the transaction that issues the document: if that fails, the number was never given.
     The series row is locked until then, so numbers follow each other without a gap whatever the number of
@@ -83,7 +86,7 @@ def allocate(
         series=series,
         number=series.last,
         written=written(series.last),
-        issued_on=timezone.localdate(at),
+        issued_on=day or timezone.localdate(at),
         kind=kind,
         abstract=abstract,
         signer=signer,

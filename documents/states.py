@@ -28,14 +28,31 @@ class ActKind(models.TextChoices):
 class ActState(models.TextChoices):
     DRAFT = "draft", _("dự thảo")
     CHECKED = "checked", _("văn phòng đã kiểm tra")
+    SIGNING = "signing", _("chủ trì đã duyệt, chờ ký số")
     ISSUED = "issued", _("đã ban hành")
 
 
 STEPS: dict[str, frozenset[str]] = {
     ActState.DRAFT: frozenset({ActState.CHECKED}),
-    ActState.CHECKED: frozenset({ActState.DRAFT, ActState.ISSUED}),
+    ActState.CHECKED: frozenset({ActState.DRAFT, ActState.SIGNING, ActState.ISSUED}),
+    ActState.SIGNING: frozenset({ActState.DRAFT, ActState.ISSUED}),
     ActState.ISSUED: frozenset(),
 }
+
+
+class SignatureRole(models.TextChoices):
+    """Whose signature it is: the person's who signs for the body, or the organisation's own in place of its seal."""
+
+    PERSONAL = "personal", _("chữ ký số của người ký")
+    SEAL = "seal", _("chữ ký số của cơ quan")
+
+
+class SignatureMethod(models.TextChoices):
+    """How the key was reached."""
+
+    FILE = "file", _("tệp khóa ký")
+    TOKEN = "token", _("thiết bị ký trên máy chủ")
+    DEFERRED = "deferred", _("ký trên máy khác")
 
 
 class Channel(models.TextChoices):

@@ -14,6 +14,7 @@ from documents.views import (
     preparation,
     reader,
     register,
+    signing,
 )
 
 _round = "consultations/<uuid:consultation_id>/"
@@ -33,6 +34,11 @@ urlpatterns = [
     path("acts/<uuid:act_id>/signatory/", notice.signatory, name="signatory"),
     path("acts/<uuid:act_id>/issue/", notice.issue, name="issue"),
     path("acts/<uuid:act_id>/acknowledgement/", acts.acknowledgement, name="acknowledgement"),
+    path("acts/<uuid:act_id>/signing/", signing.signing_page, name="signing"),
+    path("acts/<uuid:act_id>/signatures/", signing.signature, name="signature"),
+    path("acts/<uuid:act_id>/signing/request/", signing.signing_request, name="signing-request"),
+    path("acts/<uuid:act_id>/signing/answer/", signing.signing_answer, name="signing-answer"),
+    path("organisations/<uuid:organisation_id>/signing/", signing.signing_rule, name="signing-rule"),
     path("notices/", acts.notices, name="notices"),
     path("register/", register.register_page, name="register"),
     path("register/<uuid:series_id>/reservations/", register.reservation, name="reservation"),

@@ -10,7 +10,7 @@ from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Que
 from documents.acts.opinion_summary import OpinionGroup, OpinionSummary, SummaryComment, SummarySection
 from documents.acts.parts import Letterhead, Marks, Reference, Signature
 from documents.acts.plain import PlainError
-from documents.acts.press import Press, Rendered, render
+from documents.acts.press import Gap, Press, Rendered, render, stamp
 from documents.acts.profile import Profile
 from documents.acts.profiles import ProfileError
 from documents.acts.qr import qr_png
@@ -26,6 +26,7 @@ __all__ = [
     "Choice",
     "ConclusionItem",
     "ConclusionNotice",
+    "Gap",
     "Invitation",
     "Invitee",
     "Letterhead",
@@ -58,6 +59,7 @@ __all__ = [
     "profiles",
     "qr_png",
     "render",
+    "stamp",
     "stands_in_for_a_collective",
     "to_json",
     "wording",

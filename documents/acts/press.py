@@ -7,7 +7,7 @@ import io
 import json
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,12 +28,26 @@ _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gap:
+    """The room left for a signature: above the name that is centred at `x`, `y` on `page` (from 1), `gap` high.
+
+    Millimetres from the upper left corner of the page.
+    """
+
+    page: int
+    x: float
+    y: float
+    gap: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """A finished file: its bytes, how many pages, and the SHA-256 of the bytes in hexadecimal."""
+    """A finished file: its bytes, how many pages, the SHA-256 of the bytes in hexadecimal, the room for signatures."""
 
     pdf: bytes
     pages: int
     sha256: str
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,8 +87,16 @@ class Press:
             case = self._case(profile.text.families)
             data["typeface"] = {"family": case.family, "bold": bold_weight(case.family)}
             pdf = _compiled(case.compiler, json.dumps(data, ensure_ascii=False), _timestamp(content))
+            gaps = tuple(Gap(**found) for found in json.loads(case.compiler.query("<signed-above>", field="value")))
         pages = len(PdfReader(io.BytesIO(pdf)).pages)
-        return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest())
+        return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest(), gaps=gaps)
+
+    def stamp(self, data: Mapping[str, object], profile: Profile) -> bytes:
+        """A visible signature, a PDF of one page: `width_mm`, `height_mm`, `left_mm` (kept free), `colour`, `lines`."""
+        with self._lock:
+            case = self._case(profile.text.families)
+            inputs = json.dumps({**data, "family": case.family}, ensure_ascii=False)
+            return _compiled(case.compiler, inputs, _UNDATED, TEMPLATES / "stamp.typ", ("a-2b",))
 
     def _case(self, families: tuple[str, ...]) -> _Case:
         if families not in self._cases:
@@ -86,10 +108,17 @@ class Press:
         return self._cases[families]
 
 
-def _compiled(compiler: typst.Compiler, data: str, timestamp: datetime.datetime) -> bytes:
-    standards: list[typst.PDFStandard] = ["a-2b", "ua-1"]
+def _compiled(
+    compiler: typst.Compiler,
+    data: str,
+    timestamp: datetime.datetime,
+    template: Path = TEMPLATES / "act.typ",
+    standards: "Sequence[typst.PDFStandard]" = ("a-2b", "ua-1"),
+) -> bytes:
     try:
-        pdf = compiler.compile(format="pdf", sys_inputs={"data": data}, pdf_standards=standards, timestamp=timestamp)
+        pdf = compiler.compile(
+            template, format="pdf", sys_inputs={"data": data}, pdf_standards=list(standards), timestamp=timestamp
+        )
     except typst.TypstError as error:
         missing = tuple(dict.fromkeys("".join(_MISSING_GLYPH.findall(error.diagnostic))))
         if missing:
@@ -109,6 +138,11 @@ def default_press() -> Press:
 def render(content: Act, profile: Profile) -> Rendered:
     """Render on the process's own press; see `Press.render`."""
     return default_press().render(content, profile)
+
+
+def stamp(data: Mapping[str, object], profile: Profile) -> bytes:
+    """Print a visible signature on the process's own press; see `Press.stamp`."""
+    return default_press().stamp(data, profile)
 
 
 def _timestamp(content: Act) -> datetime.datetime:

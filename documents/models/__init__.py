@@ -6,11 +6,14 @@ from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
 from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.register import RegisterEntry, Series
+from documents.models.signing import ActSignature, DeferredSignature, Proposal, SigningRule
 
 __all__ = [
     "Act",
+    "ActSignature",
     "Comment",
     "Consultation",
+    "DeferredSignature",
     "Delivery",
     "HouseStyle",
     "Mark",
@@ -18,9 +21,11 @@ __all__ = [
     "Opinion",
     "Paper",
     "PaperVersion",
+    "Proposal",
     "Reading",
     "RecipientLine",
     "RegisterEntry",
     "Series",
     "Signatory",
+    "SigningRule",
 ]

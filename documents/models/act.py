@@ -55,9 +55,9 @@ class Act(models.Model):
     """The notice or the minutes of a meeting.
 
     While it is a draft it has no content of its own: it is composed anew from the conclusions each time it is
-    shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; issuing
-    adds the register entry and the file (`file_sha256` in the store). `revision` guards against approving what one
-    has not seen.
+    shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; the chair
+    approves; issuing adds the register entry and the file (`file_sha256` in the store). `revision` guards against
+    approving what one has not seen. `signatures_due` are the roles that sign it, in order, fixed when it is approved.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -77,6 +77,11 @@ class Act(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     checked_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    signatures_due = models.JSONField(default=list)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -49,6 +49,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "lines": delivery.by_line(act) if follows else [],
         "form": profiles.load(act.profile),
         "opens_meeting": runs or visible_meetings(user).filter(pk=act.meeting_id).exists(),
+        "signatures": act.signatures.all(),
         "took": act.issued_at - act.meeting.closed_at if act.issued_at and act.meeting.closed_at else None,
     }
     return render(request, "documents/act.html", context)

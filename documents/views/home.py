@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from documents import delivery
 from documents.consultations import reminders
 from documents.consultations.access import visible_consultations
+from documents.signing import rule as signing_rule
 from meetings import access
 from meetings.models import Attendee, Meeting
 from meetings.pages import person
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "runs_following": following is not None and access.may_prepare(user, following),
         "coming": [one for one in coming if one != following],
         "past": past,
+        "signing": signing_rule.waiting_for(user),
         "waiting": delivery.waiting_for(user),
         "opinions": reminders.waiting_for(user, timezone.now()),
         "consulted": visible_consultations(user).exists(),

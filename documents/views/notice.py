@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from documents import access, delivery, drafts, issuing, signatories
 from documents.composition.tasks import sentences
 from documents.models import Act, Signatory
+from documents.signing import rule as signing_rule
 from documents.states import ActKind, ActState
 from meetings import access as meetings_access
 from meetings.models import Meeting
@@ -48,6 +49,8 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
     act.meeting = meeting
     if act.state == ActState.ISSUED:
         return redirect("documents:act", act.pk)
+    if act.state == ActState.SIGNING:
+        return redirect("documents:signing", act.pk)
     pages, problem = _drawn(act)
     context: dict[str, Any] = {
         "meeting": meeting,
@@ -60,6 +63,7 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
         "signatories": signatories.signatories(meeting.body, kind, timezone.localdate(meeting.starts_at)),
         "addressees": delivery.addressees(meeting).count(),
         "recipients": meeting.recipient_lines.all(),
+        "signatures": signing_rule.signatures_of(act),
         "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),
     }
     return render(request, template, context)
@@ -119,6 +123,9 @@ def issue(request: HttpRequest, act_id: UUID) -> HttpResponse:
     except ValueError:
         raise BadInput(_("Trang gửi thiếu số lần sửa của dự thảo. Đồng chí tải lại trang rồi duyệt lại.")) from None
     act = issuing.issue_act(act=seen_act(request, act_id), revision=revision, by=person(request), at=timezone.now())
+    if act.state == ActState.SIGNING:
+        to = reverse("documents:signing", args=[act.pk])
+        return done(request, to, _("Đã duyệt. Văn bản ban hành khi ký số xong."), follow=True)
     written = act.entry.written if act.entry else ""
     message = _("Đã ban hành thông báo số %s.") % written if written else _("Đã chốt biên bản.")
     return done(request, reverse("documents:act", args=[act.pk]), message, follow=True)

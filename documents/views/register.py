@@ -34,7 +34,7 @@ def register_page(request: HttpRequest) -> HttpResponse:
         }
         for series in register.books([organisation.pk for organisation in organisations])
     ]
-    return render(request, "documents/register.html", {"books": books})
+    return render(request, "documents/register.html", {"books": books, "organisations": organisations})
 
 
 @require_POST

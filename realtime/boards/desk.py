@@ -6,6 +6,8 @@ from agenda import floor_parts, parts
 from agenda.models import Item
 from agenda.states import ItemState
 from documents.delivery import counts
+from documents.signing.rule import progress
+from documents.states import ActState
 from meetings import checks
 from meetings.access import Audience
 from meetings.attendance import is_open
@@ -138,6 +140,7 @@ def issue(scene: Scene) -> dict[str, Any]:
     sent, confirmed = counts(act) if act else (0, 0)
     return {
         "act": act,
+        "signing": progress(act) if act and act.state == ActState.SIGNING else [],
         "took": act.issued_at - closed_at if act and act.issued_at and closed_at else None,
         "sent": sent,
         "confirmed": confirmed,

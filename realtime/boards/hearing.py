@@ -69,6 +69,13 @@ PAPERS = (
     documents.PaperReplaced,
     documents.PaperWithdrawn,
 )
-ACTS = (documents.ActChecked, documents.ActReturned, documents.ActIssued)
+ACTS = (
+    documents.ActChecked,
+    documents.ActReturned,
+    documents.ActApproved,
+    documents.ActSigned,
+    documents.SignaturesDropped,
+    documents.ActIssued,
+)
 RECEIPTS = (documents.ActAcknowledged,)
 SCREENS = (screens.ScreenSet,)

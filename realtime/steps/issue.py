@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from documents.models import Act
-from documents.states import ActState
+from documents.signing.rule import may_sign, signs, turn
+from documents.states import ActState, SignatureRole
 from realtime.scene import Scene
 from realtime.steps.step import Lead, Step, address, approval, chairs, page
 
@@ -12,12 +13,25 @@ def closed(scene: Scene) -> Lead:
     act = scene.notice
     if act is None or act.state == ActState.DRAFT:
         return _drafting(scene)
+    if act.state == ActState.SIGNING:
+        return _signing(scene, act)
     if chairs(scene):
         return Lead(
             _("Dự thảo thông báo chờ đồng chí duyệt"),
             step=page(scene, "documents:notice", _("Duyệt và ban hành"), "stamp"),
         )
     return Lead(_("Dự thảo đang chờ chủ trì duyệt"), step=page(scene, "documents:notice", _("Xem dự thảo"), "file"))
+
+
+def _signing(scene: Scene, act: Act) -> Lead:
+    """Whose turn it is; who signs comes to the page that asks for it."""
+    role = turn(act)
+    where = address("documents:signing", act.pk)
+    if role is not None and scene.person is not None and may_sign(scene.person, act, role):
+        said = _("Ký số thông báo") if role == SignatureRole.PERSONAL else _("Cơ quan ký số và ban hành")
+        return Lead(_("Thông báo đã duyệt, chờ đồng chí ký số"), step=Step(said, "signature", where, post=False))
+    heading = _("Chờ ký số: %s") % signs(act, role) if role else _("Đang ban hành")
+    return Lead(heading, step=Step(_("Xem văn bản"), "file", where, post=False))
 
 
 def _drafting(scene: Scene) -> Lead:

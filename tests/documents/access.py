@@ -7,12 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from documents import drafts, issuing
-from documents.models import Act, Comment, Paper, Series
+from documents.demo.authority import make_authority
+from documents.models import Act, Comment, Paper, Series, SigningRule
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
+from tests.documents.signing.factories import PASSWORD
 from tests.documents.uploads import add
 from tests.factories import World
 
@@ -45,6 +47,31 @@ def issued(world: World) -> dict[str, Any]:
     if act.state == "checked":
         issuing.issue_act(act=act, revision=act.revision, by=world.chair, at=world.at(215))
     return key
+
+
+def approved(world: World) -> dict[str, Any]:
+    """A notice that waits for the signature of Lê Thị Thu Hạnh, who is a member."""
+    key = draft(world)
+    SigningRule.objects.get_or_create(organisation=world.organisation, personal=True, seal=True)
+    act = Act.objects.get(pk=key["act_id"])
+    if act.state == "draft":
+        act = issuing.check_act(act=act, by=world.clerk, at=world.at(210))
+        issuing.issue_act(act=act, revision=act.revision, by=world.chair, at=world.at(215))
+    return key
+
+
+def of_organisation(world: World) -> dict[str, Any]:
+    return {"organisation_id": world.organisation.pk}
+
+
+def personal(world: World) -> dict[str, Any]:
+    return {"role": "personal"}
+
+
+def key_file(world: World) -> dict[str, Any]:
+    """A key of today: a signature by hand is dated by the clock."""
+    data = make_authority(timezone.now()).pkcs12("Lê Thị Thu Hạnh", PASSWORD, timezone.now())
+    return {**personal(world), "password": PASSWORD, "key": SimpleUploadedFile("hanh.p12", data)}
 
 
 def signatory(world: World) -> dict[str, Any]:
@@ -149,6 +176,39 @@ ENTRIES = [
         method="post",
         kwargs=issued,
         state="closed",
+    ),
+    Entry("documents:signing", only(*STAFF, "chair", "member", others=404), kwargs=approved, state="closed"),
+    Entry(
+        "documents:signature",
+        only("member", others=404, secretary=403, clerk=403, chair=403),
+        method="post",
+        kwargs=approved,
+        data=key_file,
+        state="closed",
+    ),
+    Entry(
+        "documents:signing-request",
+        only("member", others=404, secretary=403, clerk=403, chair=403),
+        method="post",
+        kwargs=approved,
+        data=personal,
+        state="closed",
+    ),
+    Entry(
+        "documents:signing-answer",
+        only("member", ok=422, others=404, secretary=422, clerk=422, chair=422),
+        method="post",
+        kwargs=approved,
+        data=personal,
+        state="closed",
+    ),
+    Entry("documents:signing-rule", {**only(*STAFF, others=403, unseen=403), "foreign": 404}, kwargs=of_organisation),
+    Entry(
+        "documents:signing-rule",
+        {**only(*STAFF, others=403, unseen=403), "foreign": 404},
+        method="post",
+        kwargs=of_organisation,
+        data=lambda world: {"signatures": "seal"},
     ),
     Entry("documents:notices", ANYBODY_SIGNED_IN),
     Entry("documents:register", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),

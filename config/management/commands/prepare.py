@@ -16,6 +16,7 @@ from config import readiness
 from config.env import flag
 from config.texts import binary
 from documents.demo import setting
+from documents.demo.authority import equip_demo
 
 Answer = TypeVar("Answer")
 NOTICEABLE = 1.0  # seconds
@@ -66,6 +67,8 @@ def unanswered(error: OperationalError) -> str:
 def seeded() -> setting.Demo | None:
     """The demo, made if the database is empty; None where there are accounts of real people."""
     try:
-        return setting.set_up(at=timezone.now())
+        made = setting.set_up(at=timezone.now())
+        equip_demo(at=timezone.now())
+        return made
     except setting.RealPeople:
         return None

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.demo import days, setting
+from documents.demo.authority import equip_demo
 from people.refusals import Refusal
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             demo = setting.set_up(at=timezone.now(), day=day, force=force)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None
+        equip_demo(at=timezone.now())
         starts_at = timezone.localtime(demo.meeting.starts_at)
         self.stdout.write(_("Đã tạo dữ liệu mẫu.") if demo.made else _("Dữ liệu mẫu đã có, không thay đổi gì."))
         self.stdout.write(f"{demo.meeting.title}, {starts_at:%H:%M %d/%m/%Y}")

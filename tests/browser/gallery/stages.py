@@ -5,6 +5,7 @@ The times are those of the day of the meeting; `MOMENTS` says when the server's 
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from uuid import uuid4
 
 from agenda.conclusions import approve_conclusion
@@ -16,9 +17,11 @@ from agenda.models import Conclusion, Inquiry, Item, Task
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from documents import delivery, issuing, reading
+from documents.demo import authority
 from documents.drafts import act_of
-from documents.models import Paper, PaperVersion
-from documents.states import ActKind
+from documents.models import Act, Paper, PaperVersion, SigningRule
+from documents.signing import keys, steps
+from documents.states import ActKind, SignatureMethod, SignatureRole
 from meetings import attendance, invitations, session
 from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
@@ -37,6 +40,7 @@ MOMENTS = {
     "questioning": "2026-11-12T09:44:40+07:00",
     "closed": "2026-11-12T09:51:40+07:00",
 }
+KEY = "mat-khau-khoa-ky"
 VIETNAM = timezone(timedelta(hours=7))
 ANSWERED = ("khoi", "an", "giao", "dat", "nguyet", "anq")  # while the vote is open
 SCREENS = (("agenda", ""), ("people", ""), ("gate", ""), ("text", "Nghỉ giải lao đến 10 giờ 15"))
@@ -157,16 +161,30 @@ def checked() -> None:
     issuing.check_act(act=act_of(meeting(), ActKind.CONCLUSION_NOTICE), by=person("thuong"), at=at(9, 53))
 
 
-def issued() -> None:
-    """The notice is out; half of the recipients have confirmed it."""
+def signing() -> None:
+    """The chair has approved; the signatory is asked, with a key that the server keeps; then the office signs."""
+    authority.equip([person("hanh")], meeting().body.organisation, password=KEY, at=at(8, 0))
+    SigningRule.objects.create(organisation=meeting().body.organisation, personal=True, seal=True)
     act = act_of(meeting(), ActKind.CONCLUSION_NOTICE)
-    act = issuing.issue_act(act=act, revision=act.revision, by=person("khoi"), at=at(9, 55, 12))
+    issuing.issue_act(act=act, revision=act.revision, by=person("khoi"), at=at(9, 54, 12))
+
+
+def issued() -> None:
+    """The notice is signed and out; half of the recipients have confirmed it."""
+    act = act_of(meeting(), ActKind.CONCLUSION_NOTICE)
+    act = _sign(act, SignatureRole.PERSONAL, keys.person_file(person("hanh")), "hanh", at(9, 54, 40))
+    act = _sign(act, SignatureRole.SEAL, keys.seal_file(meeting().body.organisation), "cham", at(9, 55, 12))
     for username in FIRST_CONFIRMED:
         delivery.acknowledge(act=act, by=person(username), at=at(9, 56))
     delivery.open_delivery(act=act, by=person("nguyet"), at=at(9, 56))
     task = Task.objects.get(item=item(1), position=2)
     text = "Đã số hóa 60% hồ sơ, còn hồ sơ năm 2024 và 2025."
     report_task(task=task, state="in_progress", text=text, by=person("an"), at=at(9, 58))
+
+
+def _sign(act: Act, role: SignatureRole, file: Path, username: str, when: datetime) -> Act:
+    signer = keys.from_pkcs12(file.read_bytes(), KEY)
+    return steps.sign_act(act=act, role=role, signer=signer, method=SignatureMethod.FILE, by=person(username), at=when)
 
 
 def _consult() -> None:
@@ -216,7 +234,8 @@ def _answer(vote: Vote, username: str, choice: str) -> None:
 
 
 STAGES: dict[str, Callable[[], None]] = {
-    stage.__name__: stage for stage in (convened, discussing, voting, decided, questioning, closed, checked, issued)
+    stage.__name__: stage
+    for stage in (convened, discussing, voting, decided, questioning, closed, checked, signing, issued)
 }
 
 
@@ -229,6 +248,7 @@ def places() -> dict[str, str]:
     found = {
         "meeting": row.pk,
         "body": row.body_id,
+        "organisation": row.body.organisation_id,
         **items,
         "paper1": by_item[items["item1"]].pk,
         "paper2": by_item[items["item2"]].pk,

@@ -214,6 +214,14 @@ CHECKED = (
     ),
 )
 
+SIGNING = (
+    View("home-signing", "/", "hanh", "Xem và ký số"),
+    View("signing", "/acts/{notice}/signing/", "hanh", "Đồng chí ký số văn bản này"),
+    View("signing-office", "/acts/{notice}/signing/", "thuong", "Đang chờ Lê Thị Thu Hạnh ký số"),
+    View("desk-signing", MEETING + "desk/", "thuong", "Chờ ký số: Lê Thị Thu Hạnh"),
+    View("signing-rule", "/organisations/{organisation}/signing/", "cham", "Thông báo cần"),
+)
+
 ISSUED = (
     View("home-waiting", "/", "giao", "Xem và xác nhận"),
     View(
@@ -251,6 +259,7 @@ STAGES: Final = {
     "questioning": QUESTIONING,
     "closed": CLOSED,
     "checked": CHECKED,
+    "signing": SIGNING,
     "issued": ISSUED,
 }
 
@@ -329,6 +338,9 @@ NO_PAGES: Final = frozenset(
         "documents:check",
         "documents:return",
         "documents:signatory",
+        "documents:signature",
+        "documents:signing-request",
+        "documents:signing-answer",
         "documents:issue",
         "documents:acknowledgement",
         "documents:reservation",

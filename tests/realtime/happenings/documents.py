@@ -1,11 +1,16 @@
 """What can happen to papers and acts."""
 
+from contextlib import suppress
+
 from documents import delivery, drafts, issuing, papers
-from documents.models import Act, Paper, PaperVersion
-from documents.states import ActKind
+from documents.models import Act, Paper, PaperVersion, Series, SigningRule
+from documents.reservations import reserve
+from documents.signing import keys, steps
+from documents.states import ActKind, SignatureMethod, SignatureRole
 from tests.agenda.factories import make_current
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
+from tests.documents.signing.factories import PASSWORD, SIGNER, key
 from tests.documents.uploads import upload
 from tests.factories import World
 from tests.realtime.happenings.agenda import close
@@ -84,6 +89,40 @@ def issued(here: World) -> None:
     issue(here)
 
 
+def to_be_signed(here: World) -> None:
+    """The organisation signs its notices digitally; the chair has not approved yet."""
+    SigningRule.objects.create(organisation=here.organisation, personal=True, seal=True)
+    checked(here)
+
+
+def approved(here: World) -> None:
+    to_be_signed(here)
+    issue(here)
+
+
+def sign(here: World) -> Act:
+    return steps.sign_act(
+        act=notice(here),
+        role=SignatureRole.PERSONAL,
+        signer=keys.from_pkcs12(key(SIGNER), PASSWORD),
+        method=SignatureMethod.FILE,
+        by=here.users["hanh"],
+        at=here.at(141),
+    )
+
+
+def signed(here: World) -> None:
+    approved(here)
+    sign(here)
+
+
+def take_its_number(here: World) -> None:
+    """Another document gets the number that was signed, and the seal comes too late."""
+    reserve(series=Series.objects.get(), by=here.secretary, at=here.at(142))
+    with suppress(steps.NumberTaken):
+        steps.usable(notice(here), here.secretary, here.at(143))
+
+
 def acknowledge(here: World, name: str = "hanh") -> object:
     return delivery.acknowledge(act=notice(here), by=here.users[name], at=here.at(150))
 
@@ -97,6 +136,9 @@ CASES = {
     "PaperWithdrawn": Case(withdraw, with_paper),
     "ActChecked": Case(check, concluded),
     "ActReturned": Case(give_back, checked),
+    "ActApproved": Case(issue, to_be_signed),
+    "ActSigned": Case(sign, approved),
+    "SignaturesDropped": Case(take_its_number, signed),
     "ActIssued": Case(issue, checked),
     "ActAcknowledged": Case(acknowledge, issued),
 }

@@ -1,0 +1,47 @@
+"""How a signature looks on the page: the person's in blue above their name, the organisation's in red on its left."""
+
+from datetime import datetime
+from typing import Final
+
+from django.utils import timezone
+
+from documents.acts import Gap, stamp
+from documents.drafts import form_of
+from documents.models import Act, Proposal
+from documents.signing.pades import Look
+from documents.signing.proposals import gap_of
+from documents.signing.rule import signs
+from documents.states import SignatureRole
+
+INKS: Final = {SignatureRole.PERSONAL: "#1d4ed8", SignatureRole.SEAL: "#c81e1e"}
+WIDTH: Final = {SignatureRole.PERSONAL: 57.0, SignatureRole.SEAL: 35.0}  # mm
+HEIGHT: Final = 20.0
+ABOVE_NAME: Final = 4.5  # mm between the frame and the baseline of the name
+OVERLAP: Final = 1 / 3  # of the person's signature lies under the seal (05-HD/VPTW, box 8)
+
+
+def look(act: Act, proposal: Proposal, role: SignatureRole, at: datetime) -> Look:
+    """The visible signature of a role, made at `at`."""
+    gap, width = gap_of(proposal), WIDTH[role]
+    local = timezone.localtime(at)
+    zone = f"{local:%z}"
+    lines = [
+        "Ký số bởi" if role == SignatureRole.PERSONAL else "Cơ quan ký số",
+        signs(act, role),
+        f"{local:%d/%m/%Y}",
+        f"{local:%H:%M:%S} {zone[:-2]}:{zone[-2:]}",
+    ]
+    covered = role == SignatureRole.PERSONAL and SignatureRole.SEAL in act.signatures_due
+    data: dict[str, object] = {"width_mm": width, "height_mm": HEIGHT, "colour": INKS[role], "lines": lines}
+    data["left_mm"] = width * OVERLAP if covered else 0
+    x, y = place(gap, role)
+    return Look(stamp=stamp(data, form_of(act)), page=gap.page, x=x, y=y, width=width, height=HEIGHT)
+
+
+def place(gap: Gap, role: SignatureRole) -> tuple[float, float]:
+    """The upper left corner in mm: the person's frame is centred above the name."""
+    person = WIDTH[SignatureRole.PERSONAL]
+    x = gap.x - person / 2
+    if role == SignatureRole.SEAL:
+        x += person * OVERLAP - WIDTH[role]
+    return x, gap.y - ABOVE_NAME - HEIGHT

@@ -1,0 +1,76 @@
+"""An approved act as it will be issued: the number is proposed, not given, so that a signature can be over it.
+
+Whoever signs last is given that number, or, if another document took it meanwhile, nothing is issued and the act is
+signed anew. So the run has no gap whatever happens to a signature (docs/adr/0018-sign-then-number.md).
+"""
+
+import dataclasses
+import io
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.utils import timezone
+
+from documents import register, store
+from documents.acts import ConclusionNotice, Gap, numbered, to_json
+from documents.drafts import content_of, form_of, rendered
+from documents.models import Act, ActSignature, Proposal
+
+PATIENCE: Final = timedelta(days=1)  # how long a signed act may wait for the next signature under its day
+
+
+def next_number(act: Act, day: date) -> int:
+    """The number the act would get now if it is dated `day`."""
+    profile = form_of(act)
+    period = register.period_of(profile, act.meeting.term, day)
+    return register.next_number(act.meeting.body.organisation, profile.kinds["conclusion_notice"].type, period)
+
+
+def is_fresh(proposal: Proposal, act: Act, at: datetime) -> bool:
+    """Whether the act may still be issued as proposed: its number is the next one and its day holds.
+
+    The day is that of the first signature; no later document can have taken a number before, or it would be another's.
+    """
+    if proposal.revision != act.revision or proposal.number != next_number(act, proposal.day):
+        return False
+    first = ActSignature.objects.filter(act=act).order_by("signed_at").first()
+    return at - first.signed_at < PATIENCE if first else proposal.day == timezone.localdate(at)
+
+
+def propose(act: Act, at: datetime) -> Proposal:
+    """The act with the next number and today's day, rendered and stored; the row is not saved."""
+    content = content_of(act)
+    if not isinstance(content, ConclusionNotice):
+        raise TypeError("only notices are signed")
+    day = timezone.localdate(at)
+    number = next_number(act, day)
+    made = rendered(numbered(content, number=number, day=day), form_of(act))
+    return Proposal(
+        act=act,
+        revision=act.revision,
+        number=number,
+        day=day,
+        content=to_json(numbered(content, number=number, day=day)),
+        file_sha256=store.put(io.BytesIO(made.pdf)).sha256,
+        pages=made.pages,
+        gaps=[dataclasses.asdict(gap) for gap in made.gaps],
+        made_at=at,
+    )
+
+
+def current(act: Act, at: datetime) -> Proposal:
+    """What is signed next: the proposal that stands, or a new one when nothing was signed and it has aged."""
+    found = Proposal.objects.filter(act=act).first()
+    if found is not None and (is_fresh(found, act, at) or ActSignature.objects.filter(act=act).exists()):
+        return found
+    return propose(act, at)
+
+
+def file_of(proposal: Proposal) -> bytes:
+    with store.open(proposal.file_sha256) as file:
+        return file.read()
+
+
+def gap_of(proposal: Proposal) -> Gap:
+    """The room above the signer's name."""
+    return Gap(**proposal.gaps[-1])
