@@ -15,6 +15,7 @@ from documents.views import (
     reader,
     register,
     signing,
+    verification,
 )
 
 _round = "consultations/<uuid:consultation_id>/"
@@ -39,6 +40,8 @@ urlpatterns = [
     path("acts/<uuid:act_id>/signing/request/", signing.signing_request, name="signing-request"),
     path("acts/<uuid:act_id>/signing/answer/", signing.signing_answer, name="signing-answer"),
     path("organisations/<uuid:organisation_id>/signing/", signing.signing_rule, name="signing-rule"),
+    path("acts/<uuid:act_id>/verification.pdf", verification.verification_sheet, name="verification-sheet"),
+    path("verify/", verification.verify, name="verify"),
     path("notices/", acts.notices, name="notices"),
     path("register/", register.register_page, name="register"),
     path("register/<uuid:series_id>/reservations/", register.reservation, name="reservation"),

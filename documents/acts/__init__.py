@@ -10,7 +10,7 @@ from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Que
 from documents.acts.opinion_summary import OpinionGroup, OpinionSummary, SummaryComment, SummarySection
 from documents.acts.parts import Letterhead, Marks, Reference, Signature
 from documents.acts.plain import PlainError
-from documents.acts.press import Gap, Press, Rendered, render, stamp
+from documents.acts.press import Gap, Press, Rendered, render, stamp, verification_sheet
 from documents.acts.profile import Profile
 from documents.acts.profiles import ProfileError
 from documents.acts.qr import qr_png
@@ -62,5 +62,6 @@ __all__ = [
     "stamp",
     "stands_in_for_a_collective",
     "to_json",
+    "verification_sheet",
     "wording",
 ]

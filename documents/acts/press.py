@@ -91,12 +91,12 @@ class Press:
         pages = len(PdfReader(io.BytesIO(pdf)).pages)
         return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest(), gaps=gaps)
 
-    def stamp(self, data: Mapping[str, object], profile: Profile) -> bytes:
-        """A visible signature, a PDF of one page: `width_mm`, `height_mm`, `left_mm` (kept free), `colour`, `lines`."""
+    def sheet(self, template: str, data: Mapping[str, object], profile: Profile) -> bytes:
+        """What goes with a document, in its typeface: a template of its own and that template's data, as PDF/A."""
         with self._lock:
             case = self._case(profile.text.families)
             inputs = json.dumps({**data, "family": case.family}, ensure_ascii=False)
-            return _compiled(case.compiler, inputs, _UNDATED, TEMPLATES / "stamp.typ", ("a-2b",))
+            return _compiled(case.compiler, inputs, _UNDATED, TEMPLATES / template, ("a-2b",))
 
     def _case(self, families: tuple[str, ...]) -> _Case:
         if families not in self._cases:
@@ -141,8 +141,13 @@ def render(content: Act, profile: Profile) -> Rendered:
 
 
 def stamp(data: Mapping[str, object], profile: Profile) -> bytes:
-    """Print a visible signature on the process's own press; see `Press.stamp`."""
-    return default_press().stamp(data, profile)
+    """A visible signature, a PDF of one page: `width_mm`, `height_mm`, `left_mm` (kept free), `colour`, `lines`."""
+    return default_press().sheet("stamp.typ", data, profile)
+
+
+def verification_sheet(data: Mapping[str, object], profile: Profile) -> bytes:
+    """A page by which a copy is checked: `issuer`, `number`, `sha256`, `link`, `qr` (the bytes of a PNG as a list)."""
+    return default_press().sheet("verification.typ", data, profile)
 
 
 def _timestamp(content: Act) -> datetime.datetime:

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from documents.acts import Gap, stamp
+from documents.acts import Gap, stamp, wording
 from documents.drafts import form_of
 from documents.models import Act, Proposal
 from documents.signing.pades import Look
@@ -23,16 +23,9 @@ OVERLAP: Final = 1 / 3  # of the person's signature lies under the seal (05-HD/V
 def look(act: Act, proposal: Proposal, role: SignatureRole, at: datetime) -> Look:
     """The visible signature of a role, made at `at`."""
     gap, width = gap_of(proposal), WIDTH[role]
-    local = timezone.localtime(at)
-    zone = f"{local:%z}"
-    lines = [
-        "Ký số bởi" if role == SignatureRole.PERSONAL else "Cơ quan ký số",
-        signs(act, role),
-        f"{local:%d/%m/%Y}",
-        f"{local:%H:%M:%S} {zone[:-2]}:{zone[-2:]}",
-    ]
+    said = wording.signed_words(signs(act, role), timezone.localtime(at), for_office=role == SignatureRole.SEAL)
     covered = role == SignatureRole.PERSONAL and SignatureRole.SEAL in act.signatures_due
-    data: dict[str, object] = {"width_mm": width, "height_mm": HEIGHT, "colour": INKS[role], "lines": lines}
+    data: dict[str, object] = {"width_mm": width, "height_mm": HEIGHT, "colour": INKS[role], "lines": list(said)}
     data["left_mm"] = width * OVERLAP if covered else 0
     x, y = place(gap, role)
     return Look(stamp=stamp(data, form_of(act)), page=gap.page, x=x, y=y, width=width, height=HEIGHT)

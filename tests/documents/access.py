@@ -210,6 +210,8 @@ ENTRIES = [
         kwargs=of_organisation,
         data=lambda world: {"signatures": "seal"},
     ),
+    Entry("documents:verification-sheet", only(*STAFF, "chair", "member", others=404), kwargs=issued, state="closed"),
+    Entry("documents:verify", dict.fromkeys(ROLES, 200)),
     Entry("documents:notices", ANYBODY_SIGNED_IN),
     Entry("documents:register", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),
     Entry("documents:reservation", only(*STAFF, others=404), method="post", kwargs=book),

@@ -13,6 +13,7 @@ from documents.acts.wording.sessions import (
     notice_abstract,
     opening,
 )
+from documents.acts.wording.signatures import signed_words
 from documents.acts.wording.tally import percent, vote_sentences
 from documents.acts.wording.tasks import enumerated, task_sentence
 
@@ -40,6 +41,7 @@ __all__ = [
     "roman",
     "short_day",
     "short_month",
+    "signed_words",
     "stays_in_archive",
     "task_sentence",
     "upper_first",

@@ -1,0 +1,88 @@
+"""Genuine or not, and nothing else of what is confidential."""
+
+import io
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from agenda.models import Item
+from agenda.states import Secrecy
+from documents import drafts, issuing, verification
+from documents.models import Act
+from tests.documents.factories import conclude
+from tests.factories import World, world
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+CALLER = "192.0.2.7"
+
+
+@pytest.fixture
+def act(db: None) -> Act:
+    cache.clear()
+    here = world(state="closed", present=10)
+    conclude(here)
+    return issue(here)
+
+
+def issue(here: World) -> Act:
+    act = issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    return issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(215))
+
+
+def ask(sha256: str) -> str:
+    answer = Client().get(reverse("documents:verify"), {"sha256": sha256}, headers={"accept-language": "vi"})
+    return answer.content.decode()
+
+
+def test_of_an_open_notice_number_and_day_are_told(act: Act) -> None:
+    Item.objects.update(restricted=False, secrecy="")
+    found = verification.find(act.file_sha256, CALLER)
+    assert found == verification.Finding(True, False, "87-TB/ĐU", date(2026, 11, 12))
+    assert "Số 87-TB/ĐU, ngày 12/11/2026" in ask(act.file_sha256)
+
+
+SECRET = {"secrecy": Secrecy.CONFIDENTIAL, "title": "", "presenter": "", "kind": "", "office": None}
+
+
+@pytest.mark.parametrize("what", [{"restricted": True}, SECRET])
+def test_of_a_confidential_one_only_that_it_is_genuine(act: Act, what: dict[str, object]) -> None:
+    Item.objects.filter(meeting=act.meeting).update(restricted=False, secrecy="")
+    Item.objects.filter(pk=act.meeting.items.earliest("position").pk).update(**what)
+    assert verification.find(act.file_sha256, CALLER) == verification.Finding(genuine=True)
+    said = ask(act.file_sha256)
+    assert ("Đúng là văn bản đã ban hành" in said, "87" in said.replace(act.file_sha256, "")) == (True, False)
+
+
+def test_one_byte_more_is_another_file(act: Act) -> None:
+    other = act.file_sha256[:-1] + ("0" if act.file_sha256[-1] != "0" else "1")
+    assert verification.find(other, CALLER) == verification.Finding(genuine=False)
+    assert "Không phải văn bản đã ban hành ở đây" in ask(other)
+
+
+def test_a_draft_is_not_genuine(act: Act) -> None:
+    Act.objects.filter(pk=act.pk).update(state="checked")
+    assert not verification.find(act.file_sha256, CALLER).genuine
+
+
+def test_what_is_no_fingerprint_is_refused_in_words(act: Act) -> None:
+    assert "Mã SHA-256 gồm 64 chữ số" in ask("xin chào")
+
+
+def test_a_caller_who_asks_without_end_has_to_wait(act: Act) -> None:
+    for _time in range(verification.ASKED_AT_MOST):
+        verification.find(act.file_sha256, CALLER)
+    with pytest.raises(verification.TooManyQuestions):
+        verification.find(act.file_sha256, CALLER)
+    assert verification.find(act.file_sha256, "192.0.2.8").genuine
+
+
+def test_the_sheet_is_a_page_of_its_own_with_the_code(act: Act) -> None:
+    client = Client()
+    client.force_login(act.meeting.attendees.get(role="chair").user, backend=BACKEND)
+    pages = PdfReader(io.BytesIO(client.get(reverse("documents:verification-sheet", args=[act.pk])).content)).pages
+    assert (len(pages), len(pages[0].images)) == (1, 1)
+    assert "87-TB/ĐU" in pages[0].extract_text()
