@@ -55,6 +55,15 @@ class SignatureMethod(models.TextChoices):
     DEFERRED = "deferred", _("ký trên máy khác")
 
 
+class Promptness(models.TextChoices):
+    """How soon a notice came out after its meeting had closed."""
+
+    SAME_DAY = "same_day", _("trong ngày")
+    WITHIN_A_DAY = "within_a_day", _("trong 24 giờ")
+    SLOW = "slow", _("quá 24 giờ")
+    BREACH = "breach", _("quá 5 ngày làm việc")
+
+
 class Channel(models.TextChoices):
     ELECTRONIC = "electronic", _("điện tử")
     PAPER = "paper", _("giấy")

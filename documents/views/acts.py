@@ -17,6 +17,7 @@ from documents.composition import compose_invitation
 from documents.house_style import dressed, style_of
 from documents.models import Delivery
 from documents.pdf.refusals import UnreadablePage
+from documents.promptness import judged
 from documents.states import ActState
 from documents.views.notice import draft_address, seen_act
 from meetings import access as meetings_access
@@ -50,6 +51,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "form": profiles.load(act.profile),
         "opens_meeting": runs or visible_meetings(user).filter(pk=act.meeting_id).exists(),
         "signatures": act.signatures.all(),
+        "prompt": judged(act.meeting.closed_at, act.issued_at) if act.issued_at and act.meeting.closed_at else None,
         "took": act.issued_at - act.meeting.closed_at if act.issued_at and act.meeting.closed_at else None,
     }
     return render(request, "documents/act.html", context)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import register
+from documents import promptness, register
 from documents.models import Series
 from documents.reservations import reserve
 from meetings.pages import person
@@ -34,7 +34,8 @@ def register_page(request: HttpRequest) -> HttpResponse:
         }
         for series in register.books([organisation.pk for organisation in organisations])
     ]
-    return render(request, "documents/register.html", {"books": books, "organisations": organisations})
+    paces = [(organisation, promptness.summary(organisation)) for organisation in organisations]
+    return render(request, "documents/register.html", {"books": books, "organisations": organisations, "paces": paces})
 
 
 @require_POST

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from agenda import floor_parts, parts
 from agenda.models import Item
 from agenda.states import ItemState
 from documents.delivery import counts
+from documents.promptness import judged
 from documents.signing.rule import progress
 from documents.states import ActState
 from meetings import checks
@@ -142,6 +145,7 @@ def issue(scene: Scene) -> dict[str, Any]:
         "act": act,
         "signing": progress(act) if act and act.state == ActState.SIGNING else [],
         "took": act.issued_at - closed_at if act and act.issued_at and closed_at else None,
+        "prompt": judged(closed_at, (act and act.issued_at) or timezone.now()) if closed_at else None,
         "sent": sent,
         "confirmed": confirmed,
     }
