@@ -55,7 +55,7 @@ def revoked(credentials: Iterable[Credentials]) -> set[Credentials]:
             "session_key", flat=True
         )
     )
-    users = User.objects.in_bulk({given.user_id for given in asked})
+    users = User.objects.only("is_active", "password", "epoch").in_bulk({given.user_id for given in asked})
     return {given for given in asked if given.session_key not in alive or not _same(given, users.get(given.user_id))}
 
 

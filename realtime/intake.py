@@ -80,7 +80,7 @@ class Intake:
         for (vote_id, language), group in groups.items():
             work = [asked for asked, _answer in group]
             try:
-                replies = await self._loop.run_in_executor(self._thread, _settled, vote_id, language, work)
+                replies = await self._loop.run_in_executor(self._thread, self._settled, vote_id, language, work)
             except Exception as error:
                 logger.exception("ballots could not be written")
                 for _asked, answer in group:
@@ -90,6 +90,23 @@ class Intake:
                     if not answer.done():
                         answer.set_result(reply)
 
+    def _settled(self, vote_id: UUID, language: str, work: list[Asked]) -> list[Reply]:
+        """In the writer's thread: credentials, one transaction, and what is recorded now.
+
+        Its connection is kept while more ballots wait: SQLite tidies its journal up with the last one that is closed.
+        """
+        try:
+            with translation.override(language):
+                return settled(vote_id, work)
+        except Exception as error:
+            close_old_connections()
+            if isinstance(error, DatabaseError):
+                connections.renew()
+            raise
+        finally:
+            if not self._waiting:
+                close_old_connections()
+
     def close(self) -> None:
         """Waits for the commit under way; ballots that have not begun are sent again by their pages."""
         self._thread.shutdown(wait=True, cancel_futures=True)
@@ -98,20 +115,6 @@ class Intake:
 def _fail(answer: "asyncio.Future[Reply]", error: Exception) -> None:
     if not answer.done():
         answer.set_exception(error if isinstance(error, DatabaseError) else DatabaseError(str(error)))
-
-
-def _settled(vote_id: UUID, language: str, work: list[Asked]) -> list[Reply]:
-    """In the writer's thread: credentials, one transaction, and what is recorded now."""
-    close_old_connections()
-    try:
-        with translation.override(language):
-            return settled(vote_id, work)
-    except DatabaseError:
-        close_old_connections()
-        connections.renew()
-        raise
-    finally:
-        close_old_connections()
 
 
 def settled(vote_id: UUID, work: list[Asked]) -> list[Reply]:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from meetings.models import Attendance
+from meetings.models import Attendance, Attendee
 from people.refusals import BadInput, NotAllowed, Refusal
+from voting.inscription import Answer, inscribe
 from voting.models import Ballot, BallotChange, Elector, Vote
-from voting.receipts import BallotChanged, KeyReused, NoElector, NotInRoom, Receipt, VoteNotOpen, receipt_for
+from voting.receipts import BallotChanged, KeyReused, NoElector, NotInRoom, Receipt, VoteNotOpen
 from voting.states import Choice, VoteState
 
 
@@ -29,26 +31,38 @@ class Intent:
     revision: int | None = None
 
 
+class Seat(NamedTuple):
+    """An elector as far as casting needs to know them."""
+
+    pk: int
+    attendee_id: UUID
+    recused: bool
+
+
 class Batch:
     """What a held vote knows of those who answer now: read once, changed in memory, written once.
 
-    Their electors are locked, in the order of their keys, so two devices of one person wait for each other.
+    Their electors are locked, in the order of their keys, so two devices of one person wait for each other. Plain
+    columns are read and written: of a thousand ballots in a second, model objects were half the cost.
     """
 
     def __init__(self, vote: Vote, intents: Sequence[Intent]) -> None:
         self._vote = vote
         seats = {intent.attendee_id for intent in intents}
-        electors = Elector.objects.select_for_update(of=("self",)).select_related("attendee")
-        self._electors = {one.attendee_id: one for one in electors.filter(vote=vote, attendee__in=seats).order_by("pk")}
+        electors = Elector.objects.select_for_update().filter(vote=vote, attendee__in=seats).order_by("pk")
+        found = (Seat(*row) for row in electors.values_list("pk", "attendee_id", "recused"))
+        self._electors = {one.attendee_id: one for one in found}
+        self._users = dict(Attendee.objects.filter(pk__in=seats).values_list("pk", "user_id"))
         ids = [elector.pk for elector in self._electors.values()]
         keys = {intent.key for intent in intents}
         changes = BallotChange.objects.filter(elector__in=ids, key__in=keys)
-        self._known = {(change.elector_id, change.key): change for change in changes}
-        self._recorded = {ballot.elector_id: ballot for ballot in Ballot.objects.filter(elector__in=ids)}
+        columns = changes.order_by().values_list("elector_id", "key", "choice", "revision", "at")
+        self._known = {(elector, key): Receipt(choice, rev, at) for elector, key, choice, rev, at in columns}
+        ballots = Ballot.objects.filter(elector__in=ids).values_list("elector_id", "choice", "revision", "cast_at")
+        self._recorded = {elector: Receipt(choice, rev, at) for elector, choice, rev, at in ballots}
         stays = Attendance.objects.filter(attendee__in=seats, out_at=None)
         self._here = set(stays.values_list("attendee_id", flat=True))
-        self._changes: list[BallotChange] = []
-        self._ballots: dict[int, Ballot] = {}
+        self._answers: list[Answer] = []
 
     def answer(self, intent: Intent, at: datetime) -> Receipt | Refusal:
         """The receipt for one intention, or why it does not count; nothing is written yet."""
@@ -59,14 +73,9 @@ class Batch:
 
     def write(self) -> bool:
         """Writes every new answer; False when there was none."""
-        BallotChange.objects.bulk_create(self._changes)
-        Ballot.objects.bulk_create(
-            self._ballots.values(),
-            update_conflicts=True,
-            unique_fields=["elector"],
-            update_fields=["choice", "revision", "key", "cast_at"],
-        )
-        return bool(self._changes)
+        if self._answers:
+            inscribe(self._answers)
+        return bool(self._answers)
 
     def _judge(self, intent: Intent, at: datetime) -> Receipt:
         elector = self._elector(intent)
@@ -74,16 +83,16 @@ class Batch:
         if known is not None:
             if known.choice != intent.choice:
                 raise KeyReused(_("Yêu cầu bị lặp với câu trả lời khác. Tải lại trang rồi chọn lại."))
-            return Receipt(known.choice, known.revision, known.at)
+            return known
         _ensure_open(self._vote)
         if intent.attendee_id not in self._here:
             raise NotInRoom(_("Đồng chí chưa điểm danh hoặc đã ra về nên chưa biểu quyết được. Báo thư ký điểm danh."))
         recorded = self._recorded.get(elector.pk)
         if intent.revision is not None and intent.revision != (recorded.revision if recorded else 0):
-            raise BallotChanged(receipt_for(recorded))
+            raise BallotChanged(recorded)
         return self._keep(elector, intent, Receipt(intent.choice, recorded.revision + 1 if recorded else 1, at))
 
-    def _elector(self, intent: Intent) -> Elector:
+    def _elector(self, intent: Intent) -> Seat:
         if intent.choice not in Choice.values:
             raise BadInput(_("Câu trả lời không có trong phiếu. Chọn lại."))
         elector = self._electors.get(intent.attendee_id)
@@ -91,20 +100,15 @@ class Batch:
             if self._vote.state == VoteState.READY:
                 raise VoteNotOpen(_("Biểu quyết chưa mở."))
             raise NoElector(_("Đồng chí không có quyền biểu quyết nội dung này."))
-        if elector.attendee.user_id != intent.by:
+        if self._users[elector.attendee_id] != intent.by:
             raise NotAllowed(_("Mỗi đồng chí tự biểu quyết; không biểu quyết thay."))
         if elector.recused:
             raise NoElector(_("Đồng chí không tham gia biểu quyết nội dung này."))
         return elector
 
-    def _keep(self, elector: Elector, intent: Intent, receipt: Receipt) -> Receipt:
-        answer = {"choice": receipt.choice, "revision": receipt.revision, "key": intent.key}
-        change = BallotChange(elector=elector, at=receipt.cast_at, **answer)
-        self._changes.append(change)
-        self._known[elector.pk, intent.key] = change
-        self._recorded[elector.pk] = self._ballots[elector.pk] = Ballot(
-            elector=elector, cast_at=receipt.cast_at, **answer
-        )
+    def _keep(self, elector: Seat, intent: Intent, receipt: Receipt) -> Receipt:
+        self._answers.append((elector.pk, intent.key, receipt))
+        self._known[elector.pk, intent.key] = self._recorded[elector.pk] = receipt
         return receipt
 
 

@@ -16,14 +16,16 @@ def recorded(vote: Vote, attendee_ids: Collection[UUID]) -> dict[UUID, dict[str,
     A retry of an old answer must not show as the present one, so the present one is always read.
     """
     labels = dict(choices(vote))
-    found = Ballot.objects.filter(elector__vote=vote, elector__attendee__in=attendee_ids).select_related("elector")
+    found = Ballot.objects.filter(elector__vote=vote, elector__attendee__in=attendee_ids)
     return {
-        ballot.elector.attendee_id: {
-            "choice": ballot.choice,
-            "label": str(labels[ballot.choice]),
-            "revision": ballot.revision,
-            "at": timezone.localtime(ballot.cast_at).strftime("%H:%M"),
-            "key": str(ballot.key),
+        attendee: {
+            "choice": choice,
+            "label": str(labels[choice]),
+            "revision": revision,
+            "at": timezone.localtime(cast_at).strftime("%H:%M"),
+            "key": str(key),
         }
-        for ballot in found
+        for attendee, choice, revision, cast_at, key in found.values_list(
+            "elector__attendee_id", "choice", "revision", "cast_at", "key"
+        )
     }

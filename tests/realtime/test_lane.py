@@ -3,16 +3,18 @@
 import asyncio
 from typing import Any
 from unittest import mock
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from people.models import User
 from realtime import hub, intake
+from realtime.credentials import Credentials, revoked
 from tests.factories import world
 from tests.realtime import lanes
 from tests.realtime.conftest import Hall
@@ -101,6 +103,35 @@ async def test_what_comes_during_a_commit_shares_the_next_one(booth: Booth) -> N
     assert (sizes[0] + sum(sizes[1:]), len(sizes) <= 2) == (len(MEMBERS), True)
 
 
+async def test_the_writers_connection_is_kept_while_others_wait_and_closed_with_the_last(booth: Booth) -> None:
+    kept: list[bool] = []
+
+    def settled(vote_id: UUID, work: list[intake.Asked]) -> list[intake.Reply]:
+        kept.append(connection.connection is not None)
+        return known(vote_id, work)
+
+    known = intake.settled
+    with mock.patch("realtime.intake.settled", settled), mock.patch("realtime.intake.TOGETHER", 4):
+        assert {status for status, _body in await asyncio.gather(*(booth.cast(name) for name in MEMBERS))} == {200}
+        assert (kept[0], set(kept[1:])) == (False, {True})
+        await booth.cast("hanh", "no")
+    assert kept[-1] is False
+
+
+async def test_a_connection_on_which_something_failed_is_not_used_again(booth: Booth) -> None:
+    kept: list[bool] = []
+
+    def settled(vote_id: UUID, work: list[intake.Asked]) -> list[intake.Reply]:
+        kept.append(connection.connection is not None)
+        known(vote_id, work)
+        raise InterfaceError("the connection is lost")
+
+    known = intake.settled
+    with mock.patch("realtime.intake.settled", settled), mock.patch("realtime.intake.TOGETHER", 4):
+        assert {status for status, _body in await asyncio.gather(*(booth.cast(name) for name in MEMBERS))} == {503}
+    assert set(kept) == {False}
+
+
 async def test_it_is_acknowledged_only_after_its_commit(booth: Booth) -> None:
     """Whoever has an answer finds their ballot on another connection."""
 
@@ -144,6 +175,18 @@ def revoke(booth: Booth, name: str, change: str) -> None:
     else:
         user.set_password("another-long-one")
     user.save()
+
+
+async def test_a_full_room_is_looked_up_in_two_queries(booth: Booth) -> None:
+    def looked_up() -> tuple[set[Credentials], int]:
+        given = [Credentials(user.pk, booth.sessions[user.username], user.get_session_auth_hash()) for user in users()]
+        with CaptureQueriesContext(connection) as queries:
+            return revoked(given), len(queries)
+
+    def users() -> list[User]:
+        return list(User.objects.filter(username__in=MEMBERS))
+
+    assert await in_db(looked_up) == (set(), 2)
 
 
 async def test_a_ticket_holds_for_its_session_alone(booth: Booth) -> None:
