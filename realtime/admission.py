@@ -10,7 +10,7 @@ from meetings.models import Meeting
 from people.models import User
 from realtime import tickets
 from realtime.credentials import Credentials, present
-from realtime.editions import Edition, edition
+from realtime.editions import Edition, Page, edition
 from realtime.scene import read
 
 SIGNED_OUT = 4401  # nobody is signed in, or not any more
@@ -34,7 +34,7 @@ class Admission:
     proven: bool = True
 
 
-def admit(cookie_header: str, meeting_id: UUID, page: str, language: str) -> Admission | int:
+def admit(cookie_header: str, meeting_id: UUID, page: str, language: str, shows: str = "") -> Admission | int:
     """The admission of whoever sent the cookies, or the close code that says why not."""
     person = present(cookie_header)
     if person is None:
@@ -46,13 +46,15 @@ def admit(cookie_header: str, meeting_id: UUID, page: str, language: str) -> Adm
         return UNKNOWN
     if group is None:
         return UNKNOWN
-    found = edition(group, page, language)
+    found = edition(group, page, language, shows)
     return FORBIDDEN if found is None else Admission(found, credentials)
 
 
 def ticket(meeting: Meeting, found: Edition, user: User, session_key: str, at: datetime) -> str:
     """What a live page carries so that its socket comes back without look-ups, whatever crowd comes with it."""
     said = {"m": str(meeting.pk), "p": found.page, "a": found.audience, "l": found.language, "t": str(_hour(at))}
+    if found.shows:
+        said["w"] = found.shows
     return tickets.issue(PURPOSE, session_key, user, said)
 
 
@@ -64,7 +66,8 @@ def by_ticket(given: str, cookie_header: str, meeting_id: UUID, at: datetime) ->
     credentials, said = held
     if not 0 <= _hour(at) - int(said["t"]) < HOURS:
         return None
-    found = edition(Audience(said["a"]) if said["p"] != "screen" else Audience.SECRETARY, said["p"], said["l"])
+    group = Audience(said["a"]) if said["p"] != Page.SCREEN else Audience.SECRETARY
+    found = edition(group, said["p"], said["l"], said.get("w", ""))
     return Admission(found, credentials, proven=False) if found else None
 
 
@@ -81,7 +84,7 @@ def moved(meeting_id: UUID, seated: Iterable[Seat]) -> dict[Seat, Edition | None
     pairs = set(seated)
     found: dict[Seat, Edition | None] = {}
     for user_id, given in pairs:
-        now = edition(groups.get(user_id), given.page, given.language)
+        now = edition(groups.get(user_id), given.page, given.language, given.shows)
         if now != given:
             found[user_id, given] = now
     return found

@@ -16,6 +16,7 @@ from realtime.clients import Client
 from realtime.editions import Edition
 from realtime.history import NEVER
 
+PAGE = ("page", "language", "shows")  # what the address says of the page that listens
 RATE = 20  # messages a second that a page may send
 FLOODING = 4029
 Scope = dict[str, Any]
@@ -39,12 +40,12 @@ async def live(meeting_id: UUID, scope: Scope, receive: Receive, send: Send) -> 
     cookies = origins.header(scope["headers"], b"cookie")
     found: Admission | int | None = by_ticket(asked.get("ticket", ""), cookies, meeting_id, timezone.now())
     if found is None:
-        found = await centre.thread(admit, cookies, meeting_id, asked.get("page", ""), asked.get("language", ""))
+        found = await centre.thread(admit, cookies, meeting_id, *(asked.get(name, "") for name in PAGE))
     await send({"type": "websocket.accept"})
     if not isinstance(found, Admission):
         await send({"type": "websocket.close", "code": found})
         return
-    client = Client(found.edition, found.credentials, send, wire.writer(scope))
+    client = Client(found.edition, found.credentials, send, wire.outlet(scope))
     client.proven = found.proven
     crowd = centre.room(meeting_id).crowd
     client.send(frames.hello(now=timezone.now().isoformat(), build=settings.BUILD, crowd=crowd))

@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.conf import settings
 
 from meetings.access import Audience
+from realtime.models import Show
 
 
 class Page(StrEnum):
@@ -25,14 +26,19 @@ TABLET = frozenset({Page.ROOM, Page.READER})
 
 @dataclass(frozen=True)
 class Edition:
-    """A page as one audience sees it in one language: whatever is shared is rendered once for each edition."""
+    """A page as one audience sees it in one language: whatever is shared is rendered once for each edition.
+
+    `shows`: which of several things a hall screen has open (`realtime.models.Show`); empty for other pages, and for
+    a screen of which it is not known.
+    """
 
     page: Page
     audience: Audience
     language: str
+    shows: str = ""
 
 
-def edition(group: Audience | None, page: str, language: str) -> Edition | None:
+def edition(group: Audience | None, page: str, language: str, shows: str = "") -> Edition | None:
     """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.
 
     The desk, the plan of the seats and the hall screen are the secretariat's; the room and the reader are for
@@ -41,4 +47,6 @@ def edition(group: Audience | None, page: str, language: str) -> Edition | None:
     if group is None or page not in set(Page) or (page not in TABLET and group != Audience.SECRETARY):
         return None
     known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    return Edition(Page(page), Audience.SCREEN if page == Page.SCREEN else group, known)
+    if page == Page.SCREEN:
+        return Edition(Page.SCREEN, Audience.SCREEN, known, shows if shows in Show else "")
+    return Edition(Page(page), group, known)

@@ -23,6 +23,8 @@ def listens(request: HttpRequest, scene: Scene, since: int) -> dict[str, Any]:
     found, key = scene.edition, scene.meeting.pk
     user, session = person(request), request.session.session_key or ""
     query = f"?page={found.page}&language={found.language}&audience={found.audience}"
+    if found.shows:
+        query += f"&shows={found.shows}"
     ticket = admission.ticket(scene.meeting, found, user, session, timezone.now())
     return {
         "scene": scene,

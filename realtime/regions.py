@@ -37,7 +37,8 @@ class Region:
     that the template needs; nothing in it may depend on the moment of rendering. `follows` names something that
     changes without events (`PROGRESS`, `ANSWER`): the region is then also brought when that changed, twice a second at
     most. `alike` says for many people at once what their copies of a personal region depend on: who has the same
-    value sees the same HTML, so that one rendering serves them all (`realtime.cohorts`).
+    value sees the same HTML, so that one rendering serves them all (`realtime.cohorts`). `shown_as` (a
+    `realtime.models.Show`): hall screens show one of several such regions, and only what one of them shows is drawn.
     """
 
     name: str
@@ -49,6 +50,13 @@ class Region:
     personal: bool = False
     follows: str = ""
     alike: Alike | None = None
+    shown_as: str = ""
+
+    def belongs_to(self, edition: Edition) -> bool:
+        """Whether pages of the edition have this region."""
+        if self.page != edition.page or edition.audience not in self.audiences:
+            return False
+        return not self.shown_as or edition.shows in ("", self.shown_as)
 
     def fetched_by(self, edition: Edition) -> bool:
         """Whether each page of the edition gets this region for itself: it is about the person who looks.
@@ -75,6 +83,7 @@ def region(
     personal: bool = False,
     follows: str = "",
     alike: Alike | None = None,
+    shown_as: str = "",
 ) -> Callable[[Context], Context]:
     """Registers the decorated context function as a region; the template is by default named after it."""
 
@@ -86,15 +95,21 @@ def region(
             raise ValueError(f"{name} hears {unknown}, which nobody says")
         path = template or f"realtime/{page}/{name}.html"
         whom = frozenset(audiences)
-        _regions[name] = Region(name, page, path, context, kinds, whom, personal or alike is not None, follows, alike)
+        own = personal or alike is not None
+        _regions[name] = Region(name, page, path, context, kinds, whom, own, follows, alike, shown_as)
         return context
 
     return add
 
 
+def every() -> list[Region]:
+    """All regions, of whatever page."""
+    return list(_regions.values())
+
+
 def of(edition: Edition) -> list[Region]:
     """The regions of an edition, in the order in which they were registered."""
-    return [one for one in _regions.values() if one.page == edition.page and edition.audience in one.audiences]
+    return [one for one in _regions.values() if one.belongs_to(edition)]
 
 
 def named(edition: Edition, name: str) -> Region | None:

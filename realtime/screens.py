@@ -30,6 +30,11 @@ def screen_of(meeting: Meeting, number: int) -> Screen | None:
     return next((one for one in screens_of(meeting) if one.number == number), None)
 
 
+def stage_of(shows: str) -> str:
+    """The name of the region that a screen has on its stage."""
+    return "stage" if shows == Show.MEETING else f"stage-{shows}"
+
+
 @transaction.atomic
 def add_screen(*, meeting: Meeting, by: User, at: datetime) -> Screen:
     """One more screen, with the lowest free number; it follows the meeting. Raises `NoScreen`, `NotAllowed`."""

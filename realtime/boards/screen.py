@@ -18,9 +18,10 @@ from realtime.boards.hearing import (
     VOTES,
 )
 from realtime.editions import Page
+from realtime.models import Show
 from realtime.regions import PROGRESS, region
 from realtime.scene import Scene
-from realtime.screens import screens_of
+from realtime.screens import screens_of, stage_of
 from voting import parts as voting
 from voting.states import VoteState
 
@@ -77,16 +78,23 @@ def people(scene: Scene) -> dict[str, Any]:
 
 
 TALK = COURSE + ITEMS + FLOOR + QUESTION_TIME + INQUIRIES + ACTS
-for _name, _context, _hears, _template, _follows in (
-    ("stage", stage, TALK + VOTES + PRESENCE, "stage", PROGRESS),
-    ("stage-item", floor, TALK, "stage", ""),
-    ("stage-vote", vote, TALK + VOTES + PRESENCE, "stage", PROGRESS),
-    ("stage-agenda", agenda, TALK, "agenda", ""),
-    ("stage-people", people, TALK + PRESENCE + ROLL, "people", ""),
-    ("stage-gate", gate, TALK, "gate", ""),
+for _shows, _context, _hears, _template, _follows in (
+    (Show.MEETING, stage, TALK + VOTES + PRESENCE, "stage", PROGRESS),
+    (Show.ITEM, floor, TALK, "stage", ""),
+    (Show.VOTE, vote, TALK + VOTES + PRESENCE, "stage", PROGRESS),
+    (Show.AGENDA, agenda, TALK, "agenda", ""),
+    (Show.PEOPLE, people, TALK + PRESENCE + ROLL, "people", ""),
+    (Show.GATE, gate, TALK, "gate", ""),
 ):
-    path = f"realtime/screen/{_template}.html"
-    region(_name, Page.SCREEN, hears=_hears, audiences=HALL, template=path, follows=_follows)(_context)
+    region(
+        stage_of(_shows),
+        Page.SCREEN,
+        hears=_hears,
+        audiences=HALL,
+        template=f"realtime/screen/{_template}.html",
+        follows=_follows,
+        shown_as=_shows,
+    )(_context)
 
 
 @region("placement", Page.SCREEN, hears=SCREENS, audiences=HALL)

@@ -22,7 +22,7 @@ PATIENCE = 5  # seconds
 def _edition(request: HttpRequest, meeting: Meeting) -> Edition:
     group = audience(person(request), meeting)
     language = request.GET.get("language") or get_language() or ""  # the page's own; the cookie may say another by now
-    found = edition(group, request.GET.get("page", "room"), language)
+    found = edition(group, request.GET.get("page", "room"), language, request.GET.get("shows", ""))
     if found is None:
         raise Http404
     return found

@@ -13,16 +13,16 @@ from meetings.pages import person, seen_meeting
 from realtime import history
 from realtime.editions import Page, edition
 from realtime.listening import listens
-from realtime.models import MOST, Screen, Show
+from realtime.models import MOST, Screen
 from realtime.scene import Scene
-from realtime.screens import screen_of
+from realtime.screens import screen_of, stage_of
 
 
-def _page(request: HttpRequest, meeting_id: UUID, page: Page, **more: object) -> HttpResponse:
+def _page(request: HttpRequest, meeting_id: UUID, page: Page, shows: str = "", **more: object) -> HttpResponse:
     """The page as it stands; the journal's head is read before everything else."""
     since = history.heads([meeting_id]).get(meeting_id, 0)
     meeting = seen_meeting(request, meeting_id)
-    found = edition(audience(person(request), meeting), page, get_language() or "")
+    found = edition(audience(person(request), meeting), page, get_language() or "", shows)
     if found is None:
         raise PermissionDenied
     scene = Scene(meeting, found, person(request))
@@ -67,5 +67,5 @@ def numbered_screen(request: HttpRequest, meeting_id: UUID, number: int) -> Http
         raise Http404
     meeting = seen_meeting(request, meeting_id)
     found = screen_of(meeting, number) or Screen(meeting=meeting, number=number)
-    stage = "stage" if found.shows == Show.MEETING else f"stage-{found.shows}"
-    return _page(request, meeting_id, Page.SCREEN, screen=found, stage=stage)
+    more = {"screen": found, "stage": stage_of(found.shows)}
+    return _page(request, meeting_id, Page.SCREEN, found.shows, **more)

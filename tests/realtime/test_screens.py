@@ -5,14 +5,18 @@ from django.test import Client
 
 from agenda.models import Item
 from agenda.turns import ask_to_speak, give_floor
+from meetings.access import Audience
 from meetings.models import Event
 from people.refusals import BadInput, NotAllowed
+from realtime import regions
 from realtime.boards import screen as boards
+from realtime.editions import Edition, Page, edition
 from realtime.models import MOST, Screen, Show
-from realtime.screens import NoScreen, add_screen, remove_screen, screens_of, set_screen
+from realtime.screens import NoScreen, add_screen, remove_screen, screens_of, set_screen, stage_of
 from tests.agenda.factories import make_current
 from tests.browser.sheet import Sheet
 from tests.factories import World, world
+from tests.realtime.parts import parts_of
 from tests.voting.factories import make_open
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -27,12 +31,16 @@ def put(here: World, number: int, shows: str, text: str = "") -> Screen:
     return set_screen(meeting=here.meeting, number=number, shows=shows, text=text, by=here.secretary, at=here.at(1))
 
 
-def shown(here: World, number: int) -> str:
+def page_of(here: World, number: int) -> str:
     client = Client()
     client.force_login(here.users["thuong"], BACKEND)
     answer = client.get(f"/meetings/{here.meeting.pk}/screen/{number}/")
     assert answer.status_code == 200
-    return answer.content.decode().split("<main")[1].split("</main")[0]
+    return answer.content.decode()
+
+
+def shown(here: World, number: int) -> str:
+    return page_of(here, number).split("<main")[1].split("</main")[0]
 
 
 def test_there_is_one_that_follows_the_meeting(here: World) -> None:
@@ -143,3 +151,24 @@ def test_a_page_whose_screen_shows_something_else_loads_again(sheet: Sheet) -> N
     with page.expect_navigation():
         page.evaluate(tell, "vote ")
     assert page.evaluate("window.old") is None
+
+
+def names(shows: str) -> set[str]:
+    return {one.name for one in regions.of(Edition(Page.SCREEN, Audience.SCREEN, "vi", shows))}
+
+
+@pytest.mark.parametrize("shows", list(Show))
+def test_of_what_screens_can_show_only_what_one_shows_is_drawn(here: World, shows: Show) -> None:
+    put(here, 1, shows, "Nghỉ" if shows == Show.TEXT else "")
+    parts = parts_of(page_of(here, 1))
+    assert parts.names == names(shows)
+    assert f"&shows={shows}" in parts.socket
+    assert f"&shows={shows}" in parts.poll
+
+
+def test_a_screen_that_does_not_say_what_it_shows_hears_of_everything(here: World) -> None:
+    assert edition(Audience.SECRETARY, "screen", "vi", "film") == edition(Audience.SECRETARY, "screen", "vi")
+    assert names("") == {"foot", "placement", *(stage_of(shows) for shows in Show if shows != Show.TEXT)}
+    room = edition(Audience.MEMBER, "room", "vi", Show.VOTE)
+    assert room is not None
+    assert room.shows == ""

@@ -1,5 +1,6 @@
 """Sockets that come back with a ticket: no look-ups at the door, soon afterwards one for everybody."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from unittest import mock
 from urllib.parse import quote
@@ -7,11 +8,13 @@ from urllib.parse import quote
 import pytest
 from django.contrib.sessions.models import Session
 
+from agenda.events import ItemChanged
 from meetings.access import Audience
 from meetings.models import Attendee
 from realtime import admission, hub, tickets
 from realtime.beat import Beat
 from realtime.editions import Edition, Page
+from realtime.models import Show
 from tests.realtime.conftest import Hall
 from tests.realtime.sockets import Socket, in_db, session_of
 
@@ -93,3 +96,27 @@ def test_a_ticket_says_the_same_for_an_hour(hall: Hall) -> None:
     hours = [AT, AT + timedelta(minutes=59), AT + timedelta(minutes=61)]
     first, same, later = (admission.ticket(hall.meeting, MEMBER, user, "key", at) for at in hours)
     assert (first == same, first == later) == (True, False)
+
+
+@pytest.mark.usefixtures("centre")
+async def test_a_screen_is_brought_only_what_it_shows_also_after_a_look_at_everybodys_place(hall: Hall) -> None:
+    editions = [Edition(Page.SCREEN, Audience.SCREEN, "vi", shows) for shows in (Show.AGENDA, Show.VOTE)]
+    agenda, vote = [await in_db(Door, hall, "thuong", edition) for edition in editions]
+    async with agenda.socket(page="screen") as one, vote.socket(page="screen") as other:
+        await asyncio.gather(one.at(0), other.at(0))
+        await Beat(hub.here()).credentials()
+        await hall.happens(ItemChanged(item="x"))
+        await asyncio.gather(one.at(1), other.at(1))
+        told = [set(socket.news[-1]["regions"]) for socket in (one, other)]
+    assert told == [{"stage-agenda"}, {"stage-vote"}]
+
+
+@pytest.mark.usefixtures("centre")
+async def test_without_a_ticket_the_address_says_what_a_screen_shows(hall: Hall) -> None:
+    session = await in_db(session_of, hall.world.users["thuong"])
+    address = f"/live/{hall.meeting.pk}/?page=screen&language=vi&since=0&shows=people"
+    async with Socket(address, session) as screen:
+        await screen.at(0)
+        await hall.happens(ItemChanged(item="x"))
+        await screen.at(1)
+        assert set(screen.news[-1]["regions"]) == {"stage-people"}
