@@ -13,8 +13,8 @@ from realtime.clients import Client
 from realtime.copies import Copies, Thread
 from realtime.editions import Edition, Page
 from realtime.history import History
+from realtime.rows import Row
 
-BATCH = 256  # sockets served before others get a turn
 SEATING = frozenset({AttendeeAdded.__name__, AttendeeRemoved.__name__})  # who hears what may change
 
 
@@ -26,7 +26,7 @@ class Room:
 
     def __init__(self, meeting_id: UUID, thread: Thread) -> None:
         self.meeting_id = meeting_id
-        self.clients: dict[Edition, dict[Client, None]] = defaultdict(dict)  # in the order they came
+        self.clients: dict[Edition, Row] = defaultdict(Row)
         self.pictures: dict[str, tuple[Mapping[str, str], Callable[[Edition], bool]]] = {}
         self.lock = asyncio.Lock()
         self.touched_at = asyncio.get_running_loop().time()
@@ -48,7 +48,7 @@ class Room:
         return (client for group in list(self.clients.values()) for client in list(group))
 
     def remove(self, client: Client) -> None:
-        self.clients[client.edition].pop(client, None)
+        self.clients[client.edition].remove(client)
 
     # What happened.
 
@@ -84,7 +84,7 @@ class Room:
                 group = self.clients[edition]
                 users = {client.credentials.user_id for client in group}
                 frame, own = await self._copies.frames_for(edition, before, known, users, len(group))
-                await self._hand_out(edition, frame, own, self.last)
+                await group.tell(frame, own, self.last)
             return True
 
     async def follow(self, what: str) -> None:
@@ -105,14 +105,7 @@ class Room:
 
     async def _broadcast(self, edition: Edition, frame: str, seq: int) -> None:
         """The same for everybody."""
-        await self._hand_out(edition, frame, {}, seq)
-
-    async def _hand_out(self, edition: Edition, frame: str, own: Mapping[UUID, str], seq: int) -> None:
-        """The frame for everybody of an edition, or the one that is a person's own."""
-        for count, client in enumerate(list(self.clients[edition]), start=1):
-            client.deliver(own.get(client.credentials.user_id, frame) if own else frame, seq)
-            if count % BATCH == 0:
-                await asyncio.sleep(0)
+        await self.clients[edition].tell(frame, {}, seq)
 
     # One page.
 
@@ -123,7 +116,7 @@ class Room:
             if client.closed:
                 return
             client.deliver(await self._frame(client.edition, since), max(since, self.last))
-            self.clients[client.edition][client] = None
+            self.clients[client.edition].add(client)
             for kind, values in self._pictures_for(client.edition).items():
                 client.deliver(frames.picture(kind, values), client.seq)
             if following and (frame := await self._copies.parts(client.edition, following, 1)):
@@ -177,7 +170,7 @@ class Room:
             else:
                 client.edition = now
                 client.send(frames.resync(self.last, len(moved)))
-                self.clients[now][client] = None
+                self.clients[now].add(client)
 
     def tell(self, users: set[UUID], what: str) -> None:
         """Has the pages of these users fetch their own parts that follow `what`."""

@@ -8,7 +8,7 @@ from typing import Any
 from daphne.server import Server as Daphne
 from twisted.internet import defer, reactor
 
-from realtime import hub
+from realtime import hub, warm
 from realtime.requests import Requests
 from realtime.sockets import Sockets, extended
 
@@ -88,6 +88,7 @@ class Server(Daphne):
         super().listen_success(port)  # type: ignore[no-untyped-call]
         _settle()
         self._ready()
+        warm.start(_settle)
 
     def listen_error(self, failure: Any) -> None:
         self.failure = failure.getErrorMessage()

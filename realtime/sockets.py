@@ -5,50 +5,63 @@ one needs.
 """
 
 import types
+from collections.abc import Callable
 from typing import Any
 
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.internet.tcp import Connection
 
-from realtime.wire import EXTENSION, GONE, Write
+from realtime.wire import EXTENSION, GONE, Send
+
+
+def _nobody() -> None:
+    """Nobody has the way into the socket."""
 
 
 class Outlet:
-    """Where finished frames leave for one socket.
+    """Where finished frames leave for one socket (`realtime.wire.Outlet`).
 
-    `quick` is the socket's own `send` while nothing waits before the next frame, else None: one small object is all
-    that a delivery touches, of thousands of sockets whose other objects are in no cache.
+    That nothing waits is remembered as the socket's own `send`, and forgotten with everything that is written here
+    otherwise. What the kernel does not take at once waits in Twisted's buffer, as always.
     """
 
-    __slots__ = ("_protocol", "quick")
+    __slots__ = ("_protocol", "_send", "busy")
 
     def __init__(self, protocol: WebSocketProtocol) -> None:
         self._protocol: Any = protocol
-        self.quick: Write | None = None
+        self._send: Send | None = None
+        self.busy: Callable[[], None] = _nobody
+
+    def straight(self) -> Send | None:
+        return self._send or self._found()
 
     def write(self, frame: bytes) -> int:
-        """Writes a finished frame after everything before it; the bytes that now wait, or `GONE`.
-
-        What the kernel takes at once costs one system call; the rest waits in Twisted's buffer, as always.
-        """
-        if quick := self.quick or self._found():
+        if send := self.straight():
             try:
-                taken = quick(frame)
+                taken = send(frame)
             except OSError:  # full, or broken: Twisted finds out which
                 taken = 0
             if taken == len(frame):
                 return 0
             frame = frame[taken:]
-            self.quick = None
+        return self.rest(frame)
+
+    def rest(self, frame: bytes) -> int:
+        self.occupy()
         return self._wait(frame)
 
-    def _found(self) -> Write | None:
-        """`quick`, looked for anew: None where something waits, or the socket is not simply open."""
+    def occupy(self) -> None:
+        """Something else is written, or the end is near: the way is looked for anew."""
+        self._send = None
+        self.busy()
+
+    def _found(self) -> Send | None:
+        """The way in, looked for anew: None where something waits, or the socket is not simply open."""
         protocol, transport = self._protocol, self._protocol.transport
         free = isinstance(transport, Connection) and not (held(transport) or transport.TLS or transport.disconnecting)
         if free and protocol.state == protocol.STATE_OPEN and not protocol.send_queue:
-            self.quick = transport.socket.send
-        return self.quick
+            self._send = transport.socket.send
+        return self._send
 
     def _wait(self, frame: bytes) -> int:
         """Leaves the frame, or what the kernel did not take of it, to Twisted."""
@@ -69,7 +82,7 @@ class Socket(WebSocketProtocol):
 
     def sendData(self, *args: Any, **options: Any) -> None:  # noqa: N802 - Autobahn's name
         """Everything that is no finished frame; it may wait, and after a close nothing follows."""
-        self.outlet.quick = None
+        self.outlet.occupy()
         super().sendData(*args, **options)
 
 
@@ -98,5 +111,5 @@ class Sockets(WebSocketFactory):
 def extended(protocol: object, scope: dict[str, Any]) -> dict[str, Any]:
     """The scope of a connection, with the extension if it is one of our sockets."""
     if isinstance(protocol, Socket):
-        scope.setdefault("extensions", {})[EXTENSION] = protocol.outlet.write
+        scope.setdefault("extensions", {})[EXTENSION] = protocol.outlet
     return scope

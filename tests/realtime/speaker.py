@@ -21,12 +21,16 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         return
     await receive()
     await send({"type": "websocket.accept"})
-    write = wire.writer(scope)
-    if write is None:
+    outlet = wire.outlet(scope)
+    if outlet is None:
         raise RuntimeError("the server offers no finished frames")
+    write = outlet.write
     for number, text in enumerate(SAID):
         if number % 2:
             await send({"type": "websocket.send", "text": text})
+        elif number % 4 and (straight := outlet.straight()):
+            frame = wire.finished(text)
+            outlet.rest(frame[straight(frame) :])
         else:
             write(wire.finished(text))
     write(wire.finished(f"held {write(wire.finished('bảy')) > 0}"))

@@ -5,16 +5,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from websockets.asyncio.client import connect
 from websockets.frames import Frame, Opcode
 
 from realtime import wire
-from realtime.clients import HELD, WINDOW, Client
+from realtime.clients import HELD, Client
+from realtime.told import WINDOW
 from tests.product.server import free_port
 from tests.realtime.speaker import SAID
+from tests.realtime.tap import Tap, client
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,25 +55,10 @@ async def test_finished_frames_and_others_keep_their_order(
     assert await asyncio.to_thread(process.stdout.readline) == f"after the end: {wire.GONE}\n"
 
 
-class Tap:
-    """A socket that takes frames, of which `held` bytes wait."""
-
-    def __init__(self) -> None:
-        self.taken: list[bytes] = []
-        self.held = 0
-
-    def write(self, frame: bytes) -> int:
-        self.taken.append(frame)
-        return self.held
-
-
 @pytest.fixture
 async def tapped() -> tuple[Client, Tap]:
-    async def unused(_message: object) -> None:
-        raise AssertionError("finished frames do not go through send")
-
     tap = Tap()
-    return Client(SimpleNamespace(), SimpleNamespace(), unused, tap.write), tap  # type: ignore[arg-type]
+    return client(tap), tap
 
 
 async def test_a_socket_that_holds_back_too_much_gets_nothing_until_it_answers(tapped: tuple[Client, Tap]) -> None:
