@@ -51,6 +51,12 @@ TONES: dict[str, tuple[str, str]] = {
     "voted": ("ok", "circle-check"),
     "passed": ("ok", "circle-check"),
     "failed": ("danger", "circle-x"),
+    # paper ballots
+    "issuing": ("live", "file-stack"),
+    "voting": ("live", "vote"),
+    "counting": ("live", "calculator"),
+    "counted": ("warn", "clipboard-check"),
+    "declared": ("ok", "megaphone"),
     # written consultations
     "agree": ("ok", "circle-check"),
     "agree_but": ("ok", "message-circle"),

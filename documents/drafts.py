@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
 
@@ -69,8 +70,13 @@ def pdf_of(act: Act) -> bytes:
 
 def rendered(content: acts.Act, profile: Profile) -> acts.Rendered:
     """The finished PDF. Raises `Unprintable` naming the signs that no font here has."""
+    return printed(lambda: acts.render(content, profile))
+
+
+def printed(work: Callable[[], acts.Rendered]) -> acts.Rendered:
+    """What the press makes; `Unprintable`, a sentence for the person, where a sign is in no font."""
     try:
-        return acts.render(content, profile)
+        return work()
     except acts.UnprintableText as error:
         raise Unprintable(
             _("Có ký tự không in được: %s. Đồng chí xóa hoặc thay ký tự đó rồi thử lại.") % " ".join(error.characters)

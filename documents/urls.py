@@ -4,6 +4,7 @@ from django.urls import path
 
 from documents.views import (
     acts,
+    ballots,
     consultation_steps,
     consultations,
     home,
@@ -67,5 +68,7 @@ urlpatterns = [
     path(f"{_round}referral/", consultation_steps.consultation_referral, name="consultation-referral"),
     path(f"{_round}changes/", consultation_steps.consultation_changes, name="consultation-changes"),
     path(f"{_round}summary.pdf", consultation_steps.consultation_summary, name="consultation-summary"),
+    path("rounds/<uuid:round_id>/ballots.pdf", ballots.ballot_papers, name="ballot-papers"),
+    path("rounds/<uuid:round_id>/record.pdf", ballots.counting_record, name="counting-record"),
     path("comments/<uuid:comment_id>/reply/", consultation_steps.comment_reply, name="comment-reply"),
 ]

@@ -22,7 +22,8 @@ from meetings.quorum import Quorum
 from meetings.states import MeetingState
 from people.models import User
 from realtime.editions import Edition, Page
-from voting.models import Vote
+from voting.elections.states import UNDER_WAY, RoundState
+from voting.models import Round, Vote
 from voting.states import UNFINISHED, VoteState
 
 
@@ -163,6 +164,21 @@ class Scene:
         """The vote that is open, unless every device shows that papers go round."""
         found = self.vote
         return found if found and found.state == VoteState.OPEN and not self.is_on_paper else None
+
+    @cached_property
+    def round(self) -> Round | None:
+        """The round of a paper ballot that concerns the room: one under way, else the last of the current item."""
+        if self.common is not self:
+            return self.common.round
+        by_item = {item.pk: item for item in self.items}
+        found = Round.objects.filter(election__item__in=by_item).exclude(state=RoundState.CANCELLED)
+        rounds = list(found.select_related("election").order_by("number"))
+        for one in rounds:
+            one.election.item = by_item[one.election.item_id]
+        now = [one for one in rounds if one.state in UNDER_WAY]
+        here = [one for one in rounds if self.current is not None and one.election.item_id == self.current.pk]
+        here.sort(key=lambda one: (one.election.created_at, one.number))
+        return next(iter(now), here[-1] if here else None)
 
     @cached_property
     def drafts(self) -> list[Conclusion]:

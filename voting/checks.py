@@ -6,7 +6,8 @@ from agenda import recusals
 from agenda.models import Item
 from meetings.checks import Check, register
 from meetings.models import Meeting
-from voting.models import Vote
+from voting.elections.states import UNDER_WAY
+from voting.models import Round, Vote
 from voting.states import UNFINISHED, VoteState
 
 
@@ -44,6 +45,34 @@ def every_question_was_put(meeting: Meeting) -> list[Check]:
             else _("Không còn nội dung nào chờ biểu quyết."),
         )
     ]
+
+
+@register("close")
+@register("finish_item")
+def no_papers_are_out(meeting: Meeting) -> list[Check]:
+    """Blocking while papers of a ballot are out or its count is not declared."""
+    rounds = Round.objects.filter(election__item__meeting=meeting, state__in=UNDER_WAY)
+    found = rounds.select_related("election__item").first()
+    waiting = _("Việc bỏ phiếu giấy ở mục %s chưa công bố kết quả. Công bố hoặc hủy vòng bỏ phiếu trước.")
+    return [
+        Check(
+            key="papers_out",
+            ok=found is None,
+            blocking=True,
+            text=waiting % found.election.item.position if found else _("Không có phiếu giấy nào đang phát ra."),
+        )
+    ]
+
+
+@recusals.register
+def papers_hold_who_takes_part(item: Item, taking_out: bool) -> str:
+    """While papers are out everybody stays where they are; once they were, who was out of it stays out."""
+    rounds = Round.objects.filter(election__item=item, opened_at__isnull=False)
+    if rounds.filter(state__in=UNDER_WAY).exists():
+        return _("Đang bỏ phiếu giấy ở mục %s. Công bố kết quả rồi mới ghi được.") % item.position
+    if not taking_out and rounds.exists():
+        return _("Mục %s đã bỏ phiếu mà không có đồng chí này nên không bỏ ghi được nữa.") % item.position
+    return ""
 
 
 @recusals.register

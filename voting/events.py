@@ -122,3 +122,90 @@ class BreakingOffDropped(Fact):
 
     vote: str
     item: str
+
+
+@event
+class ElectionPut(Fact):
+    """An election or another secret ballot on paper was prepared."""
+
+    election: str
+    item: str
+
+
+@event
+class ElectionChanged(Fact):
+    """A prepared election changed: its candidates, its counting panel, or it was taken back."""
+
+    election: str
+    item: str
+
+
+@event
+class RoundProposed(Fact):
+    """The list of a round is fixed, or open again (`posts` 0)."""
+
+    election: str
+    item: str
+    number: int
+    posts: int
+    listed: int
+
+
+@event
+class RoundOpened(Fact):
+    """Papers are handed out; the electorate and the rule are frozen."""
+
+    election: str
+    item: str
+    number: int
+    base: int
+    present: int
+
+
+@event
+class RoundAdvanced(Fact):
+    """A round is at its next step (`state`): voting, counting, or counting again."""
+
+    election: str
+    item: str
+    number: int
+    state: str
+
+
+@event
+class CountEntered(Fact):
+    """A teller entered what they counted; so many of the two have."""
+
+    election: str
+    item: str
+    number: int
+    entries: int
+
+
+@event
+class CountAccepted(Fact):
+    """Both tellers counted the same and the head of the panel accepted it; nothing is declared yet."""
+
+    election: str
+    item: str
+    number: int
+
+
+@event
+class ResultDeclared(Fact):
+    """The chair declared the result of a round: how many are elected and how many posts are open."""
+
+    election: str
+    item: str
+    number: int
+    elected: int
+    left: int
+
+
+@event
+class RoundCancelled(Fact):
+    """A round was broken off; its papers do not count."""
+
+    election: str
+    item: str
+    number: int

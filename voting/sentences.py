@@ -1,10 +1,22 @@
 """The outcomes of an item's votes, offered for its conclusion."""
 
+from django.utils.translation import override
+
 from agenda.models import Item
 from agenda.sentences import register
-from voting.models import Vote
+from voting.elections.queries import result_of, result_sentence
+from voting.models import Round, Vote
 from voting.queries import outcome_sentence
 from voting.states import VoteState
+
+
+@register
+def elected_on(item: Item) -> list[str]:
+    """One sentence for each declared round of a paper ballot on the item, oldest first, always in Vietnamese."""
+    rounds = Round.objects.filter(election__item=item, state="declared").select_related("election__item")
+    with override("vi"):
+        found = [result_of(round_) for round_ in rounds.order_by("ended_at")]
+        return [result_sentence(one) for one in found if one is not None]
 
 
 @register

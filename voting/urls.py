@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from voting.views import ballots, boxes, house_rules, questions, reserved, tellers, votes
+from voting.views import ballots, boxes, elections, house_rules, questions, reserved, rounds, tellers, votes
 
 app_name = "voting"
 urlpatterns: list[URLPattern] = [
@@ -28,5 +28,27 @@ urlpatterns: list[URLPattern] = [
     path("votes/<uuid:vote_id>/press/", tellers.press, name="press"),
     path("votes/<uuid:vote_id>/breaking-off/", tellers.breaking_off, name="breaking-off"),
     path("votes/<uuid:vote_id>/keeping-on/", tellers.keeping_on, name="keeping-on"),
+    path("items/<uuid:item_id>/elections/", elections.election_put, name="election-put"),
+    path("elections/<uuid:election_id>/", elections.election, name="election"),
+    path("elections/<uuid:election_id>/plan/", elections.election_plan, name="election-plan"),
+    path("elections/<uuid:election_id>/withdrawal/", elections.election_withdrawal, name="election-withdrawal"),
+    path("elections/<uuid:election_id>/panel/", elections.panel, name="counting-panel"),
+    path("elections/<uuid:election_id>/candidates/", elections.candidate_add, name="candidate-add"),
+    path("elections/<uuid:election_id>/list/", elections.list_fixing, name="list-fixing"),
+    path("elections/<uuid:election_id>/list/reopening/", elections.list_reopening, name="list-reopening"),
+    path("elections/<uuid:election_id>/rounds/", rounds.round_next, name="round-next"),
+    path("candidates/<uuid:candidate_id>/", elections.candidate, name="candidate"),
+    path("candidates/<uuid:candidate_id>/removal/", elections.candidate_removal, name="candidate-removal"),
+    path("candidates/<uuid:candidate_id>/support/", elections.candidate_support, name="candidate-support"),
+    path("candidates/<uuid:candidate_id>/withdrawal/", elections.candidate_withdrawal, name="candidate-withdrawal"),
+    path("candidates/<uuid:candidate_id>/leave/", elections.candidate_leave, name="candidate-leave"),
+    path("rounds/<uuid:round_id>/opening/", rounds.round_opening, name="round-opening"),
+    path("rounds/<uuid:round_id>/voting/", rounds.round_voting, name="round-voting"),
+    path("rounds/<uuid:round_id>/counting/", rounds.round_counting, name="round-counting"),
+    path("rounds/<uuid:round_id>/count/", rounds.count, name="count"),
+    path("rounds/<uuid:round_id>/count/acceptance/", rounds.count_acceptance, name="count-acceptance"),
+    path("rounds/<uuid:round_id>/recount/", rounds.round_recount, name="round-recount"),
+    path("rounds/<uuid:round_id>/declaration/", rounds.round_declaration, name="round-declaration"),
+    path("rounds/<uuid:round_id>/cancellation/", rounds.round_cancellation, name="round-cancellation"),
     path("recount.py", boxes.recount, name="recount"),
 ]

@@ -14,10 +14,11 @@ from people.refusals import BadInput, NotAllowed, Refusal
 from voting import boxes
 from voting.access import must_run
 from voting.counting import decided
+from voting.elections.states import HANDED_OUT
 from voting.electorate import draw_up
 from voting.events import VoteCancelled, VoteClosed, VoteOpened, VoteSealed
 from voting.locks import lock
-from voting.models import Elector, Vote
+from voting.models import Elector, Round, Vote
 from voting.opening import ensure_votable, manifest, rule_for
 from voting.outcomes import to_plain
 from voting.states import UNFINISHED, VoteState, may_step
@@ -151,5 +152,6 @@ def ensure_step(vote: Vote, following: str, current: str = "") -> None:
 def _ensure_alone(vote: Vote) -> None:
     if vote.item.state != ItemState.CURRENT:
         raise NotCurrent(_("Chuyển sang mục %s rồi mới mở biểu quyết của mục này.") % vote.item.position)
-    if Vote.objects.filter(item__meeting=vote.item.meeting, state__in=UNFINISHED).exists():
+    papers = Round.objects.filter(election__item__meeting=vote.item.meeting, state__in=HANDED_OUT)
+    if papers.exists() or Vote.objects.filter(item__meeting=vote.item.meeting, state__in=UNFINISHED).exists():
         raise AnotherOpen(_("Đang có một biểu quyết chưa xong. Đóng hoặc mở hòm phiếu của biểu quyết đó trước."))

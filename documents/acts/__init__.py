@@ -2,15 +2,17 @@
 
 from documents.acts import profiles, wording
 from documents.acts.authority import stands_in_for_a_collective
+from documents.acts.ballot_paper import BallotLine, BallotPaper
 from documents.acts.composition.frame import dateline, number_line, number_of_type
 from documents.acts.conclusion_notice import ConclusionItem, ConclusionNotice
+from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import AttendanceCard, Invitation, Invitee
 from documents.acts.kinds import KINDS, Act, from_json, kind_of, numbered, to_json
 from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
 from documents.acts.opinion_summary import OpinionGroup, OpinionSummary, SummaryComment, SummarySection
 from documents.acts.parts import Letterhead, Marks, Reference, Signature
 from documents.acts.plain import PlainError
-from documents.acts.press import Gap, Press, Rendered, render, stamp, verification_sheet
+from documents.acts.press import Gap, Press, Rendered, render, render_ballots, stamp, verification_sheet
 from documents.acts.profile import Profile
 from documents.acts.profiles import ProfileError
 from documents.acts.qr import qr_png
@@ -22,10 +24,13 @@ __all__ = [
     "Act",
     "Attendance",
     "AttendanceCard",
+    "BallotLine",
+    "BallotPaper",
     "BallotPapers",
     "Choice",
     "ConclusionItem",
     "ConclusionNotice",
+    "CountingRecord",
     "Gap",
     "Invitation",
     "Invitee",
@@ -59,6 +64,7 @@ __all__ = [
     "profiles",
     "qr_png",
     "render",
+    "render_ballots",
     "stamp",
     "stands_in_for_a_collective",
     "to_json",

@@ -5,18 +5,20 @@ import datetime
 from typing import Any
 
 from documents.acts.conclusion_notice import ConclusionNotice
+from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import Invitation
 from documents.acts.minutes import Minutes
 from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.plain import PlainError, from_plain, to_plain
 
-Act = ConclusionNotice | Minutes | Invitation | OpinionSummary
+Act = ConclusionNotice | Minutes | Invitation | OpinionSummary | CountingRecord
 
 KINDS: dict[str, type[Act]] = {
     "conclusion_notice": ConclusionNotice,
     "minutes": Minutes,
     "invitation": Invitation,
     "opinion_summary": OpinionSummary,
+    "counting_record": CountingRecord,
 }
 
 

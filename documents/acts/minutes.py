@@ -71,7 +71,7 @@ class MinutesItem:
     """One item of section III; a restricted item keeps `restricted` and nothing else but number and heading.
 
     `recused` are whole sentences about who took no part; `broken_off` about votes that were opened and cancelled,
-    with the reason.
+    with the reason; `elections` about secret ballots on paper.
     """
 
     number: int
@@ -84,6 +84,7 @@ class MinutesItem:
     recused: tuple[str, ...] = ()
     votes: tuple[VoteResult, ...] = ()
     broken_off: tuple[str, ...] = ()
+    elections: tuple[str, ...] = ()
     conclusion: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     restricted: bool = False

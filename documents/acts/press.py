@@ -10,11 +10,14 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import typst
 from pypdf import PdfReader
 
+from documents.acts.ballot_paper import BallotPaper
 from documents.acts.composition import compose
+from documents.acts.composition.ballot_paper import compose_ballot
 from documents.acts.kinds import Act
 from documents.acts.profile import Profile
 from documents.acts.typefaces import BUNDLED, bold_weight, prints
@@ -82,11 +85,17 @@ class Press:
 
         UnprintableText when no font has some character of it.
         """
-        data = compose(content, profile)
+        return self._pressed(compose(content, profile), profile, "act.typ", _timestamp(content))
+
+    def render_ballots(self, paper: BallotPaper, profile: Profile) -> Rendered:
+        """The ballots of a round, `paper.copies` of them, as `render` makes an act."""
+        return self._pressed(compose_ballot(paper, profile), profile, "ballots.typ", _UNDATED)
+
+    def _pressed(self, data: dict[str, Any], profile: Profile, sheet: str, moment: datetime.datetime) -> Rendered:
         with self._lock:
-            case = self._case(profile.text.families)
+            case = self._case(profile.text.families, sheet)
             data["typeface"] = {"family": case.family, "bold": bold_weight(case.family)}
-            pdf = _compiled(case.compiler, json.dumps(data, ensure_ascii=False), _timestamp(content))
+            pdf = _compiled(case.compiler, json.dumps(data, ensure_ascii=False), moment, TEMPLATES / sheet)
             gaps = tuple(Gap(**found) for found in json.loads(case.compiler.query("<signed-above>", field="value")))
         pages = len(PdfReader(io.BytesIO(pdf)).pages)
         return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest(), gaps=gaps)
@@ -98,14 +107,14 @@ class Press:
             inputs = json.dumps({**data, "family": case.family}, ensure_ascii=False)
             return _compiled(case.compiler, inputs, _UNDATED, TEMPLATES / template, ("a-2b",))
 
-    def _case(self, families: tuple[str, ...]) -> _Case:
-        if families not in self._cases:
+    def _case(self, families: tuple[str, ...], sheet: str = "act.typ") -> _Case:
+        if (*families, sheet) not in self._cases:
             candidates = ((family, fonts) for family in families for fonts in self._sources)
             fit = ((family, fonts) for family, fonts in candidates if family == BUNDLED or prints(family, fonts))
             family, fonts = next(fit, (BUNDLED, self._sources[0]))
-            compiler = typst.Compiler(TEMPLATES / "act.typ", root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
-            self._cases[families] = _Case(compiler, family)
-        return self._cases[families]
+            compiler = typst.Compiler(TEMPLATES / sheet, root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
+            self._cases[*families, sheet] = _Case(compiler, family)
+        return self._cases[*families, sheet]
 
 
 def _compiled(
@@ -148,6 +157,11 @@ def stamp(data: Mapping[str, object], profile: Profile) -> bytes:
 def verification_sheet(data: Mapping[str, object], profile: Profile) -> bytes:
     """A page by which a copy is checked: `issuer`, `number`, `sha256`, `link`, `qr` (the bytes of a PNG as a list)."""
     return default_press().sheet("verification.typ", data, profile)
+
+
+def render_ballots(paper: BallotPaper, profile: Profile) -> Rendered:
+    """Render on the process's own press; see `Press.render_ballots`."""
+    return default_press().render_ballots(paper, profile)
 
 
 def _timestamp(content: Act) -> datetime.datetime:

@@ -1,8 +1,16 @@
 """From what happened in a meeting to the content of its official documents."""
 
+from documents.composition.ballots import compose_ballot_paper, compose_counting_record
 from documents.composition.invitation import compose_invitation
 from documents.composition.minutes import compose_minutes
 from documents.composition.notice import compose_notice
 from documents.composition.summary import compose_summary
 
-__all__ = ["compose_invitation", "compose_minutes", "compose_notice", "compose_summary"]
+__all__ = [
+    "compose_ballot_paper",
+    "compose_counting_record",
+    "compose_invitation",
+    "compose_minutes",
+    "compose_notice",
+    "compose_summary",
+]

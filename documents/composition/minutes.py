@@ -25,6 +25,7 @@ from documents.acts import (
     VoteResult,
     wording,
 )
+from documents.composition.ballots import sentences_of
 from documents.composition.letterhead import gathering, letterhead
 from documents.composition.people import absence_note, everybody, nobody, printed
 from documents.composition.tasks import sentences
@@ -113,6 +114,7 @@ def _item(item: Item) -> MinutesItem:
         recused=tuple(_recused(one) for one in item.recusals.select_related("attendee__user")),
         votes=tuple(_vote(vote) for vote in item.votes.filter(state=VoteState.CLOSED)),
         broken_off=tuple(_broken_off(vote) for vote in item.votes.filter(state=VoteState.CANCELLED)),
+        elections=sentences_of(item.pk),
         conclusion=wording.paragraphs_of(conclusion.text) if conclusion else (),
         tasks=sentences(item),
     )

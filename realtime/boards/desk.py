@@ -22,6 +22,7 @@ from realtime.boards.hearing import (
     ACTS,
     CONCLUSIONS,
     COURSE,
+    ELECTIONS,
     FLOOR,
     INQUIRIES,
     ITEMS,
@@ -66,7 +67,7 @@ def _is_present(attendee: Attendee) -> bool:
     return bool(getattr(attendee, "is_present", False))
 
 
-@region("order", Page.DESK, hears=COURSE + ITEMS + FLOOR + INQUIRIES + CONCLUSIONS + VOTES, audiences=DESK)
+@region("order", Page.DESK, hears=COURSE + ITEMS + FLOOR + INQUIRIES + CONCLUSIONS + VOTES + ELECTIONS, audiences=DESK)
 def order(scene: Scene) -> dict[str, Any]:
     """The running order: any item can be taken up, in any order, and returned while nothing happened on it."""
     approved = {item.pk for item in scene.items if getattr(getattr(item, "conclusion", None), "approved_at", None)}
@@ -117,7 +118,7 @@ def votes(scene: Scene) -> dict[str, Any]:
     return {"item": scene.current, "rows": rows}
 
 
-@region("writing", Page.DESK, hears=COURSE + ITEMS + CONCLUSIONS + VOTES + ACTS, audiences=DESK)
+@region("writing", Page.DESK, hears=COURSE + ITEMS + CONCLUSIONS + VOTES + ELECTIONS + ACTS, audiences=DESK)
 def writing(scene: Scene) -> dict[str, Any]:
     """The conclusion of the current item, to be written while it is spoken; before and after, of all items."""
     item = scene.current or _last(scene)
@@ -129,7 +130,7 @@ def _last(scene: Scene) -> Item | None:
     return done[-1] if done else None
 
 
-@region("checks", Page.DESK, hears=COURSE + ITEMS + FLOOR + CONCLUSIONS + VOTES + QUESTIONS, audiences=DESK)
+@region("checks", Page.DESK, hears=COURSE + ITEMS + FLOOR + CONCLUSIONS + VOTES + ELECTIONS + QUESTIONS, audiences=DESK)
 def closing(scene: Scene) -> dict[str, Any]:
     """What stands in the way of closing, and what would be left undone."""
     found = checks.before("close", scene.meeting) if scene.meeting.state in IN_SESSION else []

@@ -59,6 +59,16 @@ VOTES = (
     voting.BreakingOffDropped,
     voting.OpinionReserved,
 )
+ELECTIONS = (
+    voting.RoundProposed,
+    voting.RoundOpened,
+    voting.RoundAdvanced,
+    voting.CountEntered,
+    voting.CountAccepted,
+    voting.ResultDeclared,
+    voting.RoundCancelled,
+)
+PREPARED = (voting.ElectionPut, voting.ElectionChanged)
 ROLL = (meetings.AttendeeAdded, meetings.AttendeeRemoved)
 SEATS = (meetings.SeatTaken, meetings.SeatLeft, meetings.SeatsArranged)
 PRESENCE = (meetings.AttendeeArrived, meetings.AttendeeLeft)

@@ -13,6 +13,7 @@ from realtime.boards.hearing import (
     ACTS,
     CONCLUSIONS,
     COURSE,
+    ELECTIONS,
     FLOOR,
     INQUIRIES,
     ITEMS,
@@ -31,7 +32,7 @@ from voting import parts as voting
 CHAIR = (Audience.CHAIR,)
 DESK = (Audience.SECRETARY,)
 ON_FLOOR = FLOOR + QUESTION_TIME + INQUIRIES + RECUSALS
-STEPS = COURSE + ITEMS + ON_FLOOR + VOTES + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL
+STEPS = COURSE + ITEMS + ON_FLOOR + VOTES + ELECTIONS + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL
 
 
 def lead(scene: Scene) -> dict[str, Any]:
@@ -60,7 +61,9 @@ region("quorum", Page.ROOM, hears=HERE, audiences=CHAIR, template="realtime/part
 region("desk-quorum", Page.DESK, hears=HERE, audiences=DESK, template="realtime/parts/quorum.html")(quorum)
 
 
-@region("conclusions", Page.ROOM, hears=COURSE + ITEMS + CONCLUSIONS + ACTS + VOTES + QUESTIONS, audiences=CHAIR)
+@region(
+    "conclusions", Page.ROOM, hears=COURSE + ITEMS + CONCLUSIONS + ACTS + VOTES + ELECTIONS + QUESTIONS, audiences=CHAIR
+)
 def conclusions(scene: Scene) -> dict[str, Any]:
     """What else waits for the chair's approval of what was discussed, beside the conclusion that is the next step."""
     first = steps.lead(scene).conclusion
@@ -75,7 +78,7 @@ def recusals(scene: Scene) -> dict[str, Any]:
     return parts_of_recusals(item, edits=True) if item else {"item": None}
 
 
-PART = COURSE + ITEMS + RECUSALS + VOTES + ROLL
+PART = COURSE + ITEMS + RECUSALS + VOTES + ELECTIONS + ROLL
 region("recusals", Page.ROOM, hears=PART, audiences=CHAIR, template="realtime/desk/recusals.html")(recusals)
 region("desk-recusals", Page.DESK, hears=PART, audiences=DESK, template="realtime/desk/recusals.html")(recusals)
 

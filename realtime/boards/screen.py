@@ -5,9 +5,11 @@ from typing import Any
 from agenda.states import ItemState
 from meetings.access import Audience
 from meetings.attendance import is_open
+from realtime.boards.elections import board, on_screen
 from realtime.boards.hearing import (
     ACTS,
     COURSE,
+    ELECTIONS,
     FLOOR,
     INQUIRIES,
     ITEMS,
@@ -23,7 +25,7 @@ from realtime.regions import PROGRESS, region
 from realtime.scene import Scene
 from realtime.screens import screens_of, stage_of
 from voting import parts as voting
-from voting.states import VoteState
+from voting.states import UNFINISHED, VoteState
 
 HALL = (Audience.SCREEN,)
 AROUND, BEFORE = 7, 2  # items of the agenda on a screen at once; of them, those that are done
@@ -38,7 +40,14 @@ def stage(scene: Scene) -> dict[str, Any]:
     if vote is not None and vote.state == VoteState.CLOSED and scene.speaking is not None and vote.closed_at:
         called_at = scene.speaking.called_at
         vote = None if called_at and called_at > vote.closed_at else vote
-    return {**(voting.result(vote, scene.edition.audience) if vote else {}), **floor(scene)}
+    return {**(voting.result(vote, scene.edition.audience) if vote else {}), **ballot(scene), **floor(scene)}
+
+
+def ballot(scene: Scene) -> dict[str, Any]:
+    """The paper ballot that is under way or was declared last, unless members answer a vote on their devices."""
+    unfinished = scene.vote is not None and scene.vote.state in UNFINISHED
+    round_ = None if unfinished else on_screen(scene)
+    return {"paper": board(scene) if round_ is not None else None}
 
 
 def floor(scene: Scene) -> dict[str, Any]:
@@ -55,7 +64,8 @@ def floor(scene: Scene) -> dict[str, Any]:
 
 def vote(scene: Scene) -> dict[str, Any]:
     """The vote or its outcome, also when somebody speaks again."""
-    return {**(voting.result(scene.vote, scene.edition.audience) if scene.vote else {}), **floor(scene)}
+    shown = voting.result(scene.vote, scene.edition.audience) if scene.vote else {}
+    return {**shown, **ballot(scene), **floor(scene)}
 
 
 def agenda(scene: Scene) -> dict[str, Any]:
@@ -79,9 +89,9 @@ def people(scene: Scene) -> dict[str, Any]:
 
 TALK = COURSE + ITEMS + FLOOR + QUESTION_TIME + INQUIRIES + ACTS
 for _shows, _context, _hears, _template, _follows in (
-    (Show.MEETING, stage, TALK + VOTES + PRESENCE, "stage", PROGRESS),
+    (Show.MEETING, stage, TALK + VOTES + ELECTIONS + PRESENCE, "stage", PROGRESS),
     (Show.ITEM, floor, TALK, "stage", ""),
-    (Show.VOTE, vote, TALK + VOTES + PRESENCE, "stage", PROGRESS),
+    (Show.VOTE, vote, TALK + VOTES + ELECTIONS + PRESENCE, "stage", PROGRESS),
     (Show.AGENDA, agenda, TALK, "agenda", ""),
     (Show.PEOPLE, people, TALK + PRESENCE + ROLL, "people", ""),
     (Show.GATE, gate, TALK, "gate", ""),

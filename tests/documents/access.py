@@ -17,9 +17,18 @@ from tests.documents.pdf import samples
 from tests.documents.signing.factories import PASSWORD
 from tests.documents.uploads import add
 from tests.factories import World
+from tests.voting.elections import factories as elections
 
 STAFF = ("secretary", "clerk")
 ANYBODY_SIGNED_IN = {**dict.fromkeys(ROLES, 200), "anonymous": 302}
+
+
+def ballots(world: World) -> dict[str, Any]:
+    return {"round_id": elections.make_round(world, number=1).pk}
+
+
+def counted_papers(world: World) -> dict[str, Any]:
+    return {"round_id": elections.make_counted(world, 9, 8, 3, 6, number=1).pk}
 
 
 def of_meeting(world: World) -> dict[str, Any]:
@@ -138,6 +147,8 @@ NOT_THEIRS = {"clerk": 403, "chair": 403, "member": 403}
 
 ENTRIES = [
     Entry("documents:home", ANYBODY_SIGNED_IN),
+    Entry("documents:ballot-papers", only("secretary", "clerk", "chair"), kwargs=ballots),
+    Entry("documents:counting-record", only("secretary", "clerk", "chair"), kwargs=counted_papers),
     Entry("documents:meeting", everybody_in(), kwargs=of_meeting),
     Entry("documents:meeting", only(*STAFF, others=404), kwargs=of_meeting, state="draft"),
     Entry("documents:invitation-file", everybody_in(), kwargs=of_meeting),

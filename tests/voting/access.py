@@ -7,8 +7,20 @@ from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.voting import panels
+from tests.voting.elections.factories import (
+    enter,
+    make_counted,
+    make_counting,
+    make_declared,
+    make_election,
+    make_issuing,
+    make_round,
+    tally,
+)
 from tests.voting.factories import make_open, make_vote
 from tests.voting.tablets import Tablet, fill, make_box
+from voting.elections.candidates import CandidatePlan, add_candidate, ask_to_withdraw
+from voting.elections.rounds import start_voting
 from voting.house_rules import enter_rule
 from voting.models import Box, HouseRule, Teller, Vote
 from voting.sealed import keys
@@ -122,7 +134,114 @@ def post(name: str, expect: dict[str, int], kwargs: Any, data: dict[str, str] | 
     return Entry(f"voting:{name}", expect, method="post", kwargs=kwargs, data=lambda world: data or {})
 
 
+def drafted(world: World) -> dict[str, Any]:
+    return {"election_id": make_election(world, 1).pk}
+
+
+def nominee(world: World) -> dict[str, Any]:
+    election = make_election(world, 1)
+    plan = CandidatePlan(name="Lý Văn Ơn", source="nominated")
+    return {"candidate_id": add_candidate(election=election, plan=plan, by=world.secretary, at=world.at()).pk}
+
+
+def leaving(world: World) -> dict[str, Any]:
+    one = make_election(world, 1).candidates.all()[0]
+    ask_to_withdraw(candidate=one, reason="Sức khỏe", by=world.secretary, at=world.at())
+    return {"candidate_id": one.pk}
+
+
+def fixed(world: World) -> dict[str, Any]:
+    return {"election_id": make_round(world, number=1).election_id}
+
+
+def of_round(make: Any, *votes: int) -> Any:
+    """The round that `make` makes on item 1; the member of the matrix is the head of its panel."""
+
+    def kwargs(world: World) -> dict[str, Any]:
+        return {"round_id": make(world, *votes, **PANEL_OF_MEMBER).pk}
+
+    return kwargs
+
+
+PANEL_OF_MEMBER: dict[str, Any] = {"number": 1, "panel": {"hanh": "head", "don": "secretary", "nhi": "member"}}
+
+
+def ready_round_on(world: World) -> dict[str, Any]:
+    make_current(world, 1)
+    return {"round_id": make_round(world, number=1).pk}
+
+
+issuing = of_round(make_issuing)
+counting_round = of_round(make_counting)
+
+
+def in_voting(world: World) -> dict[str, Any]:
+    round_ = make_issuing(world, number=1)
+    return {"round_id": start_voting(round_=round_, by=world.chair, at=world.at(11)).pk}
+
+
+def entered(world: World) -> dict[str, Any]:
+    round_ = make_counting(world, **PANEL_OF_MEMBER)
+    for name in ("hanh", "don"):
+        enter(world, round_, name, tally(round_, 9, 8, 3, 6))
+    return {"round_id": round_.pk}
+
+
+def counted_round(world: World) -> dict[str, Any]:
+    return {"round_id": make_counted(world, 9, 8, 3, 6, number=1).pk}
+
+
+def short(world: World) -> dict[str, Any]:
+    return {"election_id": make_declared(world, 9, 8, 5, 5, number=1).election_id}
+
+
+PLAN = {"title": "Ban Thường vụ", "kind": "election", "matter": "election", "posts": "3"}
+HANDS = {"agree": "9", "attending": "10"}
+
+
+def panel(world: World) -> dict[str, str]:
+    names = {"head": "giao", "secretary": "don", "member-1": "nhi"}
+    return {place: str(world.attendee(name).pk) for place, name in names.items()} | HANDS
+
+
+COUNT = {"revision": "0", "issued": "10", "collected": "10", "valid": "10", "yes-0": "9", "yes-1": "8", "yes-2": "3"}
+COUNT |= {"yes-3": "6"} | {f"invalid-{reason}": "0" for reason in ("foreign", "over", "nobody", "outside", "marked")}
+PREPARES = only(*ARRANGE, others=404)
+CHAIRS = only("chair", clerk=403, secretary=403)
+
+ELECTIONS = [
+    Entry("voting:election-put", only(*ARRANGE), kwargs=of_item),
+    post("election-put", only(*ARRANGE), of_item, PLAN),
+    Entry("voting:election", PREPARES, kwargs=drafted),
+    Entry("voting:election", everybody_in(), kwargs=fixed),
+    Entry("voting:election-plan", PREPARES, kwargs=drafted),
+    post("election-plan", PREPARES, drafted, PLAN | {"posts": "4"}),
+    post("election-withdrawal", PREPARES, drafted),
+    Entry("voting:counting-panel", PREPARES, kwargs=drafted),
+    Entry("voting:counting-panel", PREPARES, method="post", kwargs=drafted, data=panel),
+    Entry("voting:candidate-add", PREPARES, kwargs=drafted),
+    post("candidate-add", PREPARES, drafted, {"name": "Lý Văn Ơn", "source": "prepared"}),
+    Entry("voting:candidate", PREPARES, kwargs=nominee),
+    post("candidate", PREPARES, nominee, {"name": "Lý Văn Ơn", "source": "self"}),
+    post("candidate-removal", PREPARES, nominee),
+    post("candidate-support", PREPARES, nominee, HANDS),
+    post("candidate-withdrawal", PREPARES, nominee, {"reason": "Sức khỏe"}),
+    post("candidate-leave", PREPARES, leaving, HANDS),
+    post("list-fixing", PREPARES, drafted, HANDS),
+    post("list-reopening", only(*ARRANGE), fixed),
+    post("round-opening", only(*LEAD), ready_round_on),
+    post("round-voting", only(*LEAD), issuing),
+    post("round-counting", only(*LEAD), in_voting),
+    Entry("voting:count", only("member"), kwargs=counting_round),
+    post("count", only("member"), counting_round, COUNT),
+    post("count-acceptance", only("member"), entered),
+    post("round-recount", only(*LEAD), counted_round, {"reason": "Sót phiếu"}),
+    post("round-declaration", CHAIRS, counted_round),
+    post("round-cancellation", only(*LEAD), issuing, {"reason": "In sai"}),
+    post("round-next", only(*LEAD), short),
+]
 ENTRIES = [
+    *ELECTIONS,
     Entry("voting:votes", everybody_in(), kwargs=of_meeting),
     Entry("voting:put", only(*ARRANGE), kwargs=of_item),
     post("put", only(*ARRANGE), of_item, QUESTION),

@@ -2,6 +2,7 @@
 
 from voting.models.ballot import Ballot, BallotChange, Elector
 from voting.models.box import Box, Envelope, Participation, Slip
+from voting.models.election import Candidate, Election, Entry, Line, Round, Scrutineer
 from voting.models.house_rule import HouseRule
 from voting.models.reserved import ReservedOpinion
 from voting.models.teller import Teller
@@ -11,11 +12,17 @@ __all__ = [
     "Ballot",
     "BallotChange",
     "Box",
+    "Candidate",
+    "Election",
     "Elector",
+    "Entry",
     "Envelope",
     "HouseRule",
+    "Line",
     "Participation",
     "ReservedOpinion",
+    "Round",
+    "Scrutineer",
     "Slip",
     "Teller",
     "Vote",

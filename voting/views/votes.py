@@ -19,6 +19,8 @@ from voting import parts
 from voting import votes as operations
 from voting.access import visible_votes
 from voting.breaking_off import ask_to_break_off
+from voting.elections.access import visible_elections
+from voting.elections.queries import latest_of
 from voting.forms import CancellationForm
 from voting.pages import seen_vote
 from voting.queries import outcome
@@ -37,10 +39,11 @@ def votes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         row = {"vote": vote, "outcome": decided, "headline": headline(decided) if decided else ""}
         rows.setdefault(vote.item_id, []).append(row)
     items = [(item, rows.get(item.pk, [])) for item in visible_items(user, meeting)]
+    held = latest_of(visible_elections(user, meeting))
     shown = [
-        (item, found, recusals(item, edits=arranges) if arranges else {})
+        (item, found, recusals(item, edits=arranges) if arranges else {}, held.get(item.pk, []))
         for item, found in items
-        if found or (arranges and not item.is_secret)
+        if found or item.pk in held or (arranges and not item.is_secret)
     ]
     keeps = may_prepare(user, meeting)
     context = {"meeting": meeting, "items": shown, "arranges": arranges, "runs": arranges, "keeps": keeps}

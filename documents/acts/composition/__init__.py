@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from documents.acts.composition import frame, invitation, minutes, notice, summary
+from documents.acts.composition import counting_record, frame, invitation, minutes, notice, summary
 from documents.acts.composition.setter import Block, Setter
+from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import Invitation
 from documents.acts.kinds import Act, kind_of
 from documents.acts.minutes import Minutes
@@ -26,7 +27,7 @@ def compose(content: Act, profile: Profile) -> dict[str, Any]:
         "letterhead": frame.letterhead(setter, kind, content.letterhead, content.reference, content.marks),
         "title": frame.title(setter, style, content.abstract),
         "body": _body(setter, content),
-        "pair": _pair(setter, content) if isinstance(content, Minutes) else None,
+        "pair": _pair(setter, content),
         "signature": _signature(setter, content),
         "recipients": frame.recipients(setter, content.recipients),
         "card": invitation.card(setter, content) if isinstance(content, Invitation) else None,
@@ -40,16 +41,28 @@ def _body(setter: Setter, content: Act) -> list[Block]:
         return invitation.body(setter, content)
     if isinstance(content, OpinionSummary):
         return summary.body(setter, content)
+    if isinstance(content, CountingRecord):
+        return counting_record.body(setter, content)
     return notice.body(setter, content)
 
 
 def _signature(setter: Setter, content: Act) -> dict[str, Any] | None:
+    if isinstance(content, CountingRecord):
+        return None
     block = content.confirmation if isinstance(content, Minutes) else content.signature
     return frame.signature(setter, block) if block else None
 
 
-def _pair(setter: Setter, content: Minutes) -> list[dict[str, Any]]:
+def _pair(setter: Setter, content: Act) -> list[dict[str, Any]] | None:
+    """The two who sign side by side, left and right."""
     style = setter.profile.signature
+    if isinstance(content, CountingRecord):
+        chair = Signature(
+            authority=content.chair.authority or style.minutes_chair, title=content.chair.title, name=content.chair.name
+        )
+        return [frame.signature(setter, content.teller), frame.signature(setter, chair)]
+    if not isinstance(content, Minutes):
+        return None
     words = ((content.secretary, style.minutes_secretary), (content.chair, style.minutes_chair))
     return [
         frame.signature(setter, Signature(authority=block.authority or title, title=block.title, name=block.name))

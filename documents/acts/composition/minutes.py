@@ -108,6 +108,8 @@ def _item(setter: Setter, item: MinutesItem, address: str) -> list[Block]:
         first, *rest = wording.vote_sentences(vote)
         blocks.append(setter.paragraph(first, label="Biểu quyết:"))
         blocks += [setter.paragraph(sentence) for sentence in rest]
+    for place, text in enumerate(item.elections):
+        blocks.append(setter.paragraph(text, label="" if place else "Bỏ phiếu kín trên giấy:"))
     blocks += [setter.paragraph(text, label="Biểu quyết đã hủy:") for text in item.broken_off]
     if item.conclusion or item.tasks:
         blocks.append(setter.paragraph("", label="Kết luận của chủ trì:"))

@@ -46,6 +46,17 @@ class Setter:
             self.paragraph(f"- {line.rstrip(' .;,')}{mark}") for line, mark in zip(lines, marks, strict=True)
         ]
 
+    def table(self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]) -> Block:
+        """A table: the first column is centred, the second set left, the others centred; `widths` in parts."""
+        return {
+            "kind": "table",
+            "label": [],
+            "runs": [],
+            "widths": list(widths),
+            "head": [self.runs(cell) for cell in head],
+            "rows": [[self.runs(cell) for cell in row] for row in rows],
+        }
+
     def heading(self, level: int, text: str) -> Block:
         return {"kind": "heading", "level": level, "runs": self.runs(text)}
 

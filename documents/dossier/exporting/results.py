@@ -4,7 +4,7 @@ from typing import Any
 
 from agenda.models import Conclusion, Item, Task
 from documents.dossier.contents import word
-from documents.dossier.exporting import ballots, floor
+from documents.dossier.exporting import ballots, elections, floor
 from documents.dossier.exporting.papers import Filed, act_name
 from documents.models import Act, Delivery
 from meetings.attendance import quorum_of
@@ -101,6 +101,7 @@ def _item(row: Item, all_ballots: bool) -> Plain:
         "speakers": floor.speakers(row),
         "questions": floor.questions(row),
         "votes": [ballots.vote(vote, all_ballots) for vote in row.votes.order_by("created_at")],
+        "elections": [elections.election(one) for one in row.elections.order_by("created_at")],
         "conclusion": _conclusion(Conclusion.objects.filter(item=row).select_related("approved_by").first()),
         "tasks": [_task(task) for task in tasks],
     }

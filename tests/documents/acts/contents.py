@@ -8,6 +8,7 @@ from documents.acts import (
     Choice,
     ConclusionItem,
     ConclusionNotice,
+    CountingRecord,
     Invitation,
     Invitee,
     Letterhead,
@@ -257,4 +258,24 @@ SUMMARY = OpinionSummary(
     changes=("Ghi rõ năm gốc 2025.",),
     conclusion=("Đưa Dự thảo Đề án ra Phiên họp thứ 19.",),
     signature=Signature(title="CHÁNH VĂN PHÒNG", name="Trịnh Hoài Thương"),
+)
+
+RECORD = CountingRecord(
+    letterhead=HEAD,
+    abstract="kiểm phiếu bầu Ủy ban Kiểm tra Đảng ủy phường, nhiệm kỳ 2025 - 2030 (lần 1)",
+    sitting=("Phát phiếu hồi 08 giờ 10 phút, thứ Năm, ngày 12/11/2026.",),
+    panel=(
+        Person(name="Phạm Quỳnh Giao", office="Trưởng ban"),
+        Person(name="Bùi Khắc Đôn", office="Thư ký"),
+        Person(name="Dương Thị Ý Nhi", office="Ủy viên"),
+    ),
+    electors=("Số được triệu tập: 11; số tính tỷ lệ: 11.",),
+    papers=("Số phiếu phát ra: 10; thu về: 10; hợp lệ: 9; không hợp lệ: 1 (1 bầu quá số lượng cần bầu).",),
+    head=("TT", "Họ và tên", "Số phiếu bầu", "Tỷ lệ trên 11"),
+    widths=(2, 12, 5, 6),
+    rows=(("1", "Nguyễn Đức Ân", "9", "81,82%"), ("2", "Võ Thành Đạt", "5", "45,45%")),
+    result=("1. Nguyễn Đức Ân, cần 6/11; được 9: trúng cử.", "Trúng cử 1/1 đồng chí."),
+    closing="Biên bản này lập thành 02 bản.",
+    teller=Signature(authority="T/M BAN KIỂM PHIẾU", title="Trưởng ban", name="Phạm Quỳnh Giao"),
+    chair=Signature(title="Bí thư Đảng ủy", name="Trần Minh Khôi"),
 )

@@ -14,6 +14,7 @@ ACTS = {
     "minutes": contents.MINUTES,
     "invitation": contents.INVITATION,
     "opinion_summary": contents.SUMMARY,
+    "counting_record": contents.RECORD,
 }
 
 

@@ -4,11 +4,24 @@ from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.realtime.happenings.case import Case
 from tests.voting import panels
+from tests.voting.elections.factories import (
+    enter,
+    make_counted,
+    make_counting,
+    make_election,
+    make_issuing,
+    make_round,
+    tally,
+)
 from tests.voting.factories import QUESTION, cast, make_closed, make_open, make_vote
 from tests.voting.tablets import fill, make_box
 from voting import questions, tellers, votes
 from voting.breaking_off import agree_to_break_off, ask_to_break_off, keep_on
-from voting.models import Ballot, Teller, Vote
+from voting.elections import rounds
+from voting.elections.declaring import declare_result
+from voting.elections.entries import accept_count
+from voting.elections.preparing import withdraw_election
+from voting.models import Ballot, Election, Round, Teller, Vote
 from voting.reserved import reserve_opinion
 from voting.states import Display
 from voting.unsealing import open_box
@@ -169,7 +182,101 @@ def drop(here: World) -> None:
     keep_on(vote=vote(here), by=here.chair, at=here.at(57))
 
 
+def put_on_paper(here: World) -> object:
+    return make_election(here)
+
+
+def listed(here: World) -> None:
+    make_current(here, 2)
+    make_election(here)
+
+
+def election(here: World) -> Election:
+    return Election.objects.get()
+
+
+def round_(here: World) -> Round:
+    return Round.objects.get()
+
+
+def take_paper_back(here: World) -> None:
+    withdraw_election(election=election(here), by=here.secretary, at=here.at(41))
+
+
+def fix(here: World) -> object:
+    return make_round(here, election(here))
+
+
+def hand_out(here: World) -> object:
+    return rounds.open_round(round_=round_(here), by=here.chair, at=here.at(42))
+
+
+def on_list(here: World) -> None:
+    make_current(here, 2)
+    make_round(here)
+
+
+def all_out(here: World) -> object:
+    return rounds.start_voting(round_=round_(here), by=here.chair, at=here.at(43))
+
+
+def handed_out(here: World) -> None:
+    make_issuing(here)
+
+
+def begin_count(here: World) -> object:
+    return rounds.start_counting(round_=round_(here), by=here.chair, at=here.at(44))
+
+
+def voted(here: World) -> None:
+    handed_out(here)
+    all_out(here)
+
+
+def counting(here: World) -> None:
+    make_counting(here)
+
+
+def enter_one(here: World) -> None:
+    enter(here, round_(here), "giao", tally(round_(here), 9, 8, 3, 6))
+
+
+def enter_two(here: World) -> None:
+    counting(here)
+    for name in ("giao", "don"):
+        enter(here, round_(here), name, tally(round_(here), 9, 8, 3, 6))
+
+
+def accept(here: World) -> object:
+    return accept_count(round_=round_(here), by=here.users["giao"], at=here.at(45))
+
+
+def counted(here: World) -> None:
+    make_counted(here, 9, 8, 3, 6)
+
+
+def declare(here: World) -> object:
+    return declare_result(round_=round_(here), by=here.chair, at=here.at(46))
+
+
+def break_off(here: World) -> object:
+    return rounds.cancel_round(round_=round_(here), reason="In sai phiếu", by=here.chair, at=here.at(46))
+
+
+PAPERS = {
+    "ElectionPut": Case(put_on_paper, current),
+    "ElectionChanged": Case(take_paper_back, listed),
+    "RoundProposed": Case(fix, listed),
+    "RoundOpened": Case(hand_out, on_list),
+    "RoundAdvanced": Case(all_out, handed_out),
+    "RoundAdvanced:counting": Case(begin_count, voted),
+    "CountEntered": Case(enter_one, counting),
+    "CountAccepted": Case(accept, enter_two),
+    "ResultDeclared": Case(declare, counted),
+    "RoundCancelled": Case(break_off, handed_out),
+}
 CASES = {
+    **PAPERS,
     "PanelNamed": Case(name_it, unnamed),
     "TellerEnrolled": Case(enrol, named),
     "TellerEnrolled:last": Case(enrol, all_but_one),

@@ -1,0 +1,1 @@
+"""Elections and other secret ballots on paper."""

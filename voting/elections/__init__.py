@@ -1,0 +1,1 @@
+"""Elections and other statutory secret ballots on paper: list, panel, rounds, counts, results."""
