@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from meetings.models import Attendance, Attendee
 from people.refusals import BadInput, NotAllowed, Refusal
 from voting.inscription import Answer, inscribe
+from voting.kinds import BETWEEN, sheet_of
 from voting.models import Ballot, BallotChange, Elector, Vote
 from voting.receipts import BallotChanged, KeyReused, NoElector, NotInRoom, Receipt, VoteNotOpen
-from voting.states import Choice, VoteState
+from voting.states import VoteState
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Batch:
 
     def __init__(self, vote: Vote, intents: Sequence[Intent]) -> None:
         self._vote = vote
+        self._sheet = sheet_of(vote.manifest) if vote.manifest else None  # none before the opening
         seats = {intent.attendee_id for intent in intents}
         electors = Elector.objects.select_for_update().filter(vote=vote, attendee__in=seats).order_by("pk")
         found = (Seat(*row) for row in electors.values_list("pk", "attendee_id", "recused"))
@@ -93,7 +95,7 @@ class Batch:
         return self._keep(elector, intent, Receipt(intent.choice, recorded.revision + 1 if recorded else 1, at))
 
     def _elector(self, intent: Intent) -> Seat:
-        if intent.choice not in Choice.values:
+        if self._sheet is not None and not self._sheet.accepts(intent.choice.split(BETWEEN)):
             raise BadInput(_("Câu trả lời không có trong phiếu. Chọn lại."))
         elector = self._electors.get(intent.attendee_id)
         if elector is None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from people.refusals import Refusal
 from voting import custody, remains, vault
 from voting.counting import in_the_room
+from voting.kinds import sheet_of
 from voting.manifest import seal
 from voting.models import Box, Elector, Envelope, Participation, Teller, Vote
 from voting.models.box import Custody
@@ -18,8 +19,6 @@ from voting.tellers import terms as terms_of
 
 LEAST = 3  # electors; of two each knows how the other voted
 FEW = 10  # electors below which unanimity is likely enough to be told before
-
-LINES = 1  # a vote has one question
 
 
 class PanelNotReady(Refusal):
@@ -41,7 +40,7 @@ def install(vote: Vote, terms: Mapping[str, Any], voters: Collection[Elector]) -
     panel = panel_of(vote)
     made = _with_panel(vote, panel) if panel else _with_system(vote)
     ack = acknowledgement.public(custody.held(vote.pk).seed).hex()
-    return seal({**terms, "secret": True, "sealed": {**made, "ack": ack, "lines": LINES}})
+    return seal({**terms, "secret": True, "sealed": {**made, "ack": ack, "lines": sheet_of(terms).size}})
 
 
 def _with_system(vote: Vote) -> dict[str, Any]:

@@ -42,6 +42,15 @@ class VoteClosed(Fact):
 
 
 @event
+class VoteTallied(Fact):
+    """No answer counts any more; what came of each grade, option or person is known, of so many ballots."""
+
+    vote: str
+    item: str
+    cast: int
+
+
+@event
 class VoteSealed(Fact):
     """A secret vote was closed; so many envelopes are in the box, which is not open yet."""
 

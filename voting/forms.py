@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models import Attendee
 from people.models import Body
 from voting.house_rules import matters_of
+from voting.kinds import MOST_LINES, Kind
 from voting.matters import Matter
 from voting.models import Teller, Vote
+from voting.models.ballot import LONGEST
 from voting.sealed import envelope, keys, wrap
-from voting.states import Choice, Display
+from voting.states import Display
 
 
 class QuestionForm(forms.ModelForm[Vote]):
@@ -35,6 +37,32 @@ class QuestionForm(forms.ModelForm[Vote]):
         help_text=_("Khi biểu quyết công khai, chủ trì và thư ký luôn thấy tên. Không đổi được sau khi mở."),
     )
 
+    kind = forms.ChoiceField(
+        label=_("Loại phiếu"), choices=Kind.choices, initial=Kind.QUESTION, required=False, widget=forms.RadioSelect
+    )
+    lines = forms.CharField(
+        label=_("Các mức, phương án hoặc người được lấy phiếu"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_(
+            "Mỗi dòng một mức, phương án hoặc người (họ tên, dấu phẩy, chức vụ). Người được xếp theo tên. "
+            "Một câu hỏi thì để trống."
+        ),
+    )
+    least = forms.IntegerField(
+        label=_("Chọn ít nhất"),
+        min_value=0,
+        max_value=MOST_LINES,
+        required=False,
+        help_text=_("Chỉ dùng khi có nhiều phương án; để trống là 0."),
+    )
+    most = forms.IntegerField(
+        label=_("Chọn nhiều nhất"),
+        min_value=1,
+        max_value=MOST_LINES,
+        required=False,
+        help_text=_("Chỉ dùng khi có nhiều phương án; để trống là 1."),
+    )
     secret = forms.BooleanField(
         label=_("Bỏ phiếu kín"),
         required=False,
@@ -43,14 +71,27 @@ class QuestionForm(forms.ModelForm[Vote]):
 
     class Meta:
         model = Vote
-        fields = ["question", "matter", "secret", "display"]
+        fields = ["question", "kind", "lines", "least", "most", "matter", "secret", "display"]
         widgets = {"question": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["lines"] = "\n".join(self.initial.get("lines") or [])
         self.fields["matter"].choices = [  # type: ignore[attr-defined]
             (one.matter, f"{one.label}: {one.words}") for one in matters_of(body, timezone.localdate())
         ]
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Kind.QUESTION
+
+    def clean_lines(self) -> list[str]:
+        return [line for line in self.cleaned_data["lines"].splitlines() if line.strip()]
+
+    def clean_least(self) -> int:
+        return self.cleaned_data["least"] or 0
+
+    def clean_most(self) -> int:
+        return self.cleaned_data["most"] or 1
 
     def _post_clean(self) -> None:
         # The operation judges; the instance must not take half-checked values.
@@ -60,7 +101,7 @@ class QuestionForm(forms.ModelForm[Vote]):
 class BallotForm(forms.Form):
     """One intended answer. Script sends its own `key`; a plain form has none."""
 
-    choice = forms.ChoiceField(choices=Choice.choices)
+    choice = forms.CharField(max_length=LONGEST)
     key = forms.UUIDField(required=False)
     revision = forms.IntegerField(min_value=0, required=False)
 

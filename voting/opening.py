@@ -13,10 +13,11 @@ from people.models import Body
 from people.refusals import Refusal
 from voting.electorate import Electorate
 from voting.house_rules import rule_on
+from voting.kinds import Kind, Sheet, sheet
 from voting.manifest import roll_to_plain, rule_to_plain, seal
 from voting.matters import Matter
 from voting.models import Vote
-from voting.rulebook import NoRule, options_for
+from voting.rulebook import NoRule
 from voting.rules import Counts, Form, Rule, Share, WrongForm, as_held, base_of, quorum_of, threshold
 
 
@@ -70,7 +71,8 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
     """The sealed manifest; `base` and `threshold` of a base that only the closing knows are as of now."""
     voters = sorted(str(elector.attendee_id) for elector in electorate.voters)
     with override("vi"):  # what is kept for ever does not depend on who pressed the button
-        choices = [[value, str(label)] for value, label in options_for(vote.item.meeting.body.kind)]
+        ballot = prepared(vote)
+        choices = [[value, str(label)] for value, label in ballot.marks]
     roll = electorate.roll
     quorum = quorum_of(rule, roll)
     base = base_of(rule, roll, Counts())
@@ -81,6 +83,7 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
             "question": vote.question,
             "matter": vote.matter,
             "choices": choices,
+            **_ballot(ballot),
             "display": vote.display,
             "rule": rule_to_plain(rule),
             "base": base,
@@ -94,6 +97,19 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
             "opened_at": vote.opened_at.isoformat() if vote.opened_at else None,
         }
     )
+
+
+def prepared(vote: Vote) -> Sheet:
+    """The ballot of a vote that is not open yet."""
+    return sheet(vote.kind, vote.lines, vote.least, vote.most, vote.item.meeting.body.kind)
+
+
+def _ballot(ballot: Sheet) -> dict[str, Any]:
+    """The lines of a ballot; one question with three answers has none."""
+    if ballot.kind == Kind.QUESTION:
+        return {}
+    plain = {"kind": str(ballot.kind), "lines": list(ballot.lines), "least": ballot.least, "most": ballot.most}
+    return {"ballot": plain}
 
 
 def _usual_quorum(body: Body) -> Share:

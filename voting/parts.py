@@ -12,12 +12,25 @@ from meetings.models import Attendee
 from meetings.states import MeetingState
 from voting.access import shows_counts, shows_names
 from voting.boxes import FEW, LEAST
+from voting.counted import counted
 from voting.house_rules import Decides, matters_of
+from voting.kinds import BETWEEN, Kind, Sheet
 from voting.manifest import short_code
 from voting.models import Box, Teller, Vote
 from voting.panels import panel_of
 from voting.papers import papers
-from voting.queries import choices, may_reserve, my_ballot, outcome, progress, reserved_in, roll, tally
+from voting.queries import (
+    ballot_of,
+    choices,
+    may_reserve,
+    my_ballot,
+    outcome,
+    progress,
+    reserved_in,
+    roll,
+    spoken,
+    tally,
+)
 from voting.reserved import LENGTH
 from voting.states import UNFINISHED, VoteState
 from voting.wording import headline, reason, shares
@@ -31,19 +44,40 @@ def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
     `reserves`: may put an opinion on record after the vote, `reserved` is what stands there.
     """
     mine = my_ballot(vote, attendee)
-    options = [{"value": value, "label": label, "icon": ICONS[value]} for value, label in choices(vote)]
-    recorded = dict(choices(vote)).get(mine.receipt.choice, "") if mine.receipt else ""
+    sheet = ballot_of(vote)
+    named = sheet.kind == Kind.QUESTION
+    options = [
+        {
+            "value": value,
+            "label": label,
+            "icon": ICONS[value] if named else "award",
+            "tone": value if named else "grade",
+        }
+        for value, label in choices(vote)
+    ]
+    recorded = spoken(vote, mine.receipt.choice) if mine.receipt else ""
     reserves = may_reserve(vote, mine)
     return {
         "vote": vote,
         "mine": mine,
         "options": options,
+        "sheet": None if sheet.is_single else sheet,
+        "lines": _lines(sheet, mine.receipt.choice if mine.receipt else ""),
         "recorded": recorded,
         "reserves": reserves,
         "reserved": reserved_in(vote).get(attendee.pk, "") if reserves else "",
         "longest": LENGTH,
         "terms": json.dumps(vote.manifest) if vote.secret else "",
     }
+
+
+def _lines(sheet: Sheet, choice: str) -> list[dict[str, Any]]:
+    """The lines of a ballot with the mark that is recorded for each."""
+    marks = choice.split(BETWEEN) if choice else [""] * sheet.size
+    return [
+        {"place": place, "text": text, "mark": mark}
+        for place, (text, mark) in enumerate(zip(sheet.lines, marks, strict=False))
+    ]
 
 
 def result(vote: Vote, audience: Audience) -> dict[str, Any]:
@@ -60,6 +94,7 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
         "roll": roll(vote) if shows_names(audience, vote) else None,
         "options": choices(vote),
         "outcome": decided,
+        "counted": counted(vote, audience),
         "headline": headline(decided) if decided else "",
         "working": reason(decided, vote.manifest["rule"]["base"]) if decided else "",
         "shares": shares(decided, vote.manifest["rule"]["base"]) if decided else "",

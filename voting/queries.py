@@ -1,6 +1,6 @@
 """Questions about votes that pages ask: counts, progress, my ballot, the roll, the sentence for a conclusion."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,13 +13,16 @@ from django.utils.translation import gettext
 from meetings.models import Attendance, Attendee, Meeting
 from meetings.states import OVER
 from voting.counting import counts_of, decided
+from voting.kinds import Kind, Sheet, sheet_of
 from voting.manifest import rule_of
 from voting.models import Ballot, Elector, Participation, ReservedOpinion, Vote
+from voting.opening import prepared
 from voting.outcomes import from_plain
 from voting.receipts import Receipt, receipt_for
-from voting.rulebook import options_for
+from voting.row_words import document_rows, headline
 from voting.rules import FIXED, Counts, Outcome
 from voting.states import Choice, VoteState
+from voting.tallies import Tallied, frozen, tallied
 from voting.wording import document_sentence
 
 FEW = 20  # people whose own rows are asked for one by one
@@ -93,9 +96,33 @@ class RollLine:
 
 def choices(vote: Vote) -> list[tuple[str, str]]:
     """The answers with their words, as frozen at the opening, before it as the book of rules has them."""
-    if vote.manifest:
-        return [(value, gettext(label)) for value, label in vote.manifest["choices"]]
-    return [(value, str(label)) for value, label in options_for(vote.item.meeting.body.kind)]
+    if vote.manifest and ballot_of(vote).kind != Kind.RATING:
+        return [(value, gettext(str(label))) for value, label in vote.manifest["choices"]]
+    return [(value, str(label)) for value, label in ballot_of(vote).marks]
+
+
+def ballot_of(vote: Vote) -> Sheet:
+    """What a voter fills in, as frozen at the opening, before it as it is prepared."""
+    return sheet_of(vote.manifest) if vote.manifest else prepared(vote)
+
+
+def spoken(vote: Vote, choice: str) -> str:
+    """An answer in words, in the reader's language."""
+    return words_of(vote)(choice)
+
+
+def words_of(vote: Vote) -> Callable[[str], str]:
+    """What puts each answer of the vote in words, in the reader's language; the sheet is read once."""
+    return replace(ballot_of(vote), marks=tuple(choices(vote))).spoken
+
+
+def tally_of(vote: Vote) -> Tallied | None:
+    """What came of each answer of a ballot with several: frozen when closed, as it stands in an open vote by name."""
+    if vote.kind == Kind.QUESTION:
+        return None
+    if vote.state == VoteState.CLOSED:
+        return frozen(vote.outcome)
+    return tallied(vote) if vote.state == VoteState.OPEN and not vote.secret else None
 
 
 def open_vote_of(meeting: Meeting) -> Vote | None:
@@ -107,16 +134,16 @@ def open_vote_of(meeting: Meeting) -> Vote | None:
 
 
 def outcome(vote: Vote) -> Outcome | None:
-    """The frozen outcome of a closed vote."""
-    return from_plain(vote.outcome) if vote.state == VoteState.CLOSED else None
+    """The frozen outcome of a closed vote with one question; of other ballots see `tally_of`."""
+    return from_plain(vote.outcome) if vote.state == VoteState.CLOSED and vote.kind == Kind.QUESTION else None
 
 
 def tally(vote: Vote) -> Tally:
     """The counts: frozen for a closed vote, as they stand for an open one, nothing otherwise."""
-    frozen = outcome(vote)
-    if frozen is not None:
-        return Tally(frozen.counts, frozen.base, frozen.threshold, frozen)
-    if vote.state != VoteState.OPEN:
+    decision = outcome(vote)
+    if decision is not None:
+        return Tally(decision.counts, decision.base, decision.threshold, decision)
+    if vote.state != VoteState.OPEN or vote.kind != Kind.QUESTION:
         return Tally(Counts(), vote.manifest.get("base", 0), vote.manifest.get("threshold", 0), None)
     if rule_of(vote.manifest).base in FIXED:
         return Tally(counts_of(vote), vote.manifest["base"], vote.manifest["threshold"], None)
@@ -189,6 +216,7 @@ def may_reserve(vote: Vote, mine: MyBallot) -> bool:
     """Whether a member may put an opinion on record: after a vote by name that they did not approve."""
     decided_by_name = vote.state == VoteState.CLOSED and not vote.secret and vote.item.meeting.state not in OVER
     approved = mine.receipt is not None and mine.receipt.choice == Choice.YES
+    decided_by_name = decided_by_name and vote.kind == Kind.QUESTION
     return decided_by_name and mine.standing is Standing.OVER and not approved
 
 
@@ -199,7 +227,6 @@ def reserved_in(vote: Vote) -> dict[UUID, str]:
 
 def roll(vote: Vote) -> list[RollLine]:
     """Every elector in protocol order with their answer; only for who may see names (`access.shows_names`)."""
-    words = dict(choices(vote))
     own = ReservedOpinion.objects.filter(vote=vote, attendee=OuterRef("attendee")).values("text")
     electors = Elector.objects.filter(vote=vote).select_related("attendee__user").annotate(reserved_text=Subquery(own))
     answers = {ballot.elector_id: ballot for ballot in Ballot.objects.filter(elector__vote=vote)}
@@ -212,7 +239,7 @@ def roll(vote: Vote) -> list[RollLine]:
                 present=elector.present,
                 recused=elector.recused,
                 choice=ballot.choice if ballot else "",
-                label=words.get(ballot.choice, "") if ballot else "",
+                label=spoken(vote, ballot.choice) if ballot else "",
                 cast_at=ballot.cast_at if ballot else None,
                 reserved=elector.reserved_text or "",
             )
@@ -220,10 +247,20 @@ def roll(vote: Vote) -> list[RollLine]:
     return lines
 
 
+def result_line(vote: Vote) -> str:
+    """The result of a closed ballot with several answers in one line; "" for any other vote."""
+    counted = tally_of(vote) if vote.state == VoteState.CLOSED else None
+    return headline(vote.kind, counted) if counted else ""
+
+
 def outcome_sentence(vote: Vote) -> str:
     """The sentence of a closed vote for the conclusion, in Vietnamese; "" while there is no outcome."""
-    frozen = outcome(vote)
-    if frozen is None:
+    name = vote.item.meeting.body.short_name
+    counted = tally_of(vote) if vote.state == VoteState.CLOSED else None
+    if counted is not None:
+        return document_rows(name, ballot_of(vote), counted)
+    decision = outcome(vote)
+    if decision is None:
         return ""
     third = dict(vote.manifest["choices"])[Choice.OTHER].lower()
-    return document_sentence(vote.item.meeting.body.short_name, frozen, third)
+    return document_sentence(name, decision, third)

@@ -1,6 +1,8 @@
 """Questions before they are put to the vote: prepared, reworded, taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +17,7 @@ from people.models import User
 from people.refusals import BadInput, Refusal
 from voting.access import must_put
 from voting.events import VoteChanged, VotePut
+from voting.kinds import LONGEST_LINE, MOST_LINES, OF_PERSONS, Kind, in_order
 from voting.locks import lock
 from voting.matters import Matter
 from voting.models import Vote
@@ -37,6 +40,10 @@ def put_question(
     item: Item,
     question: str,
     matter: str = Matter.ORDINARY,
+    kind: str = Kind.QUESTION,
+    lines: Sequence[str] = (),
+    least: int = 0,
+    most: int = 1,
     display: str = Display.TOTALS,
     secret: bool = False,
     repeats: Vote | None = None,
@@ -45,6 +52,7 @@ def put_question(
 ) -> Vote:
     """Prepares a question on an item; nobody but those who prepare and lead sees it before it opens.
 
+    `kind` says what a voter fills in, `lines` its grades, options or persons, of options `least` to `most` are chosen;
     `matter` says by which rule it is decided; `display` fixes what the room sees; of a `secret` vote everybody sees the
     result alone. None of them can change after the opening. A vote that is held again is a new one with `repeats`.
     Raises `OnPaperOnly`, `BadInput`, `NobodyVotes` where there is no rule, `WrongWay` where it must be voted on in
@@ -55,6 +63,7 @@ def put_question(
     refuse_secret(item)
     ensure_not_over(item)
     _ensure_sound(question, display)
+    ballot = ballot_of(kind, lines, least, most, matter)
     _ensure_rule(item, matter, secret, at)
     if repeats is not None:
         _ensure_repeatable(repeats, item)
@@ -62,6 +71,7 @@ def put_question(
         item=item,
         question=question,
         matter=matter,
+        **ballot,
         display=_shown(display, secret),
         secret=secret,
         repeats=repeats,
@@ -77,6 +87,10 @@ def change_question(
     vote: Vote,
     question: str,
     matter: str | None = None,
+    kind: str = Kind.QUESTION,
+    lines: Sequence[str] = (),
+    least: int = 0,
+    most: int = 1,
     display: str,
     secret: bool = False,
     by: User,
@@ -89,14 +103,17 @@ def change_question(
     vote = _prepared(vote, by)
     _ensure_sound(question, display)
     matter = vote.matter if matter is None else matter
+    ballot = ballot_of(kind, lines, least, most, matter)
     _ensure_rule(vote.item, matter, secret, at)
     vote.question = question
     vote.matter = matter
+    for name, value in ballot.items():
+        setattr(vote, name, value)
     vote.display = _shown(display, secret)
     if vote.secret and not secret:
         dissolve(vote)
     vote.secret = secret
-    vote.save(update_fields=["question", "matter", "display", "secret"])
+    vote.save(update_fields=["question", "matter", "display", "secret", *ballot])
     journal.record(vote.item.meeting, VoteChanged(vote=str(vote.pk), item=str(vote.item_id)), by=by, at=at)
     return vote
 
@@ -128,6 +145,38 @@ def _ensure_sound(question: str, display: str) -> None:
         raise BadInput(_("Chưa có nội dung biểu quyết. Nhập câu hỏi để đại biểu trả lời."))
     if display not in Display.values:
         raise BadInput(_("Chưa chọn cách hiển thị kết quả."))
+
+
+def ballot_of(kind: str, lines: Sequence[str], least: int, most: int, matter: str) -> dict[str, Any]:
+    """The fields of a vote that say what a voter fills in. Raises `BadInput` for a ballot that nobody could fill in."""
+    if kind not in Kind.values:
+        raise BadInput(_("Chưa chọn loại phiếu."))
+    if kind == Kind.QUESTION:
+        return {"kind": kind, "lines": [], "least": 0, "most": 0}
+    said = in_order(kind, lines)
+    if len(said) < (1 if kind in OF_PERSONS else 2):
+        raise BadInput(
+            _("Chưa có người nào để lấy phiếu. Ghi mỗi người một dòng.")
+            if kind in OF_PERSONS
+            else _("Cần ít nhất hai mức hoặc phương án. Ghi mỗi mức, mỗi phương án một dòng.")
+        )
+    if len(said) > MOST_LINES or max(len(line) for line in said) > LONGEST_LINE:
+        raise BadInput(
+            _("Một phiếu có nhiều nhất %(lines)s dòng, mỗi dòng nhiều nhất %(letters)s ký tự.")
+            % {"lines": MOST_LINES, "letters": LONGEST_LINE}
+        )
+    if len({line.casefold() for line in said}) != len(said):
+        raise BadInput(_("Có hai dòng giống nhau. Ghi thêm chức vụ để phân biệt hai người trùng tên."))
+    if kind in OF_PERSONS and matter != Matter.CONFIDENCE:
+        raise BadInput(_("Lấy phiếu và bỏ phiếu tín nhiệm phải chọn loại nội dung “bỏ phiếu tín nhiệm”."))
+    if kind != Kind.OPTIONS:
+        return {"kind": kind, "lines": said, "least": 0, "most": 0}
+    if not 0 <= least <= most or not 1 <= most <= len(said):
+        raise BadInput(
+            _("Số được chọn không hợp lý: ít nhất %(least)s, nhiều nhất %(most)s trong %(lines)s phương án.")
+            % {"least": least, "most": most, "lines": len(said)}
+        )
+    return {"kind": kind, "lines": said, "least": least, "most": most}
 
 
 def _ensure_rule(item: Item, matter: str, secret: bool, at: datetime) -> None:

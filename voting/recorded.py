@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from voting.models import Ballot, Vote
-from voting.queries import choices
+from voting.queries import words_of
 
 
 def recorded(vote: Vote, attendee_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -15,12 +15,12 @@ def recorded(vote: Vote, attendee_ids: Collection[UUID]) -> dict[UUID, dict[str,
 
     A retry of an old answer must not show as the present one, so the present one is always read.
     """
-    labels = dict(choices(vote))
+    spoken = words_of(vote)
     found = Ballot.objects.filter(elector__vote=vote, elector__attendee__in=attendee_ids)
     return {
         attendee: {
             "choice": choice,
-            "label": str(labels[choice]),
+            "label": spoken(choice),
             "revision": revision,
             "at": timezone.localtime(cast_at).strftime("%H:%M"),
             "key": str(key),

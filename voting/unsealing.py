@@ -14,6 +14,7 @@ from people.refusals import Refusal
 from voting import boxes, custody, vault
 from voting.access import must_run
 from voting.events import BoxOpened, TellerPressed
+from voting.kinds import sheet_of
 from voting.locks import lock
 from voting.models import Box, Elector, Envelope, Participation, Slip, Teller, Vote
 from voting.models.box import Custody
@@ -122,14 +123,16 @@ def _publish(vote: Vote, box: Box, held: custody.Keys, opening: Opening, by: Use
 
 
 def _opened_by_panel(vote: Vote, envelopes: list[bytes], shares: list[list[Any]], where: dict[str, str]) -> Opened:
+    ballot = sheet_of(vote.manifest)
     answer = vault.ask(
         "open",
         shares=shares,
         box=vote.manifest["sealed"]["box"],
         envelopes=[one.hex() for one in envelopes],
         terms=vote.manifest["sha256"],
-        choices=[value for value, _label in vote.manifest["choices"]],
-        lines=boxes.LINES,
+        choices=[value for value, _label in ballot.marks],
+        lines=ballot.size,
+        within=ballot.limits,
         **where,
     )
     if "wrong" in answer:
@@ -140,9 +143,11 @@ def _opened_by_panel(vote: Vote, envelopes: list[bytes], shares: list[list[Any]]
 
 
 def _opened(vote: Vote, envelopes: list[bytes], secret: bytes) -> Opened:
-    choices = [value for value, _label in vote.manifest["choices"]]
+    ballot = sheet_of(vote.manifest)
+    marks = [value for value, _label in ballot.marks]
     try:
-        return open_all(envelopes, secret, bytes.fromhex(vote.manifest["sha256"]), choices, boxes.LINES)
+        terms = bytes.fromhex(vote.manifest["sha256"])
+        return open_all(envelopes, secret, terms, marks, ballot.size, ballot.limits)
     except Clash:
         raise _clash() from None
 

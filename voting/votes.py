@@ -16,12 +16,14 @@ from voting.access import must_run
 from voting.counting import decided
 from voting.elections.states import HANDED_OUT
 from voting.electorate import draw_up
-from voting.events import VoteCancelled, VoteClosed, VoteOpened, VoteSealed
+from voting.events import VoteCancelled, VoteClosed, VoteOpened, VoteSealed, VoteTallied
+from voting.kinds import Kind
 from voting.locks import lock
 from voting.models import Elector, Round, Vote
 from voting.opening import ensure_votable, manifest, rule_for
 from voting.outcomes import to_plain
 from voting.states import UNFINISHED, VoteState, may_step
+from voting.tallies import tallied
 
 
 class WrongState(Refusal):
@@ -91,12 +93,18 @@ def close_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
 
 def conclude(vote: Vote, *, by: User, at: datetime) -> Vote:
     """Decides a locked vote by what was counted, and freezes the outcome."""
-    outcome = decided(vote)
+    fact = _tallied(vote) if vote.kind != Kind.QUESTION else _decided(vote)
     vote.state = VoteState.CLOSED
     vote.closed_at = at
-    vote.outcome = to_plain(outcome)
     vote.save(update_fields=["state", "closed_at", "outcome"])
-    fact = VoteClosed(
+    journal.record(vote.item.meeting, fact, by=by, at=at)
+    return vote
+
+
+def _decided(vote: Vote) -> VoteClosed:
+    outcome = decided(vote)
+    vote.outcome = to_plain(outcome)
+    return VoteClosed(
         vote=str(vote.pk),
         item=str(vote.item_id),
         yes=outcome.counts.yes,
@@ -104,8 +112,12 @@ def conclude(vote: Vote, *, by: User, at: datetime) -> Vote:
         other=outcome.counts.other,
         passed=outcome.passed,
     )
-    journal.record(vote.item.meeting, fact, by=by, at=at)
-    return vote
+
+
+def _tallied(vote: Vote) -> VoteTallied:
+    counted = tallied(vote)
+    vote.outcome = counted.to_plain()
+    return VoteTallied(vote=str(vote.pk), item=str(vote.item_id), cast=counted.cast)
 
 
 @transaction.atomic

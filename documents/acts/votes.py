@@ -25,6 +25,8 @@ class VoteResult:
 
     `needed` is the least number of approving votes and `rule` says why in words ("quá một nửa tổng số thành viên");
     `whole` names the base, which is people unless `of_ballots`; `reason` is the sentence that explains the outcome;
+    `rows` are the results of several answers, each a sentence, and `result` what they decide (there are no `choices`
+    then);
     `remarks` are whole sentences, e.g. who kept an opinion.
     """
 
@@ -41,8 +43,12 @@ class VoteResult:
     secret: bool = False
     papers: BallotPapers | None = None
     remarks: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    result: str = ""
 
     def __post_init__(self) -> None:
+        if self.rows:
+            return
         if self.base < (0 if self.of_ballots else 1) or not self.choices:
             raise ValueError("a vote needs a denominator and choices")
         most = self.present if self.of_ballots else min(self.present, self.base)

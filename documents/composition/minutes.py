@@ -31,13 +31,16 @@ from documents.composition.people import absence_note, everybody, nobody, printe
 from documents.composition.tasks import sentences
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
+from voting.kinds import Kind
 from voting.manifest import rule_of
 from voting.models import ReservedOpinion, Vote
 from voting.outcomes import from_plain
 from voting.papers import papers
-from voting.queries import choices
+from voting.queries import ballot_of, choices
+from voting.row_words import headline, row_sentences
 from voting.rules import Base
 from voting.states import VoteState
+from voting.tallies import frozen
 from voting.wording import base_name, reason, rule_words
 
 SOURCES = "Biên bản này lập từ nhật ký phiên họp, kết quả điểm danh, phát biểu, biểu quyết và các kết luận của chủ trì."
@@ -169,6 +172,8 @@ def _recused(recusal: Recusal) -> str:
 
 
 def _vote(vote: Vote) -> VoteResult:
+    if vote.kind != Kind.QUESTION:
+        return _several(vote)
     outcome = from_plain(vote.outcome)
     counted = {"yes": outcome.counts.yes, "no": outcome.counts.no, "other": outcome.counts.other}
     labels = dict(choices(vote))
@@ -191,6 +196,27 @@ def _vote(vote: Vote) -> VoteResult:
         ),
         secret=vote.secret,
         papers=_papers(vote),
+    )
+
+
+def _several(vote: Vote) -> VoteResult:
+    """The result of a ballot with several answers, a row each. What may follow from low confidence is left out."""
+    counted, ballot, rule = frozen(vote.outcome), ballot_of(vote), rule_of(vote.manifest)
+    with override("vi"):
+        words, whole, result = rule_words(rule), base_name(rule.base), headline(vote.kind, counted)
+        rows = tuple(row_sentences(ballot, counted))
+    return VoteResult(
+        question=vote.question,
+        base=counted.rows[0].base,
+        present=counted.present,
+        choices=(),
+        passed=False,
+        rule="" if vote.kind == Kind.LEVELS else words,
+        whole=whole,
+        secret=vote.secret,
+        papers=_papers(vote),
+        rows=rows,
+        result=result,
     )
 
 

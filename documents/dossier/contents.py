@@ -38,6 +38,11 @@ class Vote:
     question: str
     display: str
     secret: bool = False
+    matter: str = "ordinary"
+    kind: str = "question"
+    lines: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,18 @@ def votes(row: Raw) -> tuple[Vote, ...] | None:
 def _vote(part: Raw) -> Vote:
     # Of a secret vote everybody sees the result alone, whatever is written.
     secret = part.get("secret", False)
-    return Vote(part["question"], "after" if secret else part.get("display", "totals"), secret)
+    kind = part.get("kind", "question")
+    options = kind == "options"
+    return Vote(
+        part["question"],
+        "after" if secret else part.get("display", "totals"),
+        secret,
+        matter=part.get("matter", "ordinary"),
+        kind=kind,
+        lines=tuple(part.get("lines", ())),
+        least=part.get("least", 0) if options else 0,
+        most=part.get("most", 1) if options else 0,
+    )
 
 
 def task(row: Raw) -> Task:

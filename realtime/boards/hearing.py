@@ -53,6 +53,7 @@ VOTES = (
     voting.VoteSealed,
     voting.BoxOpened,
     voting.VoteClosed,
+    voting.VoteTallied,
     voting.VoteCancelled,
     voting.TellerPressed,
     voting.BreakingOffAsked,

@@ -6,6 +6,8 @@ from agenda.models import Item
 from tests.agenda.factories import make_current, make_recusal
 from tests.factories import World
 from voting.ballots import Receipt, cast_ballot
+from voting.kinds import Kind
+from voting.matters import Matter
 from voting.models import Vote
 from voting.questions import put_question
 from voting.states import Display
@@ -25,6 +27,55 @@ def make_vote(
     item = Item.objects.get(pk=here.items[number - 1].pk)
     return put_question(
         item=item, question=QUESTION, display=display, secret=secret, repeats=repeats, by=here.secretary, at=here.at(40)
+    )
+
+
+PEOPLE = ("Trần Thị Bình, Phó Trưởng ban", "Lê Văn An, Trưởng ban")
+
+
+def make_options(
+    here: World, number: int = 2, display: str = Display.TOTALS, secret: bool = False, least: int = 0
+) -> Vote:
+    """A prepared choice of at most two of three options."""
+    return put_question(
+        item=Item.objects.get(pk=here.items[number - 1].pk),
+        question="Chọn phương án trụ sở",
+        kind=Kind.OPTIONS,
+        lines=("Phương án A", "Phương án B", "Phương án C"),
+        least=least,
+        most=2,
+        display=display,
+        secret=secret,
+        by=here.secretary,
+        at=here.at(40),
+    )
+
+
+def make_rating(here: World, number: int = 2, display: str = Display.TOTALS, secret: bool = False) -> Vote:
+    """A prepared rating with three grades."""
+    return put_question(
+        item=Item.objects.get(pk=here.items[number - 1].pk),
+        question="Xếp loại nghiệm thu đề tài",
+        kind=Kind.RATING,
+        lines=("xuất sắc", "đạt", "không đạt"),
+        display=display,
+        secret=secret,
+        by=here.secretary,
+        at=here.at(40),
+    )
+
+
+def make_levels(here: World, number: int = 2, kind: str = Kind.LEVELS, people: tuple[str, ...] = PEOPLE) -> Vote:
+    """A prepared vote on the confidence in persons; it is secret by the book."""
+    return put_question(
+        item=Item.objects.get(pk=here.items[number - 1].pk),
+        question="Lấy phiếu tín nhiệm",
+        matter=Matter.CONFIDENCE,
+        kind=kind,
+        lines=people,
+        secret=True,
+        by=here.secretary,
+        at=here.at(40),
     )
 
 

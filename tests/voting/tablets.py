@@ -32,7 +32,7 @@ class Tablet:
     def __post_init__(self) -> None:
         if not self.content:
             box = bytes.fromhex(self.vote.manifest["sealed"]["box"])
-            self.content = envelope.seal(slip.pack(self.nonce, [self.choice]), box, self.terms)
+            self.content = envelope.seal(slip.pack(self.nonce, self.choice.split(",")), box, self.terms)
 
     @property
     def terms(self) -> bytes:
@@ -54,8 +54,11 @@ class Tablet:
         published = json.loads(bytes(Box.objects.get(vote=self.vote).bundle or b""))["bundle"]
         if envelope.digest(self.content).hex() not in published["envelopes"]:
             return None
-        mine = tracker(self.nonce, self.terms)
-        return next((choice for _line, mark, choice in published["ballots"] if mark == mine), None)
+        found = {(line, mark): choice for line, mark, choice in published["ballots"]}
+        marks = [
+            found.get((line, tracker(self.nonce, self.terms, line))) for line in range(len(self.choice.split(",")))
+        ]
+        return None if None in marks else ",".join(str(mark) for mark in marks)
 
 
 def make_box(here: World, number: int = 2, recused: tuple[str, ...] = ()) -> Vote:

@@ -5,8 +5,10 @@ import uuid
 from django.db import models
 
 from meetings.models import Attendee
+from voting.kinds import MOST_LINES
 from voting.models.vote import Vote
-from voting.states import Choice
+
+LONGEST = MOST_LINES * 8  # the marks of all lines
 
 
 class Elector(models.Model):
@@ -25,10 +27,13 @@ class Elector(models.Model):
 
 
 class Ballot(models.Model):
-    """The one answer of an elector. `revision` counts changes; `key` makes a retry harmless."""
+    """The one answer of an elector: a mark, or one for each line of the ballot with commas between.
+
+    `revision` counts changes; `key` makes a retry harmless.
+    """
 
     elector = models.OneToOneField(Elector, on_delete=models.CASCADE, related_name="ballot", primary_key=True)
-    choice = models.CharField(max_length=8, choices=Choice.choices)
+    choice = models.CharField(max_length=LONGEST)
     revision = models.PositiveIntegerField(default=1)
     key = models.UUIDField()
     cast_at = models.DateTimeField()
@@ -43,7 +48,7 @@ class BallotChange(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     elector = models.ForeignKey(Elector, on_delete=models.CASCADE, related_name="changes")
     revision = models.PositiveIntegerField()
-    choice = models.CharField(max_length=8, choices=Choice.choices)
+    choice = models.CharField(max_length=LONGEST)
     key = models.UUIDField()
     at = models.DateTimeField()
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Item
 from people.fields import NfcTextField
+from voting.kinds import Kind
 from voting.matters import Matter
 from voting.states import Display, VoteState
 
@@ -14,15 +15,23 @@ from voting.states import Display, VoteState
 class Vote(models.Model):
     """A vote on one item: by name, or `secret` with a sealed box (`voting.Box`).
 
+    `kind` says what a voter fills in (`voting.kinds`): `lines` are the grades, options or persons, of options a ballot
+    chooses at least `least` and at most `most`.
+
     At opening the electorate (`voting.Elector`) and the `manifest` are frozen: question, choices,
     rule with its legal basis, base, members present, quorum. At closing `outcome` is frozen: the counts
-    and everything `voting.rules.decide` returned, so that a result can be shown for ever as it was.
+    and everything `voting.rules.decide` returned (for each of several answers: `voting.tallies`), so that a
+    result can be shown for ever as it was.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="votes")
     question = NfcTextField(_("nội dung biểu quyết"))
     matter = models.CharField(_("loại nội dung"), max_length=12, choices=Matter.choices, default=Matter.ORDINARY)
+    kind = models.CharField(_("loại phiếu"), max_length=8, choices=Kind.choices, default=Kind.QUESTION)
+    lines = models.JSONField(default=list)
+    least = models.PositiveSmallIntegerField(default=0)
+    most = models.PositiveSmallIntegerField(default=0)
     display = models.CharField(_("hiển thị"), max_length=6, choices=Display.choices, default=Display.TOTALS)
     secret = models.BooleanField(_("bỏ phiếu kín"), default=False)
     state = models.CharField(max_length=9, choices=VoteState.choices, default=VoteState.READY)

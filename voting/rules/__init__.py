@@ -9,6 +9,7 @@ from voting.rules.outcome import Counts, Outcome, decide, threshold
 from voting.rules.roll import Quorum, Roll, base_of, quorum_of
 from voting.rules.rule import FIXED, LEFT_OUT, Base, Exclusion, Form, Rule, Tie, WrongForm, as_held, is_weaker
 from voting.rules.share import NoElectors, Share, percent
+from voting.rules.standing import Standing, standings_of
 from voting.rules.weights import BadWeights, units
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Roll",
     "Rule",
     "Share",
+    "Standing",
     "Tie",
     "WrongForm",
     "as_held",
@@ -33,6 +35,7 @@ __all__ = [
     "is_weaker",
     "percent",
     "quorum_of",
+    "standings_of",
     "threshold",
     "units",
 ]

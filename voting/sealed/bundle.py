@@ -35,13 +35,20 @@ def make(
             "participants": sorted(participants),
             "envelopes": sorted(one.hex() for one in digests),
             "ballots": [[one.line, one.tracker, one.choice] for one in opened.answers],
-            "counts": opened.counts(),
+            "counts": _counts(manifest, opened),
             "invalid": opened.invalid,
         }
     )
     manifest_hash, digest = bytes.fromhex(manifest["sha256"]), bytes.fromhex(content["sha256"])
     signature = acknowledgement.sign(seed, manifest_hash, digest, acknowledgement.BUNDLE)
     return written({"bundle": content, "signature": signature.hex()})
+
+
+def _counts(manifest: Mapping[str, Any], opened: Opened) -> dict[str, int] | list[dict[str, int]]:
+    """Of one question its counts; of a ballot of another kind those of each line, in order."""
+    if "ballot" not in manifest:
+        return opened.counts()
+    return [opened.counts(line) for line in range(manifest["sealed"]["lines"])]
 
 
 def hash_of(data: bytes) -> str:

@@ -83,7 +83,9 @@ def open_box(told: Told) -> dict[str, Any]:
         return {"wrong": True}
     envelopes = [bytes.fromhex(one) for one in told["envelopes"]]
     try:
-        opened = open_all(envelopes, secret, bytes.fromhex(told["terms"]), told["choices"], told["lines"])
+        opened = open_all(
+            envelopes, secret, bytes.fromhex(told["terms"]), told["choices"], told["lines"], told["within"]
+        )
     except Clash:
         return {"clash": True}
     return {"answers": [[one.line, one.tracker, one.choice] for one in opened.answers], "invalid": opened.invalid}

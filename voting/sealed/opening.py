@@ -1,7 +1,7 @@
 """What comes out of a box: every answer under its tracker, in an order that says nothing of the order of the voters."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from voting.sealed import envelope, slip
@@ -34,10 +34,18 @@ class Opened:
 
 
 def open_all(
-    envelopes: Iterable[bytes], secret: bytes, manifest_hash: bytes, choices: Collection[str], lines: int = 1
+    envelopes: Iterable[bytes],
+    secret: bytes,
+    manifest_hash: bytes,
+    choices: Collection[str],
+    lines: int = 1,
+    within: Sequence[int] = (),
 ) -> Opened:
-    """Unseals every envelope of a vote. An envelope that was not made for it, or whose answers are not of the ballot,
-    is invalid as a whole. The same envelopes give the same, in whatever order they come. Raises `Clash`.
+    """Unseals every envelope of a vote.
+
+    An envelope that was not made for it, or whose answers are not of the ballot, is invalid as a whole; `within`
+    are the least and the most "yes" of a ballot, where it has limits. The same envelopes give the same, in whatever order
+    they come. Raises `Clash`.
     """
     answers, invalid = [], 0
     for one in envelopes:
@@ -46,7 +54,11 @@ def open_all(
         except (envelope.Unreadable, slip.Malformed):
             invalid += 1
             continue
-        if len(found.choices) != lines or not set(found.choices) <= set(choices):
+        if (
+            len(found.choices) != lines
+            or not set(found.choices) <= set(choices)
+            or not _is_within(found.choices, within)
+        ):
             invalid += 1
             continue
         answers += [
@@ -55,3 +67,7 @@ def open_all(
     if len({(one.line, one.tracker) for one in answers}) != len(answers):
         raise Clash("two ballots have one tracker")
     return Opened(tuple(sorted(answers, key=lambda one: (one.line, one.tracker))), invalid)
+
+
+def _is_within(choices: Sequence[str], limits: Sequence[int]) -> bool:
+    return not limits or limits[0] <= list(choices).count("yes") <= limits[1]

@@ -11,10 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-P = 2**255 - 19
-ORDER = 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
-BASE = (4 * pow(5, P - 2, P) % P).to_bytes(32, "little")
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D, BASE = -121665 * pow(121666, P - 2, P) % P, (4 * pow(5, P - 2, P) % P).to_bytes(32, "little")
 
 
 def written(value: Any) -> bytes:
@@ -33,11 +31,8 @@ def added(one: Any, other: Any) -> Any:  # points of edwards25519 in extended co
 
 
 def times(number: int, point: Any) -> Any:
-    result: Any = (0, 1, 1, 0)
-    while number:
-        result = added(result, point) if number & 1 else result
-        point, number = added(point, point), number >> 1
-    return result
+    rest: Any = times(number >> 1, added(point, point)) if number else (0, 1, 1, 0)
+    return added(rest, point) if number & 1 else rest
 
 
 def point_of(text: bytes) -> Any:
@@ -55,17 +50,19 @@ def signed(key: bytes, message: bytes, signature: bytes) -> bool:
     point, number = signature[:32], int.from_bytes(signature[32:], "little")
     challenge = int.from_bytes(hashlib.sha512(point + key + message).digest(), "little") % ORDER
     left, right = times(number, point_of(BASE)), added(point_of(point), times(challenge, point_of(key)))
-    same = all((left[at] * right[2] - right[at] * left[2]) % P == 0 for at in (0, 1))
-    return same and number < ORDER
+    return number < ORDER and all((left[at] * right[2] - right[at] * left[2]) % P == 0 for at in (0, 1))
 
 
 def problems(data: bytes, expected: str = "") -> list[str]:
     try:
-        file = json.loads(data)
-        bundle, manifest = file["bundle"], file["bundle"]["manifest"]
-        electors, voters, ballots = bundle["electors"], bundle["participants"], bundle["ballots"]
-        choices, sealed = {value for value, _label in manifest["choices"]}, manifest["sealed"]
-        first = [choice for line, _tracker, choice in ballots if line == 0]
+        bundle = (file := json.loads(data))["bundle"]
+        manifest, electors = bundle["manifest"], bundle["electors"]
+        voters, ballots = bundle["participants"], bundle["ballots"]
+        form, sealed, valid = manifest.get("ballot") or {}, manifest["sealed"], len(voters) - bundle["invalid"]
+        size, limited = len(form.get("lines") or [""]), form.get("kind") == "options"
+        marks = [[mark for at, _tracker, mark in ballots if at == line] for line in range(size)]
+        each = [{mark: line.count(mark) for mark in line} for line in marks]
+        chosen = sum(mark == "yes" for _line, _tracker, mark in ballots)
         found = {
             "the file was changed: it is not written as published": written(file) != data,
             "the file was changed: its hash differs": hashed(bundle) != bundle["sha256"],
@@ -76,9 +73,11 @@ def problems(data: bytes, expected: str = "") -> list[str]:
             "an envelope twice": sorted(set(bundle["envelopes"])) != bundle["envelopes"],
             "not as many envelopes as voters": len(voters) != len(bundle["envelopes"]),
             "two ballots with one tracker": len({(line, mark) for line, mark, _choice in ballots}) != len(ballots),
-            "an answer that is not on the ballot": not {choice for _line, _mark, choice in ballots} <= choices,
-            "ballots missing or too many": len(ballots) != (len(voters) - bundle["invalid"]) * sealed["lines"],
-            "the counts are wrong": {choice: first.count(choice) for choice in first} != bundle["counts"],
+            "an answer that is not on the ballot": {one[2] for one in ballots} - {one[0] for one in manifest["choices"]}
+            != set(),
+            "ballots missing or too many": sorted(one[0] for one in ballots) != sorted([*range(size)] * valid),
+            "more or fewer marks than allowed": limited and not form["least"] * valid <= chosen <= form["most"] * valid,
+            "the counts are wrong": (each if form else each[0]) != bundle["counts"],
         }
         message = b"bundle" + bytes.fromhex(manifest["sha256"] + bundle["sha256"])
         if not any(found.values()):
@@ -90,10 +89,11 @@ def problems(data: bytes, expected: str = "") -> list[str]:
 
 
 if __name__ == "__main__":
-    content = Path(sys.argv[1]).read_bytes()
-    wrong = problems(content, "".join(sys.argv[2:3]))
-    if not wrong:
-        told = json.loads(content)["bundle"]
-        counts = {label: told["counts"].get(value, 0) for value, label in told["manifest"]["choices"]}
-        sys.stdout.write(f"{told['manifest']['question']}\n{counts}, invalid {told['invalid']}\n{told['sha256']}\n")
-    sys.exit("\n".join(wrong) or 0)
+    if wrong := problems(content := Path(sys.argv[1]).read_bytes(), "".join(sys.argv[2:3])):
+        sys.exit("\n".join(wrong))
+    told = json.loads(content)["bundle"]
+    form, marks, each = told["manifest"].get("ballot") or {}, told["manifest"]["choices"], told["counts"]
+    named = [{name: one.get(mark, 0) for mark, name in marks} for one in (each if form else [each])]
+    shown = [f"{line} {one}".strip() for line, one in zip(form.get("lines") or [""], named)]  # noqa: B905
+    shown = [told["manifest"]["question"], *shown]
+    sys.stdout.write("\n".join(shown) + f", invalid {told['invalid']}\n{told['sha256']}\n")

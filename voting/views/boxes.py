@@ -17,7 +17,7 @@ from voting.envelopes import Sealed, cast_envelope
 from voting.forms import EnvelopeForm, VerificationForm
 from voting.models import Box
 from voting.pages import seen_vote, voter
-from voting.queries import outcome
+from voting.queries import outcome, result_line
 from voting.unsealing import open_box
 from voting.verification import verify
 from voting.wording import headline
@@ -44,7 +44,9 @@ def unsealing(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """Opens the box."""
     opened = open_box(vote=seen_vote(request, vote_id), by=person(request), at=timezone.now())
     decided = outcome(opened)
-    return done(request, origin(request), _("Đã mở hòm phiếu: %s.") % (headline(decided) if decided else ""))
+    return done(
+        request, origin(request), _("Đã mở hòm phiếu: %s.") % (headline(decided) if decided else result_line(opened))
+    )
 
 
 @require_POST

@@ -29,7 +29,7 @@ def put(request: HttpRequest, item_id: UUID) -> HttpResponse:
     item = arranged_item(request, item_id)
     old = _repeated(request, item_id)
     back = back_to(request, _votes_page(item.meeting))
-    names = ("question", "matter", "display", "secret")
+    names = ("question", "kind", "lines", "least", "most", "matter", "display", "secret")
     before = {name: getattr(old, name) for name in names} if old else None
     form = QuestionForm(request.POST or None, initial=before, body=item.meeting.body)
     if request.method == "POST" and form.is_valid():

@@ -23,7 +23,7 @@ from voting.elections.access import visible_elections
 from voting.elections.queries import latest_of
 from voting.forms import CancellationForm
 from voting.pages import seen_vote
-from voting.queries import outcome
+from voting.queries import outcome, result_line
 from voting.wording import headline
 
 
@@ -36,7 +36,7 @@ def votes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     for vote in visible_votes(user, meeting):
         vote.item.meeting = meeting
         decided = outcome(vote)
-        row = {"vote": vote, "outcome": decided, "headline": headline(decided) if decided else ""}
+        row = {"vote": vote, "outcome": decided, "headline": headline(decided) if decided else result_line(vote)}
         rows.setdefault(vote.item_id, []).append(row)
     items = [(item, rows.get(item.pk, [])) for item in visible_items(user, meeting)]
     held = latest_of(visible_elections(user, meeting))
@@ -82,7 +82,8 @@ def closing(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """Closes a vote."""
     closed = operations.close_vote(vote=seen_vote(request, vote_id), by=person(request), at=timezone.now())
     decided = outcome(closed)
-    said = _("Đã đóng biểu quyết: %s.") % headline(decided) if decided else _("Đã đóng bỏ phiếu. Mời mở hòm phiếu.")
+    line = headline(decided) if decided else result_line(closed)
+    said = _("Đã đóng biểu quyết: %s.") % line if line else _("Đã đóng bỏ phiếu. Mời mở hòm phiếu.")
     return done(request, origin(request), said)
 
 

@@ -17,9 +17,17 @@ def vote_sentences(vote: VoteResult) -> tuple[str, ...]:
     sentences = [f"{vote.question.rstrip(' .?')} (hình thức: {way})."]
     if vote.papers:
         sentences.append(_papers(vote.papers))
-    sentences.append(_figures(vote))
-    sentences.append(_working(vote))
+    if vote.rows:
+        sentences.append(_rows(vote))
+    else:
+        sentences.append(_figures(vote))
+        sentences.append(_working(vote))
     return (*sentences, *vote.remarks)
+
+
+def _rows(vote: VoteResult) -> str:
+    rule = f"; yêu cầu {vote.rule}" if vote.rule else ""
+    return f"Kết quả: {vote.whole} {vote.base}, có mặt {vote.present}{rule}. {'; '.join(vote.rows)}. {vote.result}."
 
 
 def _figures(vote: VoteResult) -> str:

@@ -13,6 +13,11 @@ def vote(row: Vote, all_ballots: bool) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": str(row.pk),
         "question": row.question,
+        "matter": row.matter,
+        "kind": row.kind,
+        "lines": row.lines,
+        "least": row.least,
+        "most": row.most,
         "display": word(Display(row.display)),
         "secret": row.secret,
         "state": row.state,

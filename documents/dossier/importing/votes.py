@@ -24,6 +24,11 @@ def votes(part: contents.Item, item: Item, write: Writer) -> None:
             "question": wanted.question,
             "display": chosen(Display, wanted.display).value,
             "secret": wanted.secret,
+            "matter": wanted.matter,
+            "kind": wanted.kind,
+            "lines": wanted.lines,
+            "least": wanted.least,
+            "most": wanted.most,
         }
         if index >= len(before):
             # Questions are ordered by the moment they were put: one import puts them one microsecond apart.
@@ -43,4 +48,13 @@ def put(item: Item) -> list[Vote]:
 
 def spoken(vote: Vote) -> contents.Vote:
     """A question of the database as a dossier speaks of it."""
-    return contents.Vote(question=vote.question, display=word(Display(vote.display)), secret=vote.secret)
+    return contents.Vote(
+        question=vote.question,
+        display=word(Display(vote.display)),
+        secret=vote.secret,
+        matter=vote.matter,
+        kind=vote.kind,
+        lines=tuple(vote.lines),
+        least=vote.least,
+        most=vote.most,
+    )

@@ -13,7 +13,7 @@ from tests.voting.elections.factories import (
     make_round,
     tally,
 )
-from tests.voting.factories import QUESTION, cast, make_closed, make_open, make_vote
+from tests.voting.factories import QUESTION, cast, make_closed, make_levels, make_open, make_options, make_vote
 from tests.voting.tablets import fill, make_box
 from voting import questions, tellers, votes
 from voting.breaking_off import agree_to_break_off, ask_to_break_off, keep_on
@@ -182,6 +182,20 @@ def drop(here: World) -> None:
     keep_on(vote=vote(here), by=here.chair, at=here.at(57))
 
 
+def chosen(here: World) -> None:
+    make_current(here, 2)
+    opened = votes.open_vote(vote=make_options(here), by=here.chair, at=here.at(50))
+    for name in ("khoi", "hanh", "an", "nguyet", "dat", "giao"):
+        cast(here, opened, name, "yes,no,yes")
+
+
+def marked(here: World) -> None:
+    make_current(here, 2)
+    opened = votes.open_vote(vote=make_levels(here), by=here.chair, at=here.at(50))
+    fill(here, opened, {"khoi": "high,low", "hanh": "high,mid", "an": "blank,low"})
+    close(here)
+
+
 def put_on_paper(here: World) -> object:
     return make_election(here)
 
@@ -292,6 +306,8 @@ CASES = {
     "VoteOpened:secret": Case(open_it, open_secretly),
     "VoteSealed": Case(close, box),
     "BoxOpened": Case(open_the_box, shut),
+    "VoteTallied": Case(close, chosen),
+    "VoteTallied:secret": Case(open_the_box, marked),
     "VoteClosed": Case(close, answered),
     "VoteClosed:names": Case(close, answered_by_name),
     "VoteClosed:recused": Case(close, recused),

@@ -17,7 +17,7 @@ let chosen = null; // {vote, choice} while the sheet is open
 
 document.addEventListener("click", (event) => {
   const option = event.target.closest("[data-sealed-option]");
-  if (option) choose(option.closest("[data-sealed]"), option.dataset.sealedOption, option.dataset.label);
+  if (option) choose(option.closest("[data-sealed]"), option.dataset);
   const button = event.target.closest("[data-sealed-cast]");
   if (button) cast(button.closest("[data-sealed]"));
 });
@@ -25,10 +25,10 @@ document.addEventListener("click", (event) => {
 // The sheet may be closed in many ways; the choice goes with it.
 document.addEventListener("close", (event) => event.target.matches("[data-sealed-sheet]") && forgetChoice(event.target), true);
 
-function choose(box, choice, label) {
+function choose(box, { sealedOption: choice, label, sealedLines: lines }) {
   const sheet = box.querySelector("[data-sealed-sheet]");
   const place = sheet.querySelector("[data-sealed-choice]");
-  const timer = setTimeout(() => (place.textContent = place.dataset.hidden), SHOWN);
+  const timer = setTimeout(() => (place.textContent = place.dataset.hidden), SHOWN * (Number(lines) || 1));
   chosen = { vote: box.dataset.sealed, choice, timer };
   place.textContent = label;
   sheet.showModal();
@@ -46,6 +46,7 @@ async function cast(box) {
   refusals.delete(vote);
   const record = await sealed(box, choice);
   box.querySelector("[data-sealed-sheet]").close();
+  box.dispatchEvent(new CustomEvent("sealed:cast", { bubbles: true }));
   if (record) {
     await keep(vote, record);
     send(vote, 0);
@@ -61,7 +62,7 @@ async function sealed(box, choice) {
     return null;
   }
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
-  const content = await seal(slip(nonce, [choice]), fromHex(terms.sealed.box), fromHex(terms.sha256));
+  const content = await seal(slip(nonce, choice.split(",")), fromHex(terms.sealed.box), fromHex(terms.sha256));
   const hash = hex(await digest(content));
   return { id: crypto.randomUUID(), content: hex(content), nonce, digest: hash, manifest: terms.sha256, ack: terms.sealed.ack };
 }

@@ -3,7 +3,7 @@ export function paint(box, { pending, retrying, refusal }) {
   const line = box.querySelector("[data-ballot-status]");
   const words = box.querySelector("[data-ballot-text]");
   const change = box.querySelector("[data-ballot-change]");
-  for (const button of box.querySelectorAll("button[name=choice]")) {
+  for (const button of box.querySelectorAll(".option[name=choice]")) {
     const chosen = pending ? pending.choice : box.dataset.choice;
     button.toggleAttribute("data-sending", Boolean(pending) && button.value === chosen);
     set(button, "aria-pressed", String(!pending && button.value === chosen));

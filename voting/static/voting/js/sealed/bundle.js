@@ -21,6 +21,11 @@ async function wrong(file, source, ack) {
   const { manifest, electors, participants, envelopes, ballots } = bundle;
   const { sealed } = manifest;
   const choices = new Set(manifest.choices.map(([value]) => value));
+  const form = manifest.ballot || { kind: "question", lines: [] };
+  const size = form.lines.length || 1;
+  const valid = participants.length - bundle.invalid;
+  const counts = Array.from({ length: size }, (_, line) => counted(ballots, line));
+  const chosen = counts.reduce((sum, one) => sum + (one.yes || 0), 0);
   const members = hex(await sha256(text.encode(electors.join("\n"))));
   const checks = {
     written: canonical(file) === source,
@@ -31,8 +36,9 @@ async function wrong(file, source, ack) {
     envelopes: rising(envelopes) && envelopes.length === participants.length,
     trackers: new Set(ballots.map(([line, mark]) => `${line} ${mark}`)).size === ballots.length,
     answers: ballots.every(([, , choice]) => choices.has(choice)),
-    number: ballots.length === (participants.length - bundle.invalid) * sealed.lines,
-    counts: canonical(counted(ballots)) === canonical(bundle.counts),
+    number: size === sealed.lines && ballots.length === valid * size && counts.every((one) => total(one) === valid),
+    marks: form.kind !== "options" || (chosen >= form.least * valid && chosen <= form.most * valid),
+    counts: canonical(manifest.ballot ? counts : counts[0]) === canonical(bundle.counts),
     key: !ack || ack === sealed.ack,
     signature: await holds(fromHex(signature), fromHex(sealed.ack), fromHex(manifest.sha256), fromHex(bundle.sha256), BUNDLE),
   };
@@ -45,17 +51,28 @@ export async function ownBallot(source, { nonce, digest, manifest }) {
   const { bundle } = JSON.parse(source);
   if (bundle.manifest.sha256 !== manifest) return { verdict: "other" };
   if (!bundle.envelopes.includes(digest)) return { verdict: "envelope" };
-  const mark = await tracker(nonce, fromHex(manifest));
-  const mine = bundle.ballots.find(([line, held]) => line === 0 && held === mark);
-  return mine ? { verdict: "found", tracker: mark, choice: mine[2] } : { verdict: "answer", tracker: mark };
+  const marks = [];
+  const choices = [];
+  for (let line = 0; line < bundle.manifest.sealed.lines; line += 1) {
+    const mark = await tracker(nonce, fromHex(manifest), line);
+    const mine = bundle.ballots.find(([at, held]) => at === line && held === mark);
+    marks.push(mark);
+    if (!mine) return { verdict: "answer", tracker: marks.join("\n") };
+    choices.push(mine[2]);
+  }
+  return { verdict: "found", tracker: marks.join("\n"), choice: choices.join(",") };
 }
 
 function rising(list) {
   return list.every((one, place) => place === 0 || list[place - 1] < one);
 }
 
-function counted(ballots) {
+function counted(ballots, line) {
   const counts = {};
-  for (const [line, , choice] of ballots) if (line === 0) counts[choice] = (counts[choice] || 0) + 1;
+  for (const [at, , choice] of ballots) if (at === line) counts[choice] = (counts[choice] || 0) + 1;
   return counts;
+}
+
+function total(counts) {
+  return Object.values(counts).reduce((sum, number) => sum + number, 0);
 }
