@@ -11,6 +11,7 @@ from meetings.access import Audience
 from people.refusals import BadInput
 from tests.agenda.factories import make_current
 from tests.factories import World
+from tests.voting import panels
 from tests.voting.factories import PEOPLE, cast, make_levels, make_options, make_rating
 from tests.voting.tablets import Tablet, fill
 from voting.counted import counted
@@ -203,3 +204,21 @@ def test_a_sheet_takes_exactly_what_its_limits_allow(data: st.DataObject) -> Non
 def test_an_answer_is_said_in_words() -> None:
     ballot = Sheet(Kind.LEVELS, PEOPLE, (("high", "Cao"), ("low", "Thấp")))
     assert ballot.spoken("high,low") == f"{PEOPLE[0]}: Cao; {PEOPLE[1]}: Thấp"
+
+
+def test_a_panel_opens_a_ballot_of_several_lines_with_the_same_limits(running: World) -> None:
+    """The key is whole in a process of its own alone, which judges whole ballots by the limits that it is told."""
+    vote = make_options(running, secret=True)
+    panels.name(running, vote, panels.THREE)
+    keepers = [panels.Keeper(running, vote, name) for name in panels.THREE]
+    for keeper in keepers:
+        keeper.enrol()
+    for keeper in keepers:
+        keeper.confirm()
+    vote = opened(running, Vote.objects.get(pk=vote.pk))
+    fill(running, vote, {"khoi": "yes,no,no", "hanh": "no,no,yes", "an": "yes,yes,yes"})
+    vote = closed(running, vote)
+    for keeper in keepers[:2]:
+        keeper.press()
+    assert Box.objects.get(vote=vote).invalid == 1
+    assert Slip.objects.filter(vote=vote).count() == 6

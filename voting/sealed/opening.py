@@ -43,8 +43,8 @@ def open_all(
 ) -> Opened:
     """Unseals every envelope of a vote.
 
-    An envelope that was not made for it, or whose answers are not of the ballot, is invalid as a whole; `within`
-    are the least and the most "yes" of a ballot, where it has limits. The same envelopes give the same, in whatever order
+    An envelope that was not made for it, or whose answers are not of the ballot, is invalid as a whole; `within` are
+    the least and the most "yes" of a ballot, where it has limits. The same envelopes give the same, in whatever order
     they come. Raises `Clash`.
     """
     answers, invalid = [], 0
