@@ -29,6 +29,7 @@ from people.refusals import BadInput, Refusal
 from people.text import line
 
 TITLE_LENGTH = 300
+REASON_LENGTH = 300
 
 # What stands on a paper ends in the same transaction in which readers get another version, or none.
 Hook = Callable[[Paper, User, datetime], None]
@@ -38,6 +39,10 @@ withdrawn_hooks: list[Hook] = []
 
 class OnPaperOnly(BadInput):
     """The papers of this item are handed out and collected; they are not kept here."""
+
+
+class NoReason(BadInput):
+    """People have read the paper; they are owed a reason for another version."""
 
 
 class PaperGone(Refusal):
@@ -87,27 +92,30 @@ def enter_paper(*, meeting: Meeting, plan: PaperPlan, file: Inspected, by: User,
     return paper
 
 
-def replace_paper(*, paper: Paper, upload: Upload, by: User, at: datetime) -> PaperVersion:
-    """Adds a version that readers get from now on; the ones before it stay in the archive.
+def replace_paper(*, paper: Paper, upload: Upload, reason: str = "", by: User, at: datetime) -> PaperVersion:
+    """Adds a version that readers get from now on; the ones before it stay in the archive and can be read.
 
-    What is sent after the last day for papers makes the paper late. The same file again changes nothing.
-    Raises as `add_paper`, and `PaperGone`.
+    `reason` is told to the readers; without it only a paper that nobody was sent is replaced. What is sent after the
+    last day for papers makes the paper late. The same file again changes nothing. Raises as `add_paper`, and
+    `PaperGone`, `NoReason`.
     """
     _ensure_may_prepare(by, paper.meeting)
+    _sound_reason(reason, paper)
     with intake.take(upload) as file:
-        return enter_version(paper=paper, file=file, by=by, at=at)
+        return enter_version(paper=paper, file=file, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
-def enter_version(*, paper: Paper, file: Inspected, by: User, at: datetime) -> PaperVersion:
+def enter_version(*, paper: Paper, file: Inspected, reason: str = "", by: User, at: datetime) -> PaperVersion:
     """The second half of `replace_paper`, for a file that was looked at already; for importers. Raises the same."""
     paper = lock(paper.pk)
     _ensure_open(by, paper.meeting, paper.item)
+    reason = _sound_reason(reason, paper)
     latest = latest_version(paper)
     if latest and latest.sha256 == file.facts.sha256:
         return latest
     file.keep()
-    version = add_version(paper=paper, facts=file.facts, file_name=file.name, by=by, at=at)
+    version = add_version(paper=paper, facts=file.facts, file_name=file.name, reason=reason, by=by, at=at)
     if paper.state == PaperState.CIRCULATED and is_late(paper.meeting, at) and not paper.is_late:
         paper.is_late = True
         paper.save(update_fields=["is_late"])
@@ -151,7 +159,9 @@ def circulate_papers(meeting: Meeting, by: User, at: datetime) -> None:
         _circulate(paper, by, at)
 
 
-def add_version(*, paper: Paper, facts: gate.Inspection, file_name: str, by: User, at: datetime) -> PaperVersion:
+def add_version(
+    *, paper: Paper, facts: gate.Inspection, file_name: str, reason: str = "", by: User, at: datetime
+) -> PaperVersion:
     """Writes down a file that is kept in the store as the newest version, and has its pages drawn in the background.
 
     For the operations here and for importers; runs inside a transaction that holds the meeting's lock.
@@ -169,6 +179,7 @@ def add_version(*, paper: Paper, facts: gate.Inspection, file_name: str, by: Use
         file_name=file_name,
         uploaded_by=by,
         uploaded_at=at,
+        reason=reason,
         looks_secret=facts.looks_secret,
     )
     draw_pages.enqueue(str(version.pk))
@@ -234,6 +245,15 @@ def _sound_title(title: str) -> str:
     if len(title) > TITLE_LENGTH:
         raise BadInput(_("Tên tài liệu dài quá %s ký tự. Rút ngắn rồi gửi lại.") % TITLE_LENGTH)
     return title
+
+
+def _sound_reason(reason: str, paper: Paper) -> str:
+    reason = line(reason)
+    if not reason and paper.state == PaperState.CIRCULATED:
+        raise NoReason(_("Tài liệu đã gửi đại biểu. Ghi lý do thay bản mới để đại biểu biết, rồi gửi lại."))
+    if len(reason) > REASON_LENGTH:
+        raise BadInput(_("Lý do dài quá %s ký tự. Rút ngắn rồi gửi lại.") % REASON_LENGTH)
+    return reason
 
 
 def _next_position(meeting: Meeting, item: Item | None) -> int:

@@ -50,3 +50,21 @@ def opened(meeting: Meeting) -> dict[UUID, tuple[int, int]]:
         open_to = {paper for paper, item in items.items() if role not in GUESTS or item is None or item in asked[pk]}
         found[user] = (len(read[user] & open_to), len(open_to))
     return found
+
+
+def versions_with_readers(paper: Paper) -> list[PaperVersion]:
+    """The versions of a paper, newest first, each with `readers`: who opened it, by name, and when first."""
+    versions = list(paper.versions.select_related("uploaded_by").order_by("-number"))
+    opened_by: dict[UUID, list[Reading]] = defaultdict(list)
+    found = Reading.objects.filter(version__paper=paper).select_related("user")
+    for one in found.order_by("user__name_key", "user__full_name"):
+        opened_by[one.version_id].append(one)
+    for version in versions:
+        version.readers = opened_by[version.pk]  # type: ignore[attr-defined]
+    return versions
+
+
+def last_read(version: PaperVersion, user: User) -> PaperVersion | None:
+    """The newest version before this one that the person has opened."""
+    older = PaperVersion.objects.filter(paper_id=version.paper_id, number__lt=version.number, readings__user=user)
+    return older.order_by("-number").first()

@@ -5,6 +5,7 @@ from django.urls import path
 from documents.views import (
     acts,
     ballots,
+    changes,
     consultation_steps,
     consultations,
     home,
@@ -56,7 +57,9 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/versions/<int:number>/pages/<int:page>.webp", reader.page_image, name="page-image"),
     path("papers/<uuid:paper_id>/versions/<int:number>/pages/<int:page>.json", reader.page_lines, name="page-lines"),
     path("papers/<uuid:paper_id>/versions/<int:number>/reading/", reader.paper_reading, name="paper-reading"),
+    path("papers/<uuid:paper_id>/versions/<int:number>/changes/", changes.paper_changes, name="paper-changes"),
     path("papers/<uuid:paper_id>/versions/<int:number>/marks/", marks.paper_marks, name="paper-marks"),
+    path("papers/<uuid:paper_id>/versions/<int:number>/marks/carrying/", marks.paper_carrying, name="paper-carrying"),
     path("papers/<uuid:paper_id>/versions/<int:number>/marks/file.pdf", marks.paper_copy, name="paper-copy"),
     path("papers/<uuid:paper_id>/consultations/new/", consultations.consultation_new, name="consultation-new"),
     path("consultations/", consultations.consultations, name="consultations"),

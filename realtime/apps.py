@@ -5,6 +5,7 @@ class RealtimeConfig(AppConfig):
     name = "realtime"
 
     def ready(self) -> None:
+        from documents import papers
         from documents.marks.saving import changed
         from meetings.journal import recorded
         from realtime import boards, hub  # noqa: F401  (registers the regions)
@@ -13,3 +14,4 @@ class RealtimeConfig(AppConfig):
         recorded.connect(hub.recorded, dispatch_uid="realtime.hub")
         cast.connect(hub.answered, dispatch_uid="realtime.hub")
         changed.connect(hub.marked, dispatch_uid="realtime.hub")
+        papers.replaced_hooks.append(hub.replaced)

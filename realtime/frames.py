@@ -97,6 +97,11 @@ def marks(facts: Mapping[str, Any]) -> str:
     return encode({"hint": {"marks": dict(facts)}})
 
 
+def version(paper_id: str, number: int) -> str:
+    """A hint that a paper has a new version; the page that shows an older one says so."""
+    return encode({"hint": {"version": {"paper_id": paper_id, "version": number}}})
+
+
 def echo() -> str:
     """The answer to a page that told of its device."""
     return encode({"echo": True})

@@ -9,12 +9,16 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 
+from documents.models import Paper
+from documents.papers import latest_version
+from people.models import User
 from realtime.attention import Attention
 from realtime.beat import Beat
 from realtime.clients import Client
@@ -197,3 +201,16 @@ def marked(*, meeting_id: UUID, user_id: UUID, **facts: Any) -> None:
         found.relay.publish("marks", meeting_id, user=str(user_id), facts=told)
 
     call(tell)
+
+
+def replaced(paper: Paper, by: User, at: datetime) -> None:
+    """A hook of `documents.papers`, inside its transaction: tells open papers of the new version once it is there."""
+    version = latest_version(paper)
+    meeting_id, facts = paper.meeting_id, (str(paper.pk), version.number if version else 0)
+
+    def tell(found: Hub) -> None:
+        if room := found.rooms.get(meeting_id):
+            room.replaced(*facts)
+        found.relay.publish("version", meeting_id, facts=list(facts))
+
+    transaction.on_commit(lambda: call(tell))

@@ -92,5 +92,8 @@ class Relay:
             case "journal.marks":
                 if room := self._hub.rooms.get(meeting_id):
                     room.marked(UUID(message["user"]), message["facts"])
+            case "journal.version":
+                if room := self._hub.rooms.get(meeting_id):
+                    room.replaced(*message["facts"])
             case "journal.presence":
                 self._hub.presence.elsewhere(meeting_id, message["origin"], message["users"])

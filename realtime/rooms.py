@@ -186,6 +186,13 @@ class Room:
             if client.edition.page == Page.READER and (facts["shared"] or client.credentials.user_id == user_id):
                 client.deliver(frame, client.seq)
 
+    def replaced(self, paper_id: str, version: int) -> None:
+        """Tells the papers that are open here that one of them has a new version."""
+        frame = frames.version(paper_id, version)
+        for client in self.everybody():
+            if client.edition.page == Page.READER:
+                client.deliver(frame, client.seq)
+
     def picture(self, kind: str, values: Mapping[str, str], wanted: Callable[[Edition], bool]) -> None:
         """Tells the editions that may have it what changed in a latest-wins hint about many people.
 

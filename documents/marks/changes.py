@@ -22,7 +22,10 @@ LATEST: Final = 1_000_000_000  # revisions fit the column
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A mark as it is to be from now on. `revision` counts its changes, whichever device makes them, from 1."""
+    """A mark as it is to be from now on. `revision` counts its changes, whichever device makes them, from 1.
+
+    `settled`: the person says that a carried mark is at its place.
+    """
 
     id: UUID
     revision: int
@@ -35,6 +38,7 @@ class Change:
     quote: str = ""
     share: str = MarkShare.NOBODY
     erased: bool = False
+    settled: bool = False
 
 
 def read_all(data: Any, pages: int) -> tuple[list[Change], list[tuple[str, str]]]:
@@ -81,6 +85,7 @@ def _read(data: Any, pages: int) -> Change:
         quote="" if erased else quote,
         share=MarkShare.NOBODY if erased else MarkShare(data.get("share", "")).value,
         erased=erased,
+        settled=data.get("settled") is True,
     )
     if kind == MarkKind.NOTE and not erased and not text:
         raise BadInput(_("Ghi chú chưa có chữ nào. Viết ghi chú rồi lưu lại."))

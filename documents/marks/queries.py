@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from documents.models import Mark, MarkSheet, PaperVersion
-from documents.models.mark import MarkShare
+from documents.models.mark import MarkPlace, MarkShare
 from meetings import access as meetings_access
 from people.models import User
 
@@ -24,6 +24,8 @@ def as_data(mark: Mark) -> dict[str, Any]:
         "quote": mark.quote,
         "share": mark.share,
         "erased": mark.erased,
+        "place": mark.place,
+        "from": mark.origin.sheet.version.number if mark.place == MarkPlace.LOST and mark.origin else 0,
         "at": mark.made_at.isoformat(),
     }
 
@@ -36,15 +38,16 @@ def own(version: PaperVersion, user: User, since: int = 0) -> tuple[int, list[di
     sheet = MarkSheet.objects.filter(version=version, user=user).first()
     if sheet is None:
         return 0, []
-    marks = Mark.objects.filter(sheet=sheet, seq__gt=since)
+    marks = Mark.objects.filter(sheet=sheet, seq__gt=since).select_related("origin__sheet__version")
     if not since:
         marks = marks.filter(erased=False)
     return sheet.head, [as_data(mark) for mark in marks]
 
 
 def marks_of(version: PaperVersion, user: User) -> QuerySet[Mark]:
-    """The person's own marks on a version, with who made them."""
-    return Mark.objects.filter(sheet__version=version, sheet__user=user, erased=False).select_related("sheet__user")
+    """The person's own marks that have a place on a version, with who made them."""
+    marks = Mark.objects.filter(sheet__version=version, sheet__user=user, erased=False)
+    return marks.exclude(place=MarkPlace.LOST).select_related("sheet__user")
 
 
 def marks_shared_with(version: PaperVersion, user: User) -> QuerySet[Mark]:
@@ -53,7 +56,7 @@ def marks_shared_with(version: PaperVersion, user: User) -> QuerySet[Mark]:
     if meetings_access.may_prepare(user, version.paper.meeting):
         seen |= Q(share=MarkShare.OFFICE)
     marks = Mark.objects.filter(seen, sheet__version=version, erased=False).exclude(sheet__user=user)
-    return marks.select_related("sheet__user")
+    return marks.exclude(place=MarkPlace.LOST).select_related("sheet__user", "origin__sheet__version")
 
 
 def shared(version: PaperVersion, user: User) -> list[dict[str, Any]]:

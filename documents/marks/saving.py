@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from documents import access
 from documents.marks.changes import Change
 from documents.models import Mark, MarkSheet, PaperVersion
+from documents.models.mark import MarkPlace
 from people.models import User
 
 MOST: Final = 3000  # marks of one person on one version
@@ -112,6 +113,8 @@ def _says(mark: Mark, change: Change) -> bool:
 def _write(sheet: MarkSheet, mark: Mark | None, change: Change, at: datetime) -> Mark:
     sheet.head += 1
     fresh = mark or Mark(pk=change.id, sheet=sheet, made_at=at)
+    if change.settled or change.shape != fresh.shape:
+        fresh.place = MarkPlace.HERE
     for name in ("revision", "page", "kind", "shape", "colour", "width", "text", "quote", "share", "erased"):
         setattr(fresh, name, getattr(change, name))
     fresh.seq, fresh.changed_at = sheet.head, at

@@ -31,6 +31,16 @@ class MarkShare(models.TextChoices):
     MEETING = "meeting", _("cả phiên họp")
 
 
+class MarkPlace(models.TextChoices):
+    """Where a mark of an older version is on this one; empty for a mark that was made, or put right, here."""
+
+    HERE = "", _("đánh dấu ở bản này")
+    SAME = "same", _("giữ nguyên chỗ")
+    MOVED = "moved", _("đã theo chữ sang chỗ mới")
+    UNSURE = "unsure", _("chưa chắc đúng chỗ")
+    LOST = "lost", _("không còn chỗ trong bản này")
+
+
 class MarkSheet(models.Model):
     """All marks of one person on one version; `head` numbers their changes, so that a device asks for what is new."""
 
@@ -52,7 +62,8 @@ class Mark(models.Model):
     `shape`, in parts of the shown page (0 to 1 from the top left): ink and marker `[[x, y, pressure], …]`, highlight
     `[[x, y, width, height], …]`, note `[[x, y]]`. `width` is that of the line at full pressure, in parts of the page's
     width. `quote` are the words under a highlight. `seq` is the change of the sheet that wrote this row. Of an erased
-    mark nothing is kept but its number.
+    mark nothing is kept but its number. `origin` is the mark of an older version that was carried here, `place` how;
+    the `page` and `shape` of a lost one are still those of the older version.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -65,6 +76,8 @@ class Mark(models.Model):
     text = models.TextField(blank=True)
     quote = models.TextField(blank=True)
     share = models.CharField(max_length=7, choices=MarkShare.choices, blank=True, default=MarkShare.NOBODY)
+    origin = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried")
+    place = models.CharField(max_length=6, choices=MarkPlace.choices, blank=True, default=MarkPlace.HERE)
     revision = models.PositiveIntegerField()
     seq = models.PositiveIntegerField()
     erased = models.BooleanField(default=False)
@@ -73,7 +86,10 @@ class Mark(models.Model):
 
     class Meta:
         ordering = ["page", "made_at"]
-        constraints = [models.UniqueConstraint(fields=["sheet", "seq"], name="one_mark_a_change")]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "seq"], name="one_mark_a_change"),
+            models.UniqueConstraint(fields=["sheet", "origin"], name="carried_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.page}"

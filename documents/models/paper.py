@@ -69,6 +69,7 @@ class PaperVersion(models.Model):
     file_name = NfcCharField(_("tên tệp"), max_length=255)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+    reason = NfcCharField(_("lý do thay"), max_length=300, blank=True)
     looks_secret = models.BooleanField(default=False)
     pages_state = models.CharField(max_length=7, choices=PagesState.choices, default=PagesState.WAITING)
     prepared = models.PositiveSmallIntegerField(default=0)

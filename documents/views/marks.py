@@ -8,10 +8,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import store
-from documents.marks import changes, queries, saving
+from documents.marks import carrying, changes, queries, saving
 from documents.marks.export import annotated
 from documents.views.reader import seen_version
 from meetings.pages import person
@@ -22,7 +22,8 @@ from people.refusals import BadInput
 @require_http_methods(["GET", "HEAD", "POST"])
 @writes
 def paper_marks(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
-    """GET: `{head, own, shared?}`, `?since=` only what changed after that head, `?only=own` without those of others.
+    """GET: `{head, own, waiting, shared?}`, `?since=` only what changed after that head, `?only=own` without those of
+    others. `waiting` is how many marks of older versions can be carried here.
 
     POST `{changes: […]}` as JSON: `{head, saved: [{id, revision}], stale: [mark], refused: [{id, message}]}`.
     """
@@ -31,7 +32,8 @@ def paper_marks(request: HttpRequest, paper_id: UUID, number: int) -> HttpRespon
         asked = request.GET.get("since", "")
         head, own = queries.own(version, person(request), int(asked) if asked.isdecimal() and len(asked) < 10 else 0)
         others = {} if request.GET.get("only") == "own" else {"shared": queries.shared(version, person(request))}
-        return JsonResponse({"head": head, "own": own, **others})
+        waiting = carrying.waiting(version, person(request)).count() if others else 0
+        return JsonResponse({"head": head, "own": own, "waiting": waiting, **others})
     found, senseless = changes.read_all(_body(request), version.pages)
     outcome = saving.save_marks(version=version, changes=found, by=person(request), at=timezone.now())
     refused = [*((str(pk), why) for pk, why in outcome.refused), *senseless]
@@ -43,6 +45,14 @@ def paper_marks(request: HttpRequest, paper_id: UUID, number: int) -> HttpRespon
             "refused": [{"id": pk, "message": why} for pk, why in refused],
         }
     )
+
+
+@require_POST
+@writes
+def paper_carrying(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
+    """Brings the person's marks of older versions here: `{carried}`."""
+    version = seen_version(request, paper_id, number)
+    return JsonResponse({"carried": carrying.carry_marks(version=version, by=person(request), at=timezone.now())})
 
 
 @require_safe

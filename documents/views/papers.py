@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import papers, store
+from documents import papers, reading, store
 from documents.consultations.access import may_open
 from documents.forms import PaperForm, PlaceForm
 from documents.intake import LooksSecret, Upload, plain_name
@@ -134,7 +134,13 @@ def paper_versions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     try:
         if file is None:
             raise BadInput(_("Chưa chọn tệp nào. Chọn tệp PDF rồi gửi lại."))
-        papers.replace_paper(paper=paper, upload=_upload(request, file), by=person(request), at=timezone.now())
+        papers.replace_paper(
+            paper=paper,
+            upload=_upload(request, file),
+            reason=request.POST.get("reason", ""),
+            by=person(request),
+            at=timezone.now(),
+        )
     except Refusal as refusal:
         if is_quiet(request):
             return _answer([], [("", refusal)])
@@ -183,7 +189,7 @@ def _prepared(request: HttpRequest, paper_id: UUID) -> Paper:
 
 
 def _edit_page(request: HttpRequest, paper: Paper, form: PaperForm, refusal: Refusal | None = None) -> HttpResponse:
-    versions = paper.versions.select_related("uploaded_by").order_by("-number")
+    versions = reading.versions_with_readers(paper)
     context = {
         "paper": paper,
         "meeting": paper.meeting,
@@ -193,6 +199,7 @@ def _edit_page(request: HttpRequest, paper: Paper, form: PaperForm, refusal: Ref
         "rounds": paper.consultations.select_related("version"),
         "consults": may_open(person(request), paper),
         "refusal": refusal,
+        "reason": request.POST.get("reason", ""),
         "limit": settings.UPLOAD_LIMIT_BYTES,
         "limit_mb": settings.UPLOAD_LIMIT_BYTES // 1024**2,
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from agenda.access import visible_items
 from documents.access import readable_papers
 from documents.models import Paper, Reading
+from documents.states import PaperState
 from meetings import access, calendar, checks
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
@@ -57,4 +58,6 @@ def _papers(user: User, meeting: Meeting) -> list[Paper]:
         version = versions[paper.pk]
         paper.latest = version  # type: ignore[attr-defined]
         paper.reading = readings.get(version.pk) if version else None  # type: ignore[attr-defined]
+        circulated = paper.state == PaperState.CIRCULATED
+        paper.is_new = circulated and version and version.number > 1 and not paper.reading  # type: ignore[attr-defined]
     return papers

@@ -36,7 +36,11 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
     left_at = Reading.objects.filter(version=version, user=user).values_list("page", flat=True).first() or 1
     page = min(max(1, int(asked)), version.pages) if asked.isdecimal() and len(asked) < 6 else left_at
     files = reverse("documents:paper-version", args=[paper_id, version.number])
+    newest = PaperVersion.objects.filter(paper_id=paper_id).latest("number")
+    opened = Reading.objects.filter(version=version, user=user).exists()
     context: dict[str, Any] = {
+        "newest": newest,
+        "last_read": None if opened or version != newest else reading.last_read(version, user),
         "paper": version.paper,
         "meeting": version.paper.meeting,
         "version": version,
@@ -48,6 +52,7 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
         "back_url": back_url(user, version.paper),
         "pages_url": f"{files}pages/",
         "reading_url": f"{files}reading/",
+        "versions_url": reverse("documents:paper-versions", args=[paper_id]),
         "marks_url": f"{files}marks/",
     }
     return render(request, "documents/paper.html", context)

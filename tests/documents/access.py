@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from documents import drafts, issuing
+from documents import drafts, issuing, papers
 from documents.demo.authority import make_authority
 from documents.models import Act, Comment, Paper, Series, SigningRule
 from meetings.models import Meeting
@@ -15,7 +15,7 @@ from tests.documents.consultations.factories import make_closed, make_next, make
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
 from tests.documents.signing.factories import PASSWORD
-from tests.documents.uploads import add
+from tests.documents.uploads import add, upload
 from tests.factories import World
 from tests.voting.elections import factories as elections
 
@@ -101,13 +101,22 @@ def version(world: World) -> dict[str, Any]:
     return {**paper(world), "number": 1}
 
 
+def second(world: World) -> dict[str, Any]:
+    """The second version of the paper."""
+    found = Paper.objects.first() or add(world)
+    if found.versions.count() == 1:
+        new = upload(samples.text_pdf(3))
+        papers.replace_paper(paper=found, upload=new, reason="Sửa số liệu", by=world.clerk, at=world.at(-8000))
+    return {"paper_id": found.pk, "number": 2}
+
+
 def page(world: World) -> dict[str, Any]:
     return {**version(world), "page": 1}
 
 
 def file(world: World) -> dict[str, Any]:
     sent = SimpleUploadedFile("to-trinh.pdf", samples.text_pdf(3), content_type="application/pdf")
-    return {"kind": "report", "declared": "1", "file": sent}
+    return {"kind": "report", "declared": "1", "reason": "Sửa số liệu", "file": sent}
 
 
 def changed(world: World) -> dict[str, Any]:
@@ -245,6 +254,8 @@ ENTRIES = [
         kwargs=version,
     ),
     Entry("documents:paper-copy", everybody_in(), kwargs=version),
+    Entry("documents:paper-carrying", everybody_in(), method="post", kwargs=version),
+    Entry("documents:paper-changes", everybody_in(), kwargs=second),
     Entry("documents:paper-edit", only(*STAFF), kwargs=paper),
     Entry("documents:paper-edit", only(*STAFF), method="post", kwargs=paper, data=changed),
     Entry("documents:paper-versions", only(*STAFF, ok=302), kwargs=paper),

@@ -73,7 +73,11 @@ def test_a_paper_that_is_withdrawn_while_it_is_replaced() -> None:
     replaced, withdrawn = together(
         [
             lambda: papers.replace_paper(
-                paper=paper, upload=upload(samples.text_pdf(1, text="Mới")), by=here.clerk, at=here.at(-8000)
+                paper=paper,
+                upload=upload(samples.text_pdf(1, text="Mới")),
+                reason="Sửa",
+                by=here.clerk,
+                at=here.at(-8000),
             ),
             lambda: papers.withdraw_paper(paper=paper, by=here.secretary, at=here.at(-8000)),
         ]

@@ -226,6 +226,20 @@ def test_a_new_version_is_what_is_read(draft: World) -> None:
     assert Event.objects.get(kind="PaperReplaced").payload == {"paper": str(paper.pk), "version": 2}
 
 
+def test_who_was_sent_a_paper_is_told_why_there_is_another_version(db: None) -> None:
+    here = world(state="convened")
+    paper = add(here)
+    new = samples.text_pdf(3)
+    for reason in ("", " \n ", "x" * 301):
+        with pytest.raises(BadInput):
+            papers.replace_paper(paper=paper, upload=upload(new), reason=reason, by=here.clerk, at=here.at(-8000))
+    assert PaperVersion.objects.count() == 1
+    version = papers.replace_paper(
+        paper=paper, upload=upload(new), reason=" Sửa\nbiểu 2 ", by=here.clerk, at=here.at(-8000)
+    )
+    assert version.reason == "Sửa biểu 2"
+
+
 def test_the_same_file_again_changes_nothing(draft: World) -> None:
     paper = add(draft)
     version = papers.replace_paper(paper=paper, upload=upload(), by=draft.clerk, at=draft.at(-8900))
@@ -237,7 +251,7 @@ def test_a_version_after_the_last_day_makes_the_paper_late(db: None) -> None:
     here = world(state="convened")
     paper = add(here)
     papers.replace_paper(
-        paper=paper, upload=upload(samples.text_pdf(3)), by=here.clerk, at=here.at() - timedelta(days=1)
+        paper=paper, upload=upload(samples.text_pdf(3)), reason="Sửa", by=here.clerk, at=here.at() - timedelta(days=1)
     )
     paper.refresh_from_db()
     assert paper.is_late is True

@@ -91,7 +91,15 @@ def _change(field: str, part: contents.Paper, paper: Paper, file: Checked, write
     if _sha256(paper) != file.inspection.sha256:
         with _received(part, file) as received:
             name = _("bản mới của tài liệu: %s") % part.title
-            write.operate(f"{field}.file", "~", name, operations.enter_version, paper=paper, file=received)
+            write.operate(
+                f"{field}.file",
+                "~",
+                name,
+                operations.enter_version,
+                paper=paper,
+                file=received,
+                reason=_("nhập lại hồ sơ phiên họp"),
+            )
 
 
 @contextmanager

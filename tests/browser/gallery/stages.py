@@ -109,6 +109,7 @@ def discussing() -> None:
     paper = PaperVersion.objects.get(paper__item=item(2))
     reading.note_reading(version=paper, page=4, seen=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     marking.mark(paper, person, at)
+    marking.revise(Paper.objects.get(item=item(1)), person, at)
     for number, (shows, text) in enumerate(SCREENS, start=2):
         screens.add_screen(meeting=meeting(), by=person("thuong"), at=at(9, 39))
         screens.set_screen(meeting=meeting(), number=number, shows=shows, text=text, by=person("thuong"), at=at(9, 39))

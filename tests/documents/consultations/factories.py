@@ -77,4 +77,4 @@ def make_next(here: World, state: str = "draft") -> Meeting:
 
 def replace(here: World, paper: Paper, minute: float = -5000) -> None:
     """The clerk sends another draft of three pages."""
-    replace_paper(paper=paper, upload=upload(samples.text_pdf(3)), by=here.clerk, at=here.at(minute))
+    replace_paper(paper=paper, upload=upload(samples.text_pdf(3)), reason="Sửa", by=here.clerk, at=here.at(minute))

@@ -129,7 +129,7 @@ def test_a_guest_reads_the_papers_of_their_items_alone(here: World, paper: Paper
 
 
 def test_the_newest_version_is_read_and_the_old_one_can_be(here: World, member: Client, paper: Paper) -> None:
-    papers.replace_paper(paper=paper, upload=upload(samples.text_pdf(2)), by=here.clerk, at=here.at(1))
+    papers.replace_paper(paper=paper, upload=upload(samples.text_pdf(2)), reason="Sửa", by=here.clerk, at=here.at(1))
     assert member.get(at("paper", paper)).context["version"].pages == 2
     assert member.get(at("paper-version", paper, 1)).context["version"].pages == 9
     assert member.get(at("paper-version", paper, 3)).status_code == 404

@@ -50,7 +50,7 @@ def file_elsewhere(here: World) -> Paper:
 
 def replace(here: World) -> PaperVersion:
     file = upload(samples.text_pdf(3))
-    return papers.replace_paper(paper=paper(), upload=file, by=here.secretary, at=here.at(2))
+    return papers.replace_paper(paper=paper(), upload=file, reason="Sửa số liệu", by=here.secretary, at=here.at(2))
 
 
 def withdraw(here: World) -> None:

@@ -7,6 +7,7 @@ export class MarkDialog {
     this.form = this.dialog.querySelector("form");
     this.form.addEventListener("submit", (event) => this.save(event));
     this.dialog.querySelector("[data-remove]").addEventListener("click", () => this.remove());
+    this.dialog.querySelector("[data-settle]").addEventListener("click", () => this.settle());
     for (const button of this.dialog.querySelectorAll("[data-closes]")) {
       button.addEventListener("click", () => this.dialog.close());
     }
@@ -24,6 +25,7 @@ export class MarkDialog {
     set("own", !mark.by);
     set("save", !mark.by);
     set("remove", !mark.by && !isNew);
+    set("settle", mark.place === "unsure" && !mark.by);
     const quote = this.dialog.querySelector("[data-quote]");
     quote.hidden = !mark.quote;
     quote.textContent = mark.quote;
@@ -43,6 +45,12 @@ export class MarkDialog {
     if (this.isNew || next.text !== this.mark.text || next.share !== this.mark.share) this.store.write([next]);
     this.dialog.close();
     return undefined;
+  }
+
+  // The person says that a mark which came from an older version is at its place.
+  settle() {
+    this.store.write([{ ...this.mark, settled: true }]);
+    this.dialog.close();
   }
 
   remove() {

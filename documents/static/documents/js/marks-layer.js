@@ -48,7 +48,7 @@ export class Layer {
 
   shape(mark) {
     const element = document.createElementNS(SVG, "path");
-    element.setAttribute("class", `mark mark--${mark.kind} mark--${mark.colour}`);
+    element.setAttribute("class", `mark mark--${mark.kind} mark--${mark.colour}${mark.place === "unsure" ? " mark--unsure" : ""}`);
     element.setAttribute("d", mark.kind === "highlight" ? boxes(mark, this.ratio) : outline(mark, this.ratio));
     return element;
   }
@@ -57,6 +57,7 @@ export class Layer {
     const button = document.getElementById("mark-note").content.firstElementChild.cloneNode(true);
     const [[x, y]] = mark.shape;
     button.classList.add(`mark--${mark.colour}`);
+    button.classList.toggle("mark--unsure", mark.place === "unsure");
     button.style.left = `${x * 100}%`;
     button.style.top = `${y * 100}%`;
     button.setAttribute("aria-label", [mark.by, mark.text].filter(Boolean).join(": ") || this.texts.note);
@@ -87,7 +88,7 @@ export class Layer {
 }
 
 function same(a, b) {
-  return a.revision === b.revision && a.erased === b.erased && a.text === b.text && a.colour === b.colour;
+  return a.revision === b.revision && a.erased === b.erased && a.text === b.text && a.colour === b.colour && a.place === b.place;
 }
 
 function boxes(mark, ratio) {

@@ -10,6 +10,7 @@ export class List {
     this.panel = document.getElementById("reader-marks");
     this.own = this.panel.querySelector("[data-own-marks]");
     this.shared = this.panel.querySelector("[data-shared-marks]");
+    this.lost = this.panel.querySelector("[data-lost-marks]");
     this.pageShare = this.panel.querySelector("[data-page-share]");
     this.panel.addEventListener("click", (event) => {
       const to = event.target.closest("[data-go]");
@@ -31,7 +32,10 @@ export class List {
   }
 
   draw() {
-    const own = this.store.alive();
+    const own = this.store.alive().filter((mark) => mark.place !== "lost");
+    const lost = this.store.alive().filter((mark) => mark.place === "lost");
+    fill(this.lost, lost, (mark) => this.row(mark));
+    this.panel.querySelector("[data-lost-part]").hidden = !lost.length;
     fill(this.own, own, (mark) => this.row(mark));
     fill(this.shared, this.store.shared, (mark) => this.row(mark));
     this.panel.querySelector("[data-no-marks]").hidden = own.length > 0;
@@ -44,7 +48,7 @@ export class List {
   }
 
   sharePage(share) {
-    const here = this.store.alive().filter((mark) => mark.page === this.page && mark.share !== share);
+    const here = this.store.on(this.page).filter((mark) => !mark.by && mark.share !== share);
     if (share !== "-" && here.length) this.store.write(here.map((mark) => ({ ...mark, share })));
   }
 
@@ -56,6 +60,10 @@ export class List {
     row.querySelector("[data-what]").textContent = mark.text || mark.quote || this.texts[mark.kind];
     const facts = [this.texts.page.replace("{page}", mark.page), mark.by || this.texts[SHARES[mark.share]]];
     row.querySelector("[data-facts]").textContent = facts.join(" · ");
+    const place = row.querySelector("[data-place]");
+    const words = { moved: this.texts.placeMoved, unsure: this.texts.placeUnsure, lost: this.texts.placeLost }[mark.place];
+    place.hidden = !words;
+    place.textContent = (words || "").replace("{from}", mark.from);
     row.querySelector("[data-open]").setAttribute("aria-label", `${this.texts.opens}: ${mark.text || this.texts[mark.kind]}`);
     return row;
   }

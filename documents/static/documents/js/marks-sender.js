@@ -28,7 +28,8 @@ export class Sender {
     this.send();
   }
 
-  // What the server has, with what this device has not sent yet above it. Resolves to whether the server answered.
+  // What the server has, with what this device has not sent yet above it. Resolves to how many marks of older versions
+  // wait to be carried here.
   async bring(only = "") {
     let found;
     try {
@@ -36,7 +37,7 @@ export class Sender {
       found = await answer.json();
       if (!answer.ok) throw new Error(found.message);
     } catch (error) {
-      return false;
+      return 0;
     }
     const waiting = (await this.queue.all()).filter((entry) => entry.url === this.url);
     const held = new Set(waiting.map((entry) => entry.change.id));
@@ -48,7 +49,7 @@ export class Sender {
     this.head = Math.max(this.head, found.head);
     if (found.shared) this.store.shared = found.shared;
     this.store.say();
-    return true;
+    return found.waiting || 0;
   }
 
   overlay(change) {

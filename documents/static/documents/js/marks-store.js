@@ -14,7 +14,7 @@ export class Store extends EventTarget {
 
   // What the eye sees of a page.
   on(page) {
-    return [...this.shared, ...this.alive()].filter((mark) => mark.page === page);
+    return [...this.shared, ...this.alive()].filter((mark) => mark.page === page && mark.place !== "lost");
   }
 
   alive() {
@@ -53,6 +53,7 @@ export class Store extends EventTarget {
     for (const mark of marks) {
       const known = this.own.get(mark.id);
       const next = { ...mark, revision: (known ? known.revision : 0) + 1 };
+      if (next.settled) next.place = "";
       this.own.set(mark.id, next);
       this.keep(next);
     }

@@ -1,4 +1,6 @@
 // The person's own marks on the paper: puts the parts together; each part is a module.
+import { send } from "../../phienhop/js/answer.js";
+import { csrfToken } from "../../phienhop/js/texts.js";
 import { toast } from "../../phienhop/js/toast.js";
 import { Layer } from "./marks-layer.js";
 import { List } from "./marks-list.js";
@@ -33,8 +35,12 @@ function start(texts) {
     if (mark) dialog.open(mark);
   }
 
-  // To the page of a mark, and to the mark on it.
+  // To the page of a mark, and to the mark on it; one that has no place here is shown where it had one.
   function go(mark) {
+    if (mark.place === "lost" && mark.from) {
+      location.assign(`${texts.versions}${mark.from}/?page=${mark.page}`);
+      return;
+    }
     root.dispatchEvent(new CustomEvent("reader:go", { detail: { page: mark.page } }));
     layer.wanted = mark.id;
     if (layer.page === mark.page) draw();
@@ -95,11 +101,28 @@ function start(texts) {
     if (detail.shared || detail.head > sender.head) sender.bring(detail.shared ? "" : "own");
   });
 
+  // The office sent another version while this one is open.
+  document.addEventListener("live:version", ({ detail }) => {
+    const line = root.querySelector("[data-newer-version]");
+    if (line && detail.paper_id === texts.paper && detail.version > Number(texts.version)) line.hidden = false;
+  });
+
   // The page may have been shown before this module was there.
   const view = root.querySelector(".reader-page[data-state=ready]");
   if (view) shown({ page: Number(view.dataset.page), view, layers: view.querySelector("[data-layers]") });
   for (const opener of root.querySelectorAll("[data-marks-bar]")) opener.hidden = false;
-  sender.bring().then(() => sender.send());
+  sender.bring().then(async (waiting) => {
+    if (waiting) await carry();
+    sender.send();
+  });
+
+  // What was marked in older versions follows its words into this one.
+  async function carry() {
+    const answer = await send(texts.carrying, new FormData(), csrfToken());
+    if (!answer.ok || !answer.data.carried) return;
+    await sender.bring();
+    toast(texts.textCarried.replace("{count}", answer.data.carried), "info");
+  }
 }
 
 // What a mark is called, who sees it: `data-text-share-office` is named `shareOffice`.

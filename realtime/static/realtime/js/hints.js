@@ -20,6 +20,7 @@ function put(place, text) {
 export function apply(hint) {
   for (const kind of KINDS) if (hint[kind]) take(kind, hint[kind]);
   if (hint.presence) show();
+  if (hint.version) document.dispatchEvent(new CustomEvent("live:version", { detail: hint.version }));
   if (hint.marks) document.dispatchEvent(new CustomEvent("live:marks", { detail: hint.marks }));
 }
 
