@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from agenda.access import visible_items
-from documents.models import Act, Delivery, Paper
+from documents.models import Act, Delivery, Paper, Trace
 from documents.states import ActState, PaperState
 from meetings import access as meetings_access
 from meetings.models import Meeting
@@ -53,3 +53,9 @@ def may_see_act(user: User, act: Act) -> bool:
 def visible_acts(user: User) -> QuerySet[Act]:
     """The issued acts that reached the person."""
     return Act.objects.filter(state=ActState.ISSUED, deliveries__user=user).select_related("entry", "meeting__body")
+
+
+def traceable(user: User) -> QuerySet[Trace]:
+    """The access log of the papers of the bodies that the person serves as staff."""
+    own = Trace.objects.filter(version__paper__meeting__body__staff__user=user).distinct()
+    return own.select_related("version__paper__meeting__body", "version__paper__item", "user")

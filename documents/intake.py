@@ -1,5 +1,6 @@
 """A file on its way in: declared, received, looked at, and only then kept."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from documents import store
-from documents.pdf import gate, secrecy
+from documents.pdf import gate, scans, secrecy
 from people.refusals import BadInput, Refusal
 from people.text import nfc
 
@@ -57,18 +58,31 @@ class Inspected:
 def take(upload: Upload) -> Iterator[Inspected]:
     """Receives the file and looks at it; unless it is kept inside, nothing of it is left afterwards.
 
+    Scanned pictures (JPEG, PNG, TIFF) become a PDF, which is then looked at like any other.
     Raises `NotDeclared`, `LooksSecret` and the refusals of `documents.pdf`. Holds no database lock.
     """
     if not upload.declared:
         raise NotDeclared(_("Xác nhận tệp không chứa bí mật nhà nước rồi mới tải lên được. Chưa có gì được lưu."))
-    with store.receive(upload.file) as received:
+    with store.receive(upload.file) as sent, _as_pdf(sent, plain_name(upload.name)) as (received, name):
         facts = gate.inspect(received.path, max_bytes=settings.UPLOAD_LIMIT_BYTES)
-        name = plain_name(upload.name)
         if secrecy.name_looks_secret(name):
             facts = replace(facts, looks_secret=True)
         if facts.looks_secret and not upload.looked_again:
             raise LooksSecret
         yield Inspected(received, facts, name)
+
+
+@contextmanager
+def _as_pdf(sent: store.Received, name: str) -> Iterator[tuple[store.Received, str]]:
+    """What was sent if it is not a scanned picture, otherwise the PDF made of it; with its name."""
+    if not scans.is_scan(sent.path):
+        yield sent, name
+        return
+    made = io.BytesIO()
+    scans.to_pdf(sent.path, made)
+    made.seek(0)
+    with store.receive(made) as received:
+        yield received, f"{PurePosixPath(name).stem[:250]}.pdf"
 
 
 def plain_name(name: str) -> str:

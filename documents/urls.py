@@ -17,6 +17,7 @@ from documents.views import (
     reader,
     register,
     signing,
+    traces,
     verification,
 )
 
@@ -54,6 +55,10 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/versions/", papers.paper_versions, name="paper-versions"),
     path("papers/<uuid:paper_id>/versions/<int:number>/", reader.paper, name="paper-version"),
     path("papers/<uuid:paper_id>/versions/<int:number>/file.pdf", papers.paper_file, name="paper-file"),
+    path("papers/<uuid:paper_id>/versions/<int:number>/stamped.pdf", traces.paper_stamped, name="paper-stamped"),
+    path("papers/<uuid:paper_id>/versions/<int:number>/stamps/<str:code>.svg", traces.paper_stamp, name="paper-stamp"),
+    path("traces/", traces.traces, name="traces"),
+    path("traces/<uuid:lookup_id>/", traces.trace, name="trace"),
     path("papers/<uuid:paper_id>/versions/<int:number>/pages/<int:page>.webp", reader.page_image, name="page-image"),
     path("papers/<uuid:paper_id>/versions/<int:number>/pages/<int:page>.json", reader.page_lines, name="page-lines"),
     path("papers/<uuid:paper_id>/versions/<int:number>/reading/", reader.paper_reading, name="paper-reading"),

@@ -7,6 +7,7 @@ from documents.models.mark import Mark, MarkSheet
 from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.register import RegisterEntry, Series
 from documents.models.signing import ActSignature, DeferredSignature, Proposal, SigningRule
+from documents.models.trace import Trace, TracedPage, TraceLookup
 
 __all__ = [
     "Act",
@@ -28,4 +29,7 @@ __all__ = [
     "Series",
     "Signatory",
     "SigningRule",
+    "Trace",
+    "TraceLookup",
+    "TracedPage",
 ]

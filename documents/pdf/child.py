@@ -1,15 +1,18 @@
-"""The limited child: `python -m documents.pdf.child JOB`, the PDF open on descriptor 0, answers on 1.
+"""The limited child: `python -m documents.pdf.child JOB`, the file open on descriptor 0, answers on 1.
 
-The job is a JSON object: `do` (`survey` or `render`), `memory`, `cpu`, `nice` and what the task takes.
+The job is a JSON object: `do` (`survey`, `render`, `stamp` or `scan`), `memory`, `cpu`, `nice` and what the task takes.
 Each answer is one line of JSON, followed by `bytes` bytes when it names that number. The last
 answer is `end`; a child that stops without one has crashed or met a limit.
 """
 
+import base64
 import json
 import sys
 from typing import Any, BinaryIO
 
 from documents.pdf import limits
+
+PIECE = 8 * 1024 * 1024  # bytes of one answer
 
 
 def main(job: dict[str, Any], out: BinaryIO) -> None:
@@ -18,8 +21,10 @@ def main(job: dict[str, Any], out: BinaryIO) -> None:
 
     limits.apply(memory_bytes=job["memory"], cpu_seconds=job["cpu"], nice=job["nice"])
     try:
-        document = pdfium.Document(0)
-        {"survey": survey, "render": render}[job["do"]](document, job, out)
+        if job["do"] == "scan":
+            scan(out)
+        else:
+            {"survey": survey, "render": render, "stamp": stamp}[job["do"]](pdfium.Document(0), job, out)
     except pdfium.Locked:
         answer(out, {"is": "locked"})
     except pdfium.Unreadable as broken:
@@ -62,6 +67,35 @@ def render_page(page: Any, number: int, job: dict[str, Any], out: BinaryIO) -> N
         text = {"width": round(width, 2), "height": round(height, 2), "lines": lines.read(page)}
         data = json.dumps(text, ensure_ascii=False, separators=(",", ":")).encode()
         answer(out, {"is": "lines", "number": number}, data)
+
+
+def stamp(document: Any, job: dict[str, Any], out: BinaryIO) -> None:
+    """A copy with the stamp over each page, in pieces, then `whole`."""
+    from documents.pdf import overlay
+
+    whole(out, overlay.lay(document, base64.b64decode(job["stamp"])))
+
+
+def scan(out: BinaryIO) -> None:
+    """A PDF of the pictures on descriptor 0, in pieces, then `whole`; or `large`, or `unreadable`."""
+    from documents.pdf import pictures
+
+    try:
+        with open(0, "rb", closefd=False) as file:
+            made = pictures.to_pdf(file)
+    except pictures.TooManyPixels:
+        answer(out, {"is": "large"})
+    except pictures.NoPicture:
+        answer(out, {"is": "unreadable", "number": 0})
+    else:
+        whole(out, made)
+
+
+def whole(out: BinaryIO, pdf: bytes) -> None:
+    """A file in pieces, then `whole`."""
+    for start in range(0, len(pdf), PIECE):
+        answer(out, {"is": "piece"}, pdf[start : start + PIECE])
+    answer(out, {"is": "whole"})
 
 
 def answer(out: BinaryIO, head: dict[str, Any], data: bytes = b"") -> None:

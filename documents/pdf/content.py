@@ -16,7 +16,7 @@ KINDS: Final = {
     "pptx": _("Đây là tệp trình chiếu, không phải PDF. Đồng chí mở tệp, chọn “Lưu thành PDF” rồi tải bản PDF lên."),
     "office": _("Đây là tệp Word hoặc Excel đời cũ, không phải PDF. Đồng chí mở tệp, lưu thành PDF rồi tải lên."),
     "archive": _("Đây là tệp nén, không phải PDF. Đồng chí giải nén rồi tải lên từng tệp PDF."),
-    "image": _("Đây là tệp ảnh, không phải PDF. Đồng chí mở ảnh, in ra PDF rồi tải bản PDF lên."),
+    "image": _("Loại ảnh này chưa nhận được. Đồng chí lưu thành JPEG, PNG hoặc TIFF, hay in ra PDF, rồi tải lên."),
     "html": _("Đây là trang web, không phải PDF. Có thể tệp tải về bị thay bằng trang đăng nhập; đồng chí tải lại."),
     "program": _("Đây là tệp chương trình, không phải PDF. Không mở tệp này và báo cho cán bộ kỹ thuật."),
     "text": _("Đây là tệp văn bản thuần, không phải PDF. Đồng chí mở tệp, lưu thành PDF rồi tải lên."),

@@ -53,6 +53,18 @@ class Timeout(BadInput):
     message = _("Tệp PDF quá nặng, xử lý quá lâu. Đồng chí in tệp ra PDF mới hoặc tách thành các tệp nhỏ hơn.")
 
 
+class BrokenPicture(BadInput):
+    """The file begins as a picture but cannot be read as one."""
+
+    message = _("Tệp ảnh bị hỏng, không đọc được. Đồng chí quét lại hoặc chụp lại rồi tải lên.")
+
+
+class TooManyPixels(BadInput):
+    """A picture is larger than a scanned page needs, or the file holds too many of them."""
+
+    message = _("Ảnh quá lớn. Đồng chí quét lại ở 300 dpi, mỗi tệp không quá 500 trang, rồi tải lên.")
+
+
 class UnreadablePage(BadInput):
     """One page of an accepted paper cannot be drawn; the others can."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import store
+from documents import copying
 from documents.marks import carrying, changes, queries, saving
 from documents.marks.export import annotated
 from documents.views.reader import seen_version
@@ -56,15 +56,19 @@ def paper_carrying(request: HttpRequest, paper_id: UUID, number: int) -> HttpRes
 
 
 @require_safe
+@writes
 def paper_copy(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
-    """The person's own copy as PDF with their marks; `?shared=1` with those that others share with them, too."""
+    """The person's own copy as PDF with their marks; `?shared=1` with those that others share with them, too.
+
+    Every page carries the person's stamp.
+    """
     version = seen_version(request, paper_id, number)
     found = [*queries.marks_of(version, person(request))]
     if request.GET.get("shared") == "1":
         found += queries.marks_shared_with(version, person(request))
-    with store.open(version.sha256) as file:
-        copy = annotated(file.read(), found)
-    name = quote(f"{PurePosixPath(version.file_name).stem or 'tai-lieu'} - {_('bản có dấu')}.pdf")
+    stamped, trace = copying.stamped_copy(version=version, by=person(request), at=timezone.now())
+    copy = annotated(stamped, found)
+    name = quote(f"{PurePosixPath(version.file_name).stem or 'tai-lieu'} - {_('bản có dấu')}.{trace.code}.pdf")
     return HttpResponse(
         copy,
         content_type="application/pdf",

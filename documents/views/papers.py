@@ -14,11 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import papers, reading, store
+from documents import papers, reading, store, tracing
 from documents.consultations.access import may_open
 from documents.forms import PaperForm, PlaceForm
 from documents.intake import LooksSecret, Upload, plain_name
 from documents.models import Paper
+from documents.models.trace import TraceKind
 from documents.views.reader import seen_paper, seen_version
 from meetings import access, calendar
 from meetings.models import Meeting
@@ -110,7 +111,7 @@ def title_of(name: str) -> str:
 @require_http_methods(FORM)
 def paper_edit(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The form for a paper's title, place and kind, with its versions; and its answer."""
-    paper = _prepared(request, paper_id)
+    paper = prepared(request, paper_id)
     start = {"title": paper.title, "item": paper.item_id, "kind": paper.kind}
     form = PaperForm(request.POST or None, initial=start, meeting=paper.meeting)
     if request.method == "POST" and form.is_valid():
@@ -127,7 +128,7 @@ def paper_edit(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 @require_http_methods(FORM)
 def paper_versions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Takes a new version of the paper in; the old ones are kept."""
-    paper = _prepared(request, paper_id)
+    paper = prepared(request, paper_id)
     if request.method != "POST":
         return redirect("documents:paper-edit", paper_id)
     file = request.FILES.get("file")
@@ -157,18 +158,22 @@ def paper_versions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 @writes
 def paper_withdrawal(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Takes the paper back."""
-    paper = _prepared(request, paper_id)
+    paper = prepared(request, paper_id)
     papers.withdraw_paper(paper=paper, by=person(request), at=timezone.now())
     return done(request, reverse("documents:meeting", args=[paper.meeting_id]), _("Đã rút tài liệu."), follow=True)
 
 
 @require_safe
 def paper_file(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
-    """The file as it was uploaded, for the office alone and only as a download; checked against its hash."""
-    _prepared(request, paper_id)
+    """The file as it was uploaded, for the office alone and only as a download; checked against its hash.
+
+    Its bytes are the original ones, so the trace code stands in its name.
+    """
+    prepared(request, paper_id)
     version = seen_version(request, paper_id, number)
     store.verify(version.sha256)
-    name = quote(version.file_name or "tai-lieu.pdf")
+    trace = tracing.trace_copy(version=version, kind=TraceKind.ORIGINAL, by=person(request), at=timezone.now())
+    name = quote(f"{PurePosixPath(version.file_name or 'tai-lieu').stem}.{trace.code}.pdf")
     return HttpResponse(
         store.path(version.sha256).read_bytes(),
         content_type="application/pdf",
@@ -180,7 +185,7 @@ def paper_file(request: HttpRequest, paper_id: UUID, number: int) -> HttpRespons
     )
 
 
-def _prepared(request: HttpRequest, paper_id: UUID) -> Paper:
+def prepared(request: HttpRequest, paper_id: UUID) -> Paper:
     """A paper that the person's office prepares; `Http404` or `PermissionDenied` for others."""
     paper = seen_paper(request, paper_id)
     if not access.may_prepare(person(request), paper.meeting):

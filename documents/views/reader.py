@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import access, reading, store
+from documents import access, reading, store, tracing
 from documents.depot import Unreachable
 from documents.forms import ReadingForm
 from documents.models import Paper, PaperVersion, Reading
@@ -38,6 +38,7 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
     files = reverse("documents:paper-version", args=[paper_id, version.number])
     newest = PaperVersion.objects.filter(paper_id=paper_id).latest("number")
     opened = Reading.objects.filter(version=version, user=user).exists()
+    trace = tracing.open_trace(version=version, by=user, at=timezone.now())
     context: dict[str, Any] = {
         "newest": newest,
         "last_read": None if opened or version != newest else reading.last_read(version, user),
@@ -54,6 +55,7 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
         "reading_url": f"{files}reading/",
         "versions_url": reverse("documents:paper-versions", args=[paper_id]),
         "marks_url": f"{files}marks/",
+        "stamp_url": f"{files}stamps/{trace.code}.svg",
     }
     return render(request, "documents/paper.html", context)
 
@@ -93,7 +95,9 @@ def paper_reading(request: HttpRequest, paper_id: UUID, number: int) -> HttpResp
     form = ReadingForm(request.POST, pages=version.pages)
     if not form.is_valid():
         raise BadInput
-    reading.note_reading(version=version, **form.cleaned_data, by=person(request), at=timezone.now())
+    by, at = person(request), timezone.now()
+    noted = reading.note_reading(version=version, **form.cleaned_data, by=by, at=at)
+    tracing.note_pages(version=version, pages=[noted.page, *form.cleaned_data["seen"]], by=by, at=at)
     return HttpResponse(status=204)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from documents import drafts, issuing, papers
+from documents import drafts, issuing, papers, tracing
 from documents.demo.authority import make_authority
-from documents.models import Act, Comment, Paper, Series, SigningRule
+from documents.models import Act, Comment, Paper, Series, SigningRule, Trace
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
@@ -112,6 +112,25 @@ def second(world: World) -> dict[str, Any]:
 
 def page(world: World) -> dict[str, Any]:
     return {**version(world), "page": 1}
+
+
+def traced(world: World) -> Trace:
+    """A member has opened the paper."""
+    opened = Paper.objects.get(pk=paper(world)["paper_id"]).versions.get(number=1)
+    return tracing.open_trace(version=opened, by=world.users["hanh"], at=timezone.now())
+
+
+def stamped(world: World) -> dict[str, Any]:
+    return {**version(world), "code": traced(world).code}
+
+
+def coded(world: World) -> dict[str, Any]:
+    return {"code": traced(world).code}
+
+
+def looked_up(world: World) -> dict[str, Any]:
+    """What the clerk looked up."""
+    return {"lookup_id": tracing.look_up(typed=traced(world).code, by=world.clerk, at=timezone.now()).pk}
 
 
 def file(world: World) -> dict[str, Any]:
@@ -262,6 +281,11 @@ ENTRIES = [
     Entry("documents:paper-versions", only(*STAFF, ok=201), method="post", kwargs=paper, data=file),
     Entry("documents:paper-withdrawal", only(*STAFF), method="post", kwargs=paper),
     Entry("documents:paper-file", only(*STAFF), kwargs=version),
+    Entry("documents:paper-stamped", only(*STAFF), method="post", kwargs=version),
+    Entry("documents:paper-stamp", only("member", others=404), kwargs=stamped),
+    Entry("documents:traces", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),
+    Entry("documents:traces", {**only(*STAFF, others=403, unseen=403), "foreign": 200}, method="post", data=coded),
+    Entry("documents:trace", only("clerk", others=404), kwargs=looked_up),
     Entry("documents:consultations", ANYBODY_SIGNED_IN),
     Entry(
         "documents:consultation-new",

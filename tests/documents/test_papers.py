@@ -19,7 +19,7 @@ from meetings.models import Event, Meeting
 from meetings.session import convene
 from people.refusals import BadInput, NotAllowed
 from tests.agenda.factories import make_recusal
-from tests.documents.pdf import samples
+from tests.documents.pdf import pictures, samples
 from tests.documents.uploads import add, upload
 from tests.factories import World, world
 
@@ -291,3 +291,11 @@ def test_a_withdrawn_paper_is_read_by_nobody(db: None) -> None:
 )
 def test_a_file_name_is_its_last_part(given: str, plain: str) -> None:
     assert plain_name(given) == plain
+
+
+def test_a_scanned_picture_is_taken_in_as_a_pdf_and_only_that_is_kept(draft: World) -> None:
+    paper = add(draft, file=upload(pictures.picture("JPEG"), name="Công văn đến.JPG"))
+    version = paper.versions.get()
+    assert (version.file_name, version.pages) == ("Công văn đến.pdf", 1)
+    assert store.path(version.sha256).read_bytes().startswith(b"%PDF-")
+    assert kept_files() == [version.sha256]

@@ -16,10 +16,10 @@ from agenda.inquiries import register_inquiry
 from agenda.models import Conclusion, Inquiry, Item, Task
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
-from documents import delivery, issuing, reading
+from documents import delivery, issuing, reading, tracing
 from documents.demo import authority
 from documents.drafts import act_of
-from documents.models import Act, Paper, PaperVersion, SigningRule
+from documents.models import Act, Paper, PaperVersion, SigningRule, TraceLookup
 from documents.signing import keys, steps
 from documents.states import ActKind, SignatureMethod, SignatureRole
 from meetings import attendance, invitations, session
@@ -110,6 +110,10 @@ def discussing() -> None:
     reading.note_reading(version=paper, page=4, seen=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     marking.mark(paper, person, at)
     marking.revise(Paper.objects.get(item=item(1)), person, at)
+    trace = tracing.open_trace(version=paper, by=person("hanh"), at=at(9, 10))
+    tracing.note_pages(version=paper, pages=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
+    tracing.look_up(typed=trace.code, by=person("thuong"), at=at(9, 30))
+    tracing.look_up(typed=trace.code, by=person("cham"), at=at(9, 35))
     for number, (shows, text) in enumerate(SCREENS, start=2):
         screens.add_screen(meeting=meeting(), by=person("thuong"), at=at(9, 39))
         screens.set_screen(meeting=meeting(), number=number, shows=shows, text=text, by=person("thuong"), at=at(9, 39))
@@ -257,6 +261,7 @@ def places() -> dict[str, str]:
         "secret": Vote.objects.filter(item=items["item3"]).values_list("pk", flat=True).first(),
         "pass": seat("hanh").token,
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
+        "lookup": TraceLookup.objects.filter(by=person("cham")).values_list("pk", flat=True).first(),
         "task1": Task.objects.get(item=items["item1"], position=2).pk,
         **rounds.places(),
         "task2": Task.objects.get(item=items["item2"]).pk,

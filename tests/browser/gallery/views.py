@@ -107,6 +107,8 @@ DISCUSSING = (
     View("screen-people", MEETING + "screen/3/", "cham", "Đủ túc số"),
     View("screen-gate", MEETING + "screen/4/", "cham", "Đồng chí đến sau quét mã này"),
     View("screen-text", MEETING + "screen/5/", "cham", "Nghỉ giải lao đến 10 giờ 15"),
+    View("traces", "/traces/", "cham", "Mã trên trang"),
+    View("trace", "/traces/{lookup}/", "cham", "Các trang đã xem"),
     View("paper", "/papers/{paper2}/", "hanh", "Quay lại", pictures=(Picture("delegate-reader"),)),
     View("paper-marks", "/papers/{paper2}/", "hanh", "Đã lưu", pressing("[data-marks-bar]")),
     View("paper-marks-list", "/papers/{paper2}/", "hanh", "Hỏi lại số liệu", pressing("[data-shows=reader-marks]")),
@@ -272,6 +274,8 @@ STAGES: Final = {
 NO_PAGES: Final = frozenset(
     {
         "people:sign-out",
+        "documents:paper-stamped",
+        "documents:paper-stamp",
         "realtime:screens",
         "realtime:screen-content",
         "realtime:screen-removal",

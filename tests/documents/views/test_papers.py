@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from documents.models import Paper, PaperVersion
+from documents.models import Paper, PaperVersion, Trace
 from documents.states import PaperState
 from documents.views.papers import title_of
 from tests.documents.pdf import samples
@@ -141,6 +141,7 @@ def test_the_office_gets_the_file_back_as_it_was(clerk: Client, here: World) -> 
     paper = add(here, file=upload(data))
     answer = clerk.get(reverse("documents:paper-file", args=[paper.pk, 1]))
     assert answer.content == data
-    assert answer["Content-Disposition"] == "attachment; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh.pdf"
+    code = Trace.objects.get().code
+    assert answer["Content-Disposition"] == f"attachment; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh.{code}.pdf"
     assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
     assert answer["Content-Security-Policy"] == "sandbox"

@@ -87,7 +87,7 @@ class Entry {
     this.file = file;
     this.element = document.getElementById("upload-file").content.firstElementChild.cloneNode(true);
     this.title = this.element.querySelector(".upload-file__title");
-    this.title.value = file.name.replace(/\.pdf$/i, "").replaceAll("_", " ").trim().slice(0, 300);
+    this.title.value = file.name.replace(/\.(pdf|jpe?g|png|tiff?)$/i, "").replaceAll("_", " ").trim().slice(0, 300);
     this.title.hidden = single;
     this.bar = this.element.querySelector("progress");
     this.element.querySelector("[data-name]").textContent = file.name;
@@ -103,7 +103,7 @@ class Entry {
   fault() {
     if (!this.file.size) return "empty";
     if (this.file.size > Number(this.form.dataset.limit)) return "large";
-    return /\.pdf$/i.test(this.file.name) || this.file.type === "application/pdf" ? "" : "kind";
+    return /\.(pdf|jpe?g|png|tiff?)$/i.test(this.file.name) || this.file.type === "application/pdf" ? "" : "kind";
   }
 
   show(state, message) {

@@ -1,0 +1,71 @@
+"""The access log of papers: each opening and each copy has a code that is printed over the pages."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.paper import PaperVersion
+from people.fields import NfcCharField
+
+
+class TraceKind(models.TextChoices):
+    VIEW = "view", _("mở xem")
+    COPY = "copy", _("tải bản có mã")
+    ORIGINAL = "original", _("tải tệp gốc")
+
+
+class Trace(models.Model):
+    """One person opened one version, or took a copy of it, at one time.
+
+    `code` is what the stamp shows (`documents.trace_codes`); `name` and `unit` are kept as they were printed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=8, unique=True)
+    kind = models.CharField(max_length=8, choices=TraceKind.choices, default=TraceKind.VIEW)
+    version = models.ForeignKey(PaperVersion, on_delete=models.CASCADE, related_name="traces")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    name = NfcCharField(max_length=120)
+    unit = NfcCharField(max_length=200, blank=True)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-opened_at"]
+        indexes = [models.Index(fields=["version", "user", "-opened_at"], name="trace_of_a_reader")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class TracedPage(models.Model):
+    """A page that was looked at under a trace, and when first."""
+
+    id = models.BigAutoField(primary_key=True)
+    trace = models.ForeignKey(Trace, on_delete=models.CASCADE, related_name="pages")
+    page = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "page"]
+        constraints = [models.UniqueConstraint(fields=["trace", "page"], name="a_page_is_traced_once")]
+
+    def __str__(self) -> str:
+        return f"{self.trace_id}: {self.page}"
+
+
+class TraceLookup(models.Model):
+    """Somebody looked a code up. `trace` is empty when they were shown nothing: no such code, or none of theirs."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=8)
+    trace = models.ForeignKey(Trace, on_delete=models.CASCADE, null=True, related_name="lookups")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.by_id})"
