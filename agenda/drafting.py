@@ -56,6 +56,9 @@ def seen(item: Item, conclusion: Conclusion | None) -> str:
             str(task.lead_id),
             task.precision,
             str(task.due),
+            task.product,
+            task.report_to,
+            task.said,
             sorted(str(office.pk) for office in task.others.all()),
         )
         for task in Task.objects.filter(item=item).prefetch_related("others").order_by("position")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from agenda.drafting import FINAL, is_begun, seen
 from agenda.forms.tasks import TaskForm
 from agenda.models import Item, Task
+from agenda.proposals import differences, proposals
 from agenda.queries import conclusion_of, tasks_of
 from agenda.sentences import offered
 from agenda.states import ConclusionState
@@ -25,6 +26,10 @@ def conclusion(item: Item, *, edits: bool, approves: bool, leads: bool) -> dict[
     changes = item.meeting.state not in FINAL and not item.is_secret
     begun = item.meeting.state not in (MeetingState.DRAFT, MeetingState.CONVENED)
     writes = changes and edits and not approved
+    if writes:
+        against = differences(item, kept, tasks)
+        for task in tasks:
+            task.differences = against.get(task.pk, [])  # type: ignore[attr-defined]
     return {
         "item": item,
         "conclusion": kept,
@@ -35,6 +40,7 @@ def conclusion(item: Item, *, edits: bool, approves: bool, leads: bool) -> dict[
         "reopens": changes and leads and approved,
         "seen": seen(item, kept),
         "sentences": offered(item) if writes else [],
+        "proposals": proposals(item, kept, tasks) if writes else [],
         "task_form": task_form(item) if writes else None,
     }
 

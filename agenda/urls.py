@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agenda.views import conclusions, drafts, floor, inquiries, items, recusals, tasks
+from agenda.views import conclusions, drafts, floor, inquiries, items, proposals, recusals, tasks
 
 app_name = "agenda"
 urlpatterns: list[URLPattern] = [
@@ -35,6 +35,9 @@ urlpatterns: list[URLPattern] = [
     path("items/<uuid:item_id>/conclusion/approval/", conclusions.approval, name="approval"),
     path("items/<uuid:item_id>/conclusion/reopening/", conclusions.reopening, name="reopening"),
     path("items/<uuid:item_id>/tasks/", drafts.add, name="task-add"),
+    path("items/<uuid:item_id>/proposals/<slug:mark>/", proposals.proposal, name="proposal"),
+    path("items/<uuid:item_id>/proposals/<slug:mark>/adoption/", proposals.adoption, name="proposal-adoption"),
+    path("items/<uuid:item_id>/proposals/<slug:mark>/dismissal/", proposals.dismissal, name="proposal-dismissal"),
     path("tasks/<uuid:task_id>/draft/", drafts.edit, name="task-draft"),
     path("tasks/<uuid:task_id>/removal/", drafts.removal, name="task-removal"),
     path("tasks/", tasks.tasks, name="tasks"),

@@ -1,5 +1,6 @@
 """What is typed about a task: in the conclusion, in a report, in the filter of the list."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -40,9 +41,12 @@ class TaskForm(forms.ModelForm[Task]):
 
     class Meta:
         model = Task
-        fields = ["action", "lead", "others"]
+        fields = ["action", "lead", "others", "product", "report_to"]
         widgets = {"action": forms.Textarea(attrs={"rows": 2}), "others": forms.CheckboxSelectMultiple}
-        help_texts = {"action": _("Viết tiếp sau “Giao … chủ trì”, ví dụ: rà soát các nhiệm vụ quá hạn.")}
+        help_texts = {
+            "action": _("Viết tiếp sau “Giao … chủ trì”, ví dụ: rà soát các nhiệm vụ quá hạn."),
+            "product": _("Để theo dõi, không in thêm vào thông báo."),
+        }
 
     def __init__(self, *args: Any, offices: QuerySet[Office], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,20 +64,45 @@ class TaskForm(forms.ModelForm[Task]):
 
     def plan(self) -> TaskPlan:
         """The valid form as a `TaskPlan`."""
+        return self.plan_for(self.cleaned_data["lead"])
+
+    def plan_for(self, lead: Office) -> TaskPlan:
+        """The valid form as a `TaskPlan` of one lead office."""
         data = self.cleaned_data
         day = data["day"]
         if data["precision"] == Precision.MONTH:
             day = date.fromisoformat(f"{data['month']}-01") if data["month"] else None
         return TaskPlan(
             action=data["action"],
-            lead=data["lead"],
+            lead=lead,
             others=tuple(data["others"]),
             precision=data["precision"],
             day=day,
+            product=data["product"],
+            report_to=data["report_to"],
         )
 
     def _post_clean(self) -> None:
         pass
+
+
+class SpokenForm(TaskForm):
+    """A task that was read from a sentence: one for each lead office that is chosen."""
+
+    leads = forms.ModelMultipleChoiceField(
+        label=_("Cơ quan chủ trì"), queryset=Office.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, offices=offices, today=today, **kwargs)
+        del self.fields["lead"]
+        self.fields["leads"].queryset = offices  # type: ignore[attr-defined]
+
+    def plans(self) -> list[TaskPlan]:
+        """The valid form, one plan for each lead office."""
+        leads = list(self.cleaned_data["leads"])
+        plans = [self.plan_for(lead) for lead in leads]
+        return [replace(plan, others=tuple(one for one in plan.others if one not in leads)) for plan in plans]
 
 
 class ReportForm(forms.Form):

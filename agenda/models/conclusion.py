@@ -13,6 +13,7 @@ from people.fields import NfcTextField
 class Conclusion(models.Model):
     """The text of the conclusion on one item. `revision` rises with every save (compare and set).
 
+    `not_tasks` are sentences of the text that sound like a task and are none, as the secretary said.
     The tasks it hands out are rows of their own (`agenda.Task`), so that the notice, the task page
     and the reports speak of the same thing.
     """
@@ -20,6 +21,7 @@ class Conclusion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="conclusion")
     text = NfcTextField(blank=True)
+    not_tasks = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=8, choices=ConclusionState.choices, default=ConclusionState.DRAFT)
     revision = models.PositiveIntegerField(default=0)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

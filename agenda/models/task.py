@@ -19,6 +19,8 @@ class Task(models.Model):
     `action` is what is to be done, as it stands in the sentence of the notice after the offices:
     "Giao <lead> chủ trì, phối hợp với <others> <action> <deadline>". `due` is the last day on which it
     is on time: "trước ngày 20/11" is due on the 19th, "trong tháng 12" on the 31st, "thường xuyên" has none.
+    `product` and `report_to` are for following up; documents print them only as far as `action` says them. `said` is
+    the sentence of the conclusion that the task was read from: while it stands there, it is not printed a second time.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,6 +33,9 @@ class Task(models.Model):
     others = models.ManyToManyField(Office, blank=True, related_name="shared_tasks", verbose_name=_("cơ quan phối hợp"))
     precision = models.CharField(_("thời hạn"), max_length=7, choices=Precision.choices, default=Precision.DAY)
     due = models.DateField(_("ngày đến hạn"), null=True, blank=True)
+    product = NfcCharField(_("sản phẩm"), max_length=300, blank=True)
+    report_to = NfcCharField(_("báo cáo với"), max_length=200, blank=True)
+    said = NfcTextField(blank=True)
     state = models.CharField(max_length=11, choices=TaskState.choices, default=TaskState.DRAFT)
     done_on = models.DateField(null=True, blank=True)
 

@@ -52,6 +52,9 @@ class Task:
     others: tuple[str, ...]
     precision: str
     due: date | None
+    product: str = ""
+    report_to: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,7 +208,8 @@ def _vote(part: Raw) -> Vote:
 
 def task(row: Raw) -> Task:
     others = tuple(sorted(row.get("others", ())))
-    return Task(row["action"], row["lead"], others, row["precision"], raw.day(row, "due"))
+    more = (row.get("product", ""), row.get("report_to", ""), row.get("said", ""))
+    return Task(row["action"], row["lead"], others, row["precision"], raw.day(row, "due"), *more)
 
 
 def recipient(row: Raw) -> Recipient:

@@ -4,6 +4,7 @@ from typing import Any
 
 from agenda.drafting import seen
 from agenda.models import Conclusion
+from agenda.proposals import proposals
 from agenda.states import TaskState
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import (
@@ -82,6 +83,20 @@ def approving(world: World) -> dict[str, Any]:
     return {"seen": seen(world.items[0], Conclusion.objects.get(item=world.items[0]))}
 
 
+SAID = "Giao Văn phòng Đảng ủy rà soát hồ sơ trước ngày 20/11/2026."
+
+
+def spoken(world: World) -> dict[str, Any]:
+    """A sentence that gives a task, not confirmed yet."""
+    item, kept = world.items[0], make_conclusion(world, world.items[0], text=SAID)
+    (found,) = proposals(item, kept, [])
+    return {"item_id": item.pk, "mark": found.mark}
+
+
+def spoken_data(world: World) -> dict[str, Any]:
+    return {**task_data(world), "leads": task_data(world)["lead"]}
+
+
 def task_data(world: World) -> dict[str, Any]:
     lead = world.offices["Ban Xây dựng Đảng"].pk
     return {"action": "rà soát", "lead": str(lead), "precision": "day", "day": "2026-11-20"}
@@ -126,6 +141,10 @@ ENTRIES = [
     post("approval", only("chair"), concluded(False), approving),
     post("reopening", only(*LEAD), concluded(True)),
     post("task-add", only(*ARRANGE), item(), task_data),
+    Entry("agenda:proposal", only(*ARRANGE), kwargs=spoken),
+    post("proposal", only(*ARRANGE), spoken, spoken_data),
+    post("proposal-adoption", only(*ARRANGE), spoken),
+    post("proposal-dismissal", only(*ARRANGE), spoken),
     Entry("agenda:task-draft", only(*ARRANGE), kwargs=task(TaskState.DRAFT)),
     post("task-draft", only(*ARRANGE), task(TaskState.DRAFT), task_data),
     post("task-removal", only(*ARRANGE), task(TaskState.DRAFT)),

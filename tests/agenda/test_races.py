@@ -12,6 +12,7 @@ from agenda.items import ItemPlan, add_item, remove_item
 from agenda.locks import ItemGone
 from agenda.models import Conclusion, ConclusionChange, Inquiry, Item, Task, Turn
 from agenda.order import move_item
+from agenda.proposals import adopt, proposals
 from agenda.question_time import call_inquiry
 from agenda.states import ConclusionState, ItemState, TurnState
 from agenda.tasks import TaskPlan, propose_task
@@ -98,6 +99,20 @@ def test_nothing_slips_under_an_approval(here: World) -> None:
             isinstance(saved, Conclusion),
             isinstance(proposed, Task),
         )
+
+
+def test_a_sentence_is_confirmed_once_by_two_hands(here: World) -> None:
+    item = here.items[0]
+    kept = make_conclusion(here, item, "Yêu cầu các cơ quan xây dựng kế hoạch trong tháng 12/2026.")
+    (found,) = proposals(item, kept, [])
+    calls = [
+        partial(adopt, item=item, mark=found.mark, by=by, at=here.at(9))
+        for by in (here.secretary, here.clerk, here.chair, here.secretary)
+    ]
+    results = together(calls)
+    assert Task.objects.count() == len(here.offices)
+    made = set(Task.objects.all())
+    assert [set(result) for result in results if isinstance(result, list)] == [made] * 4
 
 
 def test_the_order_stays_an_order(here: World) -> None:

@@ -111,5 +111,8 @@ def _task(task: Task) -> Plain:
             "others": list(said.others),
             "precision": said.precision,
             "due": said.due.isoformat() if said.due else "",
+            "product": said.product,
+            "report_to": said.report_to,
+            "said": said.said,
         }
     )

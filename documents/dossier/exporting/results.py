@@ -126,6 +126,8 @@ def _task(task: Task) -> Plain:
         "lead": task.lead.name,
         "precision": task.precision,
         "due": when(task.due),
+        "product": task.product,
+        "report_to": task.report_to,
         "state": task.state,
         "done_on": when(task.done_on),
         "notes": [

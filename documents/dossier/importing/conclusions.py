@@ -51,6 +51,9 @@ def spoken(task: Task) -> contents.Task:
         others=tuple(sorted(office.name for office in task.others.all())),
         precision=contents.word(Precision(task.precision)),
         due=task.due,
+        product=task.product,
+        report_to=task.report_to,
+        said=task.said,
     )
 
 
@@ -62,4 +65,7 @@ def _plan(part: contents.Task, organisation: Organisation) -> TaskPlan:
         others=tuple(Office.objects.filter(organisation=organisation, name__in=part.others)),
         precision=precision,
         day=named_day(precision, part.due),
+        product=part.product,
+        report_to=part.report_to,
+        said=part.said,
     )

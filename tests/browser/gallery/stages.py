@@ -8,12 +8,13 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
-from agenda.conclusions import approve_conclusion
+from agenda.conclusions import approve_conclusion, save_conclusion
 from agenda.discussion import start_item
 from agenda.drafting import seen
 from agenda.follow_up import report_task
 from agenda.inquiries import register_inquiry
 from agenda.models import Conclusion, Inquiry, Item, Task
+from agenda.proposals import proposals
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from documents import delivery, issuing, reading, tracing
@@ -52,6 +53,11 @@ QUESTIONS = (
 )  # who asks whom about what, seconds after the opening
 SECRET = "Giới thiệu đồng chí Hồ Ngọc Ước giữ chức Phó Bí thư Đảng ủy"
 TELLERS = ("dat", "anq", "don")
+# Two tasks in words: one that is clear, one that asks for its deadline.
+SPOKEN = (
+    "Giao Văn phòng Đảng ủy chủ trì, phối hợp với Ban Xây dựng Đảng xây dựng Kế hoạch giảm hội họp, báo cáo Thường "
+    "trực Đảng ủy trước ngày 05/12.\nGiao Công an phường rà soát an toàn mạng trong tuần tới."
+)
 FIRST_CONFIRMED = ("khoi", "hanh", "dat", "anq", "don")
 
 
@@ -118,9 +124,12 @@ def discussing() -> None:
         screens.add_screen(meeting=meeting(), by=person("thuong"), at=at(9, 39))
         screens.set_screen(meeting=meeting(), number=number, shows=shows, text=text, by=person("thuong"), at=at(9, 39))
 
+    _write(2, f"{kept_text(2)}\n{SPOKEN}", at(9, 39, 10))
+
 
 def voting() -> None:
     """The vote on the second item is open; six have answered."""
+    _write(2, kept_text(2).removesuffix(SPOKEN).rstrip(), at(9, 39, 20))
     end_turn(turn=item(2).turns.get(attendee=seat("giao")), by=person("khoi"), at=at(9, 39))
     vote = open_vote(vote=Vote.objects.get(item=item(2)), by=person("khoi"), at=at(9, 39, 30))
     for username in ANSWERED:
@@ -234,6 +243,22 @@ def _approve(position: int, when: datetime) -> None:
     approve_conclusion(item=row, seen_as=seen(row, kept), by=person("khoi"), at=when)
 
 
+def kept_text(position: int) -> str:
+    kept = Conclusion.objects.filter(item=item(position)).first()
+    return kept.text if kept else ""
+
+
+def spoken_marks() -> list[str]:
+    """The marks of the two sentences of `SPOKEN`."""
+    return [one.mark for one in proposals(item(2), Conclusion(item=item(2), text=SPOKEN), [])]
+
+
+def _write(position: int, text: str, when: datetime) -> None:
+    kept = Conclusion.objects.filter(item=item(position)).first()
+    revision = kept.revision if kept else 0
+    save_conclusion(item=item(position), text=text, revision=revision, by=person("thuong"), at=when)
+
+
 def _answer(vote: Vote, username: str, choice: str) -> None:
     cast_ballot(vote=vote, attendee=seat(username), choice=choice, key=uuid4(), by=person(username), at=at(9, 40))
 
@@ -263,6 +288,7 @@ def places() -> dict[str, str]:
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
         "lookup": TraceLookup.objects.filter(by=person("cham")).values_list("pk", flat=True).first(),
         "task1": Task.objects.get(item=items["item1"], position=2).pk,
+        "spoken": spoken_marks()[1],
         **rounds.places(),
         "task2": Task.objects.get(item=items["item2"]).pk,
     }
