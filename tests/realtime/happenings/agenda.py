@@ -10,6 +10,7 @@ from agenda import (
     inquiries,
     items,
     order,
+    proposals,
     question_time,
     recall,
     recusals,
@@ -280,6 +281,15 @@ def propose(here: World) -> Task:
     return tasks.propose_task(item=item(here, 2), plan=plan, by=here.secretary, at=here.at(32))
 
 
+def say(here: World) -> None:
+    make_conclusion(here, here.items[1], text="Giao Văn phòng Đảng ủy rà soát hồ sơ trước ngày 20/11/2026.")
+
+
+def adopt(here: World) -> object:
+    (found,) = proposals.proposals(item(here, 2), Conclusion.objects.get(item=here.items[1]), [])
+    return proposals.adopt(item=item(here, 2), mark=found.mark, by=here.secretary, at=here.at(32))
+
+
 def close(here: World) -> None:
     Meeting.objects.filter(pk=here.meeting.pk).update(state="closed", closed_at=here.at(120))
 
@@ -334,5 +344,6 @@ CASES = {
     "ConclusionApproved:afterwards": Case(approve, drafted_and_closed),
     "ConclusionReopened": Case(reopen, approved),
     "TaskProposed": Case(propose, drafted),
+    "TaskProposed:adopted": Case(adopt, say),
     "TaskReported": Case(report, handed_out, unseen=True),
 }
