@@ -282,6 +282,7 @@ def propose(here: World) -> Task:
 
 
 def say(here: World) -> None:
+    current(here)
     make_conclusion(here, here.items[1], text="Giao Văn phòng Đảng ủy rà soát hồ sơ trước ngày 20/11/2026.")
 
 
