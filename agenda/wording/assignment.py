@@ -160,7 +160,7 @@ def _action(said: str, begin: int, spans: Sequence[tuple[int, int]]) -> str:
         kept = kept[match.end() :]
     kept = re.sub(r"\s+([,;])", r"\1", kept)
     kept = re.sub(r"([,;])(?:\s*[,;])+", r"\1", kept)
-    kept = re.sub(r"(?:,?\s*(?:xong|hoàn thành))$", lambda tail: tail[0] if len(kept) < 16 else "", kept)
+    kept = re.sub(r"(?:,?\s*(?:xong|ho\u00e0n th\u00e0nh))$", lambda tail: tail[0] if len(kept) < 16 else "", kept)
     return kept.strip(" ,;:.–-")
 
 

@@ -6,7 +6,9 @@ from itertools import pairwise
 from agenda.wording.letters import plain
 
 # "1.", "1.2.", "a)", "(1)", "-", "+", "*", "•" before a sentence.
-NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-zđ0-9]{1,2}\)\s*|[-–+*•]\s*)(?=\S)", re.IGNORECASE)
+NUMBERING = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|\(?[a-z\u01110-9]{1,2}\)\s*|[-–+*•]\s*)(?=\S)", re.IGNORECASE
+)
 # Points that end no sentence: "TP. Hồ Chí Minh", "đ/c. An", "ThS. Bình".
 SHORT = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|p|q|x|d/c|dc|ths|ts|pgs|gs|bs|ks|ls|vs|nxb|st)$")
 END = re.compile(r"[.!?](?=\s|$)")

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from functools import cache
 
+D_WITH_STROKE = (chr(0x111), chr(0x110))
 WORD = re.compile(r"\w+")
 
 
 @cache
 def _plain(sign: str) -> str:
-    if sign in "đĐ":
+    if sign in D_WITH_STROKE:
         return "d"
     base = unicodedata.normalize("NFD", sign)[0].lower()
     return base if len(base) == 1 else sign

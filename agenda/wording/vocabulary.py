@@ -39,7 +39,7 @@ GROUP = re.compile(
     r"(?P<if>\s+(?:chua|con|cham|dang\s+con|duoc\s+giao|co\s+ten)\s)?"
 )
 # In the letters of the text: "trừ", not "trữ" or "trú".
-EXCEPT = re.compile(r"(?<!\w)(?:(?:ngoại|ngoài)\s+)?trừ\s+[^,;]+", re.IGNORECASE)
+EXCEPT = re.compile(r"(?<!\w)(?:(?:ngo\u1ea1i|ngo\u00e0i)\s+)?tr\u1eeb\s+[^,;]+", re.IGNORECASE)
 VERBS = re.compile(
     _START
     + _any(
