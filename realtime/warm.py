@@ -27,7 +27,7 @@ def compile_all() -> set[str]:
     pages: Any = engines["django"]
     renderer: Any = get_default_renderer()
     named = ("template_name", "option_template_name")
-    widgets = {getattr(one, name, None) for one in vars(forms.widgets).values() for name in named} - {None, ""}
+    widgets = {str(getattr(one, name, None) or "") for one in vars(forms.widgets).values() for name in named} - {""}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             pass  # its texts are loaded

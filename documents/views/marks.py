@@ -22,7 +22,7 @@ from people.refusals import BadInput
 @require_http_methods(["GET", "HEAD", "POST"])
 @writes
 def paper_marks(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
-    """GET: `{head, own, waiting, shared?}`, `?since=` only what changed after that head, `?only=own` without those of
+    """GET: `{head, own, shared?, waiting?}`, `?since=` only what changed after that head, `?only=own` without those of
     others. `waiting` is how many marks of older versions can be carried here.
 
     POST `{changes: […]}` as JSON: `{head, saved: [{id, revision}], stale: [mark], refused: [{id, message}]}`.
@@ -31,11 +31,13 @@ def paper_marks(request: HttpRequest, paper_id: UUID, number: int) -> HttpRespon
     if request.method != "POST":
         asked = request.GET.get("since", "")
         head, own = queries.own(version, person(request), int(asked) if asked.isdecimal() and len(asked) < 10 else 0)
-        others = {} if request.GET.get("only") == "own" else {"shared": queries.shared(version, person(request))}
-        waiting = carrying.waiting(version, person(request)).count() if others else 0
-        return JsonResponse({"head": head, "own": own, "waiting": waiting, **others})
-    found, senseless = changes.read_all(_body(request), version.pages)
-    outcome = saving.save_marks(version=version, changes=found, by=person(request), at=timezone.now())
+        found: dict[str, object] = {"head": head, "own": own}
+        if request.GET.get("only") != "own":
+            found["shared"] = queries.shared(version, person(request))
+            found["waiting"] = carrying.waiting(version, person(request)).count()
+        return JsonResponse(found)
+    sent, senseless = changes.read_all(_body(request), version.pages)
+    outcome = saving.save_marks(version=version, changes=sent, by=person(request), at=timezone.now())
     refused = [*((str(pk), why) for pk, why in outcome.refused), *senseless]
     return JsonResponse(
         {

@@ -53,7 +53,7 @@ def test_marks_are_kept_and_come_back_on_another_device(here: World, paper: Pape
     assert client(here).get(address(paper), {"since": "1", "only": "own"}).json().keys() == {"head", "own"}
     (seen,) = client(here, "thuong").get(address(paper)).json()["shared"]
     assert (seen["id"], seen["by"]) == (note["id"], str(here.users["hanh"]))
-    assert client(here, "an").get(address(paper)).json() == {"head": 0, "own": [], "shared": []}
+    assert client(here, "an").get(address(paper)).json() == {"head": 0, "own": [], "shared": [], "waiting": 0}
 
 
 def test_a_page_learns_what_could_not_be_kept_and_why(here: World, paper: Paper) -> None:

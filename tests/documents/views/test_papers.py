@@ -122,7 +122,9 @@ def test_a_new_version_is_sent_in(clerk: Client, here: World) -> None:
     four = samples.text_pdf(4)
     assert clerk.post(url, {"declared": "", "file": pdf(data=four)}, headers=QUIET).status_code == 422
     assert clerk.post(url, {"declared": "1"}).status_code == 422
-    answer = clerk.post(url, {"declared": "1", "file": pdf(data=four)})
+    unexplained = clerk.post(url, {"declared": "1", "file": pdf(data=four)})
+    assert (unexplained.status_code, "Ghi lý do" in unexplained.content.decode()) == (422, True)
+    answer = clerk.post(url, {"declared": "1", "reason": "Sửa", "file": pdf(data=four)})
     assert (answer.status_code, answer["Location"]) == (303, reverse("documents:paper", args=[paper.pk]))
     assert list(PaperVersion.objects.values_list("number", "pages")) == [(1, 2), (2, 4)]
     assert clerk.get(url)["Location"] == reverse("documents:paper-edit", args=[paper.pk])
