@@ -62,7 +62,8 @@ def figures(sheet: Sheet, row: Row) -> list[tuple[str, str, int, str]]:
 def document_rows(body: str, sheet: Sheet, counted: Tallied) -> str:
     """The sentence for a conclusion, always in Vietnamese: every row with its counts, then what is decided."""
     with override("vi"):
-        return f"{body} bỏ phiếu: {'; '.join(row_sentences(sheet, counted))}. {headline(sheet.kind, counted)}."
+        said = {"body": body, "rows": "; ".join(row_sentences(sheet, counted)), "result": headline(sheet.kind, counted)}
+        return _("%(body)s bỏ phiếu: %(rows)s. %(result)s.") % said
 
 
 def row_sentences(sheet: Sheet, counted: Tallied) -> list[str]:

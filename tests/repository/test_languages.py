@@ -43,6 +43,7 @@ OFFICIAL = (
     "documents/pdf/secrecy.py",
     "documents/management/",
     "people/text.py",
+    "voting/bands.py",
     "voting/elections/book.py",
     "voting/rulebook.py",
     "voting/wording.py",
