@@ -77,6 +77,8 @@ class QuestionForm(forms.ModelForm[Vote]):
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["lines"] = "\n".join(self.initial.get("lines") or [])
+        for name in ("least", "most"):  # of a ballot without options they are nothing
+            self.initial[name] = self.initial.get(name) or None
         self.fields["matter"].choices = [  # type: ignore[attr-defined]
             (one.matter, f"{one.label}: {one.words}") for one in matters_of(body, timezone.localdate())
         ]

@@ -12,9 +12,10 @@ from people.refusals import BadInput
 from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.voting import panels
-from tests.voting.factories import PEOPLE, cast, make_levels, make_options, make_rating
+from tests.voting.factories import PEOPLE, cast, make_levels, make_options, make_rating, make_vote
 from tests.voting.tablets import Tablet, fill
 from voting.counted import counted
+from voting.forms import QuestionForm
 from voting.kinds import Kind, Sheet, in_order, sheet
 from voting.models import Box, Slip, Vote
 from voting.queries import outcome, outcome_sentence, result_line, spoken
@@ -222,3 +223,15 @@ def test_a_panel_opens_a_ballot_of_several_lines_with_the_same_limits(running: W
         keeper.press()
     assert Box.objects.get(vote=vote).invalid == 1
     assert Slip.objects.filter(vote=vote).count() == 6
+
+
+def test_the_form_of_a_prepared_question_is_sent_back_as_it_is_shown(running: World) -> None:
+    """Limits of options are for options alone: those of a question are empty, so that no browser refuses the form."""
+    body = running.meeting.body
+    for vote in (make_vote(running), make_options(running, least=1), make_rating(running)):
+        shown = QuestionForm(instance=vote, body=body)
+        sent = {name: shown[name].value() for name in shown.fields}
+        assert not (vote.kind != Kind.OPTIONS and (sent["least"] or sent["most"]))
+        form = QuestionForm({name: value for name, value in sent.items() if value not in (None, False)}, body=body)
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["lines"] == vote.lines
