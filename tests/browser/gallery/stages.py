@@ -28,6 +28,7 @@ from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
 from people.models import Office, User
 from realtime import screens
+from tests.browser.gallery import electing as elections
 from tests.browser.gallery import marking, rounds
 from voting.ballots import cast_ballot
 from voting.models import Vote
@@ -145,8 +146,14 @@ def decided() -> None:
     close_vote(vote=vote, by=person("khoi"), at=at(9, 40, 30))
 
 
+def electing() -> None:
+    """An election on the second item: the papers are counted, the tellers differ in one field."""
+    elections.count(item(2), person, seat, at(9, 40, 40))
+
+
 def questioning() -> None:
-    """Question time on the second item: a question is dealt with, one is answered, two wait; a point of order too."""
+    """The election is declared; then question time: a question is dealt with, one is answered, two wait."""
+    elections.declare(person, at(9, 40, 50))
     open_question_time(item=item(2), by=person("khoi"), at=at(9, 41))
     for asker, to, subject, second in QUESTIONS:
         whom = Office.objects.get(name=to) if " " in to else seat(to)
@@ -265,7 +272,7 @@ def _answer(vote: Vote, username: str, choice: str) -> None:
 
 STAGES: dict[str, Callable[[], None]] = {
     stage.__name__: stage
-    for stage in (convened, discussing, voting, decided, questioning, closed, checked, signing, issued)
+    for stage in (convened, discussing, voting, decided, electing, questioning, closed, checked, signing, issued)
 }
 
 
@@ -290,6 +297,7 @@ def places() -> dict[str, str]:
         "task1": Task.objects.get(item=items["item1"], position=2).pk,
         "spoken": spoken_marks()[1],
         **rounds.places(),
+        **elections.places(),
         "task2": Task.objects.get(item=items["item2"]).pk,
     }
     return {name: str(value) for name, value in found.items()}

@@ -166,7 +166,21 @@ DECIDED = (
     View("screen-result", MEETING + "screen/", "cham", "Thông qua"),
 )
 
+ELECTING = (
+    View("election-new", "/items/{item2}/elections/", "thuong", "Danh sách phải có số dư"),
+    View("election-draft", "/elections/{election-draft}/", "thuong", "Chưa chốt được danh sách"),
+    View("election-plan", "/elections/{election-draft}/plan/", "thuong", "Sửa nội dung bỏ phiếu"),
+    View("election-panel", "/elections/{election-draft}/panel/", "thuong", "Trưởng ban kiểm phiếu"),
+    View("candidate-new", "/elections/{election-draft}/candidates/", "thuong", "Thêm người vào danh sách"),
+    View("candidate", "/candidates/{candidate}/", "thuong", "Sửa thông tin"),
+    View("election-counting", "/elections/{election-listed}/", "thuong", "2/2 đồng chí"),
+    View("count", "/rounds/{round-papers}/count/", "giao", "Hai bản nhập khác nhau 1 chỗ"),
+    View("room-election", MEETING + "room/", "hanh", "đang kiểm phiếu"),
+    View("screen-election", MEETING + "screen/", "cham", "Đang kiểm phiếu"),
+)
+
 QUESTIONING = (
+    View("election-result", "/elections/{election-listed}/", "khoi", "Trúng cử 3/3"),
     View(
         "room-questions",
         MEETING + "room/",
@@ -264,6 +278,7 @@ STAGES: Final = {
     "discussing": DISCUSSING,
     "voting": VOTING,
     "decided": DECIDED,
+    "electing": ELECTING,
     "questioning": QUESTIONING,
     "closed": CLOSED,
     "checked": CHECKED,
@@ -343,6 +358,23 @@ NO_PAGES: Final = frozenset(
         "voting:keeping-on",
         "voting:verification",
         "voting:bundle",
+        "voting:election-withdrawal",
+        "voting:list-fixing",
+        "voting:list-reopening",
+        "voting:round-next",
+        "voting:candidate-removal",
+        "voting:candidate-support",
+        "voting:candidate-withdrawal",
+        "voting:candidate-leave",
+        "voting:round-opening",
+        "voting:round-voting",
+        "voting:round-counting",
+        "voting:count-acceptance",
+        "voting:round-recount",
+        "voting:round-declaration",
+        "voting:round-cancellation",
+        "documents:ballot-papers",
+        "documents:counting-record",
         "voting:recount",
         "documents:invitation-file",
         "documents:act-file",
