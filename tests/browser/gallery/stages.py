@@ -116,7 +116,7 @@ def discussing() -> None:
     paper = PaperVersion.objects.get(paper__item=item(2))
     reading.note_reading(version=paper, page=4, seen=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     marking.mark(paper, person, at)
-    marking.revise(Paper.objects.get(item=item(1)), person, at)
+    marking.revise(Paper.objects.get(item=item(1), position=1), person, at)
     trace = tracing.open_trace(version=paper, by=person("hanh"), at=at(9, 10))
     tracing.note_pages(version=paper, pages=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     tracing.look_up(typed=trace.code, by=person("thuong"), at=at(9, 30))
