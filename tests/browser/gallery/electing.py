@@ -21,7 +21,8 @@ DRAFT = "Đoàn đại biểu dự Đại hội Mặt trận Tổ quốc Việt 
 STAND = ("dat", "hanh", "uoc", "nguyet")
 COUNTERS = (("giao", "head"), ("don", "secretary"), ("nhi", "member"))
 
-Person, Seat = Callable[[str], User], Callable[[str], Attendee]
+Person = Callable[[str], User]
+Seat = Callable[[str], Attendee]
 
 
 def count(item: Item, person: Person, seat: Seat, at: datetime) -> None:
