@@ -16,7 +16,8 @@ from voting.manifest import is_intact
 from voting.models import Box, Teller, Vote
 from voting.questions import change_question, withdraw_question
 from voting.sealed import shamir
-from voting.sealed.wrap import Foreign, unwrap, wrap
+from voting.sealed.lock import Foreign
+from voting.sealed.wrap import unwrap, wrap
 from voting.states import Display
 from voting.votes import open_vote
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from voting.sealed import keys, shamir, wrap
+from voting.sealed import keys, lock, shamir, wrap
 from voting.sealed.opening import Clash, open_all
 
 PROOF = b"confirm"
@@ -95,7 +95,7 @@ def _share(told: Told, wrapped: str, expected: str) -> bytes | None:
     """The share in what a teller sent; None if it is not the one that was given to them."""
     try:
         share = wrap.unwrap(bytes.fromhex(wrapped), Path(told["path"]).read_bytes(), bytes.fromhex(told["context"]))
-    except wrap.Foreign:
+    except lock.Foreign:
         return None
     return share if hmac.compare_digest(mark(share).hex(), expected) else None
 
