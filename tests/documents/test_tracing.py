@@ -1,10 +1,8 @@
 """The access log of papers: one trace for each sitting and each copy; lookups are written down."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from documents import stamp, trace_codes, tracing
 from documents.models import PaperVersion, Trace, TraceLookup
@@ -13,12 +11,6 @@ from tests.documents.uploads import add
 from tests.factories import World, world
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here(db: None, settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return world(state="running", present=10)
 
 
 @pytest.fixture

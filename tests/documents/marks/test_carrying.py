@@ -1,7 +1,6 @@
 """Marks follow their words from version to version; none is ever left out."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +9,6 @@ import typst
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
-from pytest_django import Settings
 
 from documents import papers
 from documents.comparing.book import Book
@@ -22,7 +20,7 @@ from documents.models import Mark, Paper, PaperVersion
 from tests.documents.comparing.test_finding import book
 from tests.documents.pdf import samples
 from tests.documents.uploads import add, upload
-from tests.factories import World, world
+from tests.factories import World
 
 pytestmark = pytest.mark.django_db
 
@@ -47,12 +45,6 @@ def pdf(paragraphs: list[str]) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
-
-
-@pytest.fixture
-def here(settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return world(state="running", present=10)
 
 
 def newest(paper: Paper) -> PaperVersion:

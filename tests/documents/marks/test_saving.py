@@ -23,12 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def here(settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return world(state="running", present=10)
-
-
-@pytest.fixture
 def version(here: World) -> PaperVersion:
     return add(here).versions.select_related("paper__meeting").get()
 

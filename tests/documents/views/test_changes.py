@@ -1,11 +1,8 @@
 """What changed since the person last read, and who has read which version."""
 
-from pathlib import Path
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from documents import papers
 from documents.models import Paper
@@ -14,15 +11,9 @@ from tests.documents.marks.makers import data
 from tests.documents.marks.test_carrying import FIRST, SECOND, pdf
 from tests.documents.uploads import add, upload
 from tests.documents.views.test_marks import client, send
-from tests.factories import World, world
+from tests.factories import World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here(settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return world(state="running", present=10)
 
 
 @pytest.fixture

@@ -1,27 +1,19 @@
 """The address of a person's marks on a version."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from documents import papers
 from documents.models import Mark, Paper
 from tests.documents.marks.makers import data
 from tests.documents.uploads import add
-from tests.factories import World, world
+from tests.factories import World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here(settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return world(state="running", present=10)
 
 
 @pytest.fixture

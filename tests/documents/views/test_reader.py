@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from documents import papers
 from documents.models import Paper, Reading
@@ -13,15 +12,9 @@ from documents.pdf import demand
 from documents.pdf.refusals import UnreadablePage
 from tests.documents.pdf import samples
 from tests.documents.uploads import add, upload
-from tests.factories import World, world
+from tests.factories import World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here(db: None, settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return world(state="running", present=10)
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """The stamp in the reader, the stamped copy, and the page where a code is looked up."""
 
 import io
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
-from pytest_django import Settings
 
 from documents import papers, trace_codes
 from documents.models import Paper, Trace, TraceLookup
@@ -16,12 +14,6 @@ from tests.documents.uploads import add, upload
 from tests.factories import World, world
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here(db: None, settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return world(state="running", present=10)
 
 
 @pytest.fixture
