@@ -190,10 +190,9 @@ def answered(*, meeting_id: UUID, **_: object) -> None:
     call(tell)
 
 
-def marked(*, meeting_id: UUID, user_id: UUID, **facts: Any) -> None:
+def marked(*, meeting_id: UUID, user_id: UUID, paper_id: UUID, version: int, head: int, shared: bool, **_: Any) -> None:
     """Hears `documents.marks.saving.changed`: marks were committed; only where they are, never what they are."""
-    told = {name: str(facts[name]) if name == "paper_id" else facts[name] for name in ("paper_id", "version", "head")}
-    told["shared"] = facts["shared"]
+    told = {"paper_id": str(paper_id), "version": version, "head": head, "shared": shared}
 
     def tell(found: Hub) -> None:
         if room := found.rooms.get(meeting_id):

@@ -1,7 +1,6 @@
 """The result of a ballot with several answers as pages show it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +10,7 @@ from voting.access import FRONT, shows_counts
 from voting.bands import band_for
 from voting.kinds import Kind
 from voting.models import Vote
-from voting.queries import ballot_of, choices, tally_of
+from voting.queries import shown_sheet, tally_of
 from voting.row_words import figures, headline, standing, why
 from voting.states import VoteState
 from voting.tallies import Row
@@ -26,7 +25,7 @@ def counted(vote: Vote, audience: Audience) -> Mapping[str, Any] | None:
     found = tally_of(vote) if shows_counts(audience, vote) else None
     if found is None:
         return None
-    sheet = replace(ballot_of(vote), marks=tuple(choices(vote)))
+    sheet = shown_sheet(vote)
     closed, base = vote.state == VoteState.CLOSED, vote.manifest["rule"]["base"]
     rows = [
         {

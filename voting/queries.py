@@ -1,6 +1,6 @@
 """Questions about votes that pages ask: counts, progress, my ballot, the roll, the sentence for a conclusion."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -108,12 +108,12 @@ def ballot_of(vote: Vote) -> Sheet:
 
 def spoken(vote: Vote, choice: str) -> str:
     """An answer in words, in the reader's language."""
-    return words_of(vote)(choice)
+    return shown_sheet(vote).spoken(choice)
 
 
-def words_of(vote: Vote) -> Callable[[str], str]:
-    """What puts each answer of the vote in words, in the reader's language; the sheet is read once."""
-    return replace(ballot_of(vote), marks=tuple(choices(vote))).spoken
+def shown_sheet(vote: Vote) -> Sheet:
+    """What a voter fills in, its answers in the reader's language."""
+    return replace(ballot_of(vote), marks=tuple(choices(vote)))
 
 
 def tally_of(vote: Vote) -> Tallied | None:
@@ -214,10 +214,9 @@ def _standing(vote: Vote, elects: bool, recused: bool, ballot: Ballot | None, pr
 
 def may_reserve(vote: Vote, mine: MyBallot) -> bool:
     """Whether a member may put an opinion on record: after a vote by name that they did not approve."""
-    decided_by_name = vote.state == VoteState.CLOSED and not vote.secret and vote.item.meeting.state not in OVER
+    decided_by_name = vote.state == VoteState.CLOSED and not vote.secret and vote.kind == Kind.QUESTION
     approved = mine.receipt is not None and mine.receipt.choice == Choice.YES
-    decided_by_name = decided_by_name and vote.kind == Kind.QUESTION
-    return decided_by_name and mine.standing is Standing.OVER and not approved
+    return decided_by_name and vote.item.meeting.state not in OVER and mine.standing is Standing.OVER and not approved
 
 
 def reserved_in(vote: Vote) -> dict[UUID, str]:
@@ -230,7 +229,7 @@ def roll(vote: Vote) -> list[RollLine]:
     own = ReservedOpinion.objects.filter(vote=vote, attendee=OuterRef("attendee")).values("text")
     electors = Elector.objects.filter(vote=vote).select_related("attendee__user").annotate(reserved_text=Subquery(own))
     answers = {ballot.elector_id: ballot for ballot in Ballot.objects.filter(elector__vote=vote)}
-    lines = []
+    sheet, lines = shown_sheet(vote), []
     for elector in electors.order_by("attendee__position", "attendee__user__name_key"):
         ballot = answers.get(elector.pk)
         lines.append(
@@ -239,7 +238,7 @@ def roll(vote: Vote) -> list[RollLine]:
                 present=elector.present,
                 recused=elector.recused,
                 choice=ballot.choice if ballot else "",
-                label=spoken(vote, ballot.choice) if ballot else "",
+                label=sheet.spoken(ballot.choice) if ballot else "",
                 cast_at=ballot.cast_at if ballot else None,
                 reserved=elector.reserved_text or "",
             )

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from voting.models import Ballot, Vote
-from voting.queries import words_of
+from voting.queries import shown_sheet
 
 
 def recorded(vote: Vote, attendee_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -15,12 +15,12 @@ def recorded(vote: Vote, attendee_ids: Collection[UUID]) -> dict[UUID, dict[str,
 
     A retry of an old answer must not show as the present one, so the present one is always read.
     """
-    spoken = words_of(vote)
+    sheet = shown_sheet(vote)
     found = Ballot.objects.filter(elector__vote=vote, elector__attendee__in=attendee_ids)
     return {
         attendee: {
             "choice": choice,
-            "label": spoken(choice),
+            "label": sheet.spoken(choice),
             "revision": revision,
             "at": timezone.localtime(cast_at).strftime("%H:%M"),
             "key": str(key),

@@ -14,7 +14,7 @@ from voting.kinds import BETWEEN, Kind, Sheet, sheet_of
 from voting.manifest import roll_of, rule_of
 from voting.models import Ballot, Box, Slip, Vote
 from voting.outcomes import from_plain, to_plain
-from voting.rules import Counts, Outcome, Rule, Standing, base_of, decide, percent, standings_of
+from voting.rules import Counts, Outcome, Standing, base_of, decide, percent, standings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,14 @@ def tallied(vote: Vote) -> Tallied:
     invalid = box.invalid if box else 0
     present = (box.present or 0) if box else len(in_the_room(vote))
     cast = sum(lines[0].values()) + invalid
-    chair = _of_the_chair(vote)
-    counted = [(text, marks, counts, answer) for text, marks, counts, answer in _answers(sheet, lines, invalid, chair)]
+    counted = _answers(sheet, lines, invalid, _of_the_chair(vote))
     rule, roll = rule_of(vote.manifest), replace(roll_of(vote.manifest), present=present)
     bases = [base_of(rule, roll, counts) for _text, _marks, counts, _answer in counted]
     if sheet.kind == Kind.LEVELS:
         rows = [Row(text, marks, base) for (text, marks, _counts, _answer), base in zip(counted, bases, strict=True)]
         return Tallied(tuple(rows), present, cast)
     outcomes = [
-        _decided(rule, base, present, counts, answer)
+        decide(rule, base=base, present=present, counts=counts, chair=answer)
         for (_text, _marks, counts, answer), base in zip(counted, bases, strict=True)
     ]
     standings = standings_of(outcomes, _places(sheet))
@@ -106,10 +105,6 @@ def tallied(vote: Vote) -> Tallied:
         )
     ]
     return Tallied(tuple(rows), present, cast)
-
-
-def _decided(rule: Rule, base: int, present: int, counts: Counts, chair: str) -> Outcome:
-    return decide(rule, base=base, present=present, counts=counts, chair=chair)
 
 
 def _places(sheet: Sheet) -> int:

@@ -44,13 +44,14 @@ def propose(act: Act, at: datetime) -> Proposal:
         raise TypeError("only notices are signed")
     day = timezone.localdate(at)
     number = next_number(act, day)
-    made = rendered(numbered(content, number=number, day=day), form_of(act))
+    final = numbered(content, number=number, day=day)
+    made = rendered(final, form_of(act))
     return Proposal(
         act=act,
         revision=act.revision,
         number=number,
         day=day,
-        content=to_json(numbered(content, number=number, day=day)),
+        content=to_json(final),
         file_sha256=store.put(io.BytesIO(made.pdf)).sha256,
         pages=made.pages,
         gaps=[dataclasses.asdict(gap) for gap in made.gaps],

@@ -33,15 +33,14 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
     version = seen_version(request, paper_id, number)
     user = person(request)
     asked = request.GET.get("page", "")
-    left_at = Reading.objects.filter(version=version, user=user).values_list("page", flat=True).first() or 1
-    page = min(max(1, int(asked)), version.pages) if asked.isdecimal() and len(asked) < 6 else left_at
+    left_at = Reading.objects.filter(version=version, user=user).values_list("page", flat=True).first()
+    page = min(max(1, int(asked)), version.pages) if asked.isdecimal() and len(asked) < 6 else left_at or 1
     files = reverse("documents:paper-version", args=[paper_id, version.number])
-    newest = PaperVersion.objects.filter(paper_id=paper_id).latest("number")
-    opened = Reading.objects.filter(version=version, user=user).exists()
+    newest = version if number is None else PaperVersion.objects.filter(paper_id=paper_id).latest("number")
     trace = tracing.open_trace(version=version, by=user, at=timezone.now())
     context: dict[str, Any] = {
         "newest": newest,
-        "last_read": None if opened or version != newest else reading.last_read(version, user),
+        "last_read": None if left_at or version != newest else reading.last_read(version, user),
         "paper": version.paper,
         "meeting": version.paper.meeting,
         "version": version,

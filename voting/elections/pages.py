@@ -55,8 +55,7 @@ def seen_round(request: HttpRequest, round_id: UUID) -> Round:
 def printable_round(request: HttpRequest, round_id: UUID) -> Round:
     """The round, for who prints its papers; `Http404` once it was broken off."""
     round_ = seen_round(request, round_id)
-    if not may_arrange(person(request), round_.election.item.meeting):
-        raise PermissionDenied
+    round_.election = arranged_election(request, round_.election_id)
     if round_.state == RoundState.CANCELLED:
         raise Http404
     return round_

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -49,10 +50,9 @@ def panel(request: HttpRequest, vote_id: UUID) -> HttpResponse:
 def enrolment(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """Takes the public key of a teller's tablet."""
     vote = seen_by_teller(request, vote_id)
-    form = KeyForm(request.POST)
-    if not form.is_valid():
-        raise BadInput(_("Máy gửi lên khóa không đúng định dạng. Tải lại trang rồi thử lại."))
-    public = bytes.fromhex(form.cleaned_data["public"])
+    public = _sent(
+        KeyForm(request.POST), "public", _("Máy gửi lên khóa không đúng định dạng. Tải lại trang rồi thử lại.")
+    )
     operations.enrol(vote=vote, attendee=seat_of(request, vote), public=public, by=person(request), at=timezone.now())
     return done(request, origin(request))
 
@@ -62,10 +62,7 @@ def enrolment(request: HttpRequest, vote_id: UUID) -> HttpResponse:
 def confirmation(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """Takes the proof that a tablet holds its share."""
     vote = seen_by_teller(request, vote_id)
-    form = ProofForm(request.POST)
-    if not form.is_valid():
-        raise BadInput(_("Máy gửi lên không đúng định dạng. Tải lại trang rồi thử lại."))
-    proof = bytes.fromhex(form.cleaned_data["proof"])
+    proof = _sent(ProofForm(request.POST), "proof")
     operations.confirm(vote=vote, attendee=seat_of(request, vote), proof=proof, by=person(request), at=timezone.now())
     return done(request, origin(request))
 
@@ -75,10 +72,7 @@ def confirmation(request: HttpRequest, vote_id: UUID) -> HttpResponse:
 def press(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """Takes a teller's share to open the box; with enough of them the box opens."""
     vote = seen_by_teller(request, vote_id)
-    form = ShareForm(request.POST)
-    if not form.is_valid():
-        raise BadInput(_("Máy gửi lên không đúng định dạng. Tải lại trang rồi thử lại."))
-    wrapped = bytes.fromhex(form.cleaned_data["wrapped"])
+    wrapped = _sent(ShareForm(request.POST), "wrapped")
     opened = press_open(
         vote=vote, attendee=seat_of(request, vote), wrapped=wrapped, by=person(request), at=timezone.now()
     )
@@ -100,3 +94,10 @@ def keeping_on(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """What was asked is dropped, the vote goes on."""
     breaking.keep_on(vote=seen_vote(request, vote_id), by=person(request), at=timezone.now())
     return done(request, origin(request), _("Tiếp tục bỏ phiếu."))
+
+
+def _sent(form: Form, name: str, why: str = "") -> bytes:
+    """The bytes that a tablet sent in hexadecimal. Raises `BadInput`."""
+    if not form.is_valid():
+        raise BadInput(why or _("Máy gửi lên không đúng định dạng. Tải lại trang rồi thử lại."))
+    return bytes.fromhex(form.cleaned_data[name])
