@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from agenda.states import ItemState
 from meetings.access import Audience
 from meetings.models import Attendee
 from meetings.states import MeetingState
@@ -150,23 +151,23 @@ def _breaking(vote: Vote) -> dict[str, Any] | None:
 
 
 STEPS = {VoteState.OPEN: "open", VoteState.SEALED: "press", VoteState.CLOSED: "done"}
-RANK = {VoteState.OPEN: 0, VoteState.SEALED: 0, VoteState.READY: 1, VoteState.CLOSED: 2}
 
 
 def teller(votes: Sequence[Vote], attendee: Attendee) -> dict[str, Any]:
-    """For `teller.html`: what somebody does for the counting panel of one of these votes: the one that runs, else the
-    one that is prepared, else the last whose box was opened; `vote` is None if there is nothing to do.
+    """For `teller.html`: what somebody does for the counting panel of one of these votes (in the order of the agenda):
+    the one that runs, else one that is prepared, that of the current item first, else the last whose box was opened;
+    `vote` is None if there is nothing to do.
 
     `gone`: votes whose shares the tablet may forget.
     """
     own = {one.vote_id: one for one in Teller.objects.filter(attendee=attendee, vote__in=votes)}
     mine = [vote for vote in votes if vote.pk in own]
     gone = " ".join(str(vote.pk) for vote in mine if vote.state == VoteState.CANCELLED)
-    found = min(
-        reversed([vote for vote in mine if vote.state in RANK]),
-        key=lambda one: RANK[VoteState(one.state)],
-        default=None,
-    )
+    running = [vote for vote in mine if vote.state in UNFINISHED]
+    prepared = [vote for vote in mine if vote.state == VoteState.READY]
+    prepared.sort(key=lambda vote: vote.item.state != ItemState.CURRENT)
+    opened = [vote for vote in mine if vote.state == VoteState.CLOSED]
+    found = next(iter([*running, *prepared, *opened[-1:]]), None)
     panel = panel_of(found) if found else None
     if found is None or panel is None:
         return {"vote": None, "gone": gone}

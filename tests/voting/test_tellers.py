@@ -14,6 +14,7 @@ from tests.voting.tablets import refusal
 from voting import custody
 from voting.manifest import is_intact
 from voting.models import Box, Teller, Vote
+from voting.parts import teller
 from voting.questions import change_question, withdraw_question
 from voting.sealed import shamir
 from voting.sealed.lock import Foreign
@@ -154,3 +155,18 @@ def test_a_question_that_is_no_longer_secret_has_no_panel(running: World) -> Non
     name(running, again, THREE)
     withdraw_question(vote=again, by=running.secretary, at=running.at(46))
     assert Teller.objects.count() == 0
+
+
+def test_who_sits_in_two_panels_first_serves_the_item_that_is_on(running: World) -> None:
+    later, now = make_vote(running, 3, secret=True), make_vote(running, 2, secret=True)
+    for vote in (later, now):
+        name(running, vote, THREE)
+
+    def served() -> Vote:
+        votes = Vote.objects.select_related("item").order_by("item__position")
+        found: Vote = teller(list(votes), running.attendee("an"))["vote"]
+        return found
+
+    assert served() == now  # the first of the agenda
+    make_current(running, 3)
+    assert served() == later
