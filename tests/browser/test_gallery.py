@@ -18,8 +18,6 @@ from tests.browser.gallery.stages import MOMENTS
 from tests.browser.gallery.view import View
 from tests.product.server import ROOT, Product
 
-pytestmark = pytest.mark.xdist_group("gallery")  # the stages of one meeting follow each other
-
 SIZES: tuple[ViewportSize, ...] = (
     {"width": 1180, "height": 820},
     {"width": 820, "height": 1180},
@@ -40,6 +38,7 @@ DRAWN = """
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 ALL = [(stage, view) for stage, row in views.STAGES.items() for view in row]
+PARTS = 2  # the stages of one meeting follow each other; so many meetings are played side by side
 
 
 class Gallery:
@@ -100,8 +99,12 @@ def gallery(chromium: Browser, pytestconfig: pytest.Config) -> Iterator[Gallery]
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "view" in metafunc.fixturenames:
         kept = metafunc.config.getoption("--pictures") == "kept"
-        chosen = [(stage, view) for stage, view in ALL if view.pictures or not kept]
-        metafunc.parametrize(("stage", "view"), chosen, ids=[view.name for _stage, view in chosen])
+        metafunc.parametrize(("stage", "view"), [in_its_part(*one) for one in ALL if one[1].pictures or not kept])
+
+
+def in_its_part(stage: str, view: View) -> pytest.ParameterSet:
+    part = ALL.index((stage, view)) * PARTS // len(ALL)
+    return pytest.param(stage, view, id=view.name, marks=pytest.mark.xdist_group(f"gallery {part}"))
 
 
 def test_page(gallery: Gallery, stage: str, view: View, pytestconfig: pytest.Config) -> None:
