@@ -57,15 +57,18 @@ def ping(seq: int, now: str) -> str:
 def hello(*, now: str, build: str, crowd: int) -> str:
     """The first word to a page: the server's time and build, and how slowly to come back after a break.
 
-    The pace grows with the room, N/200 s, so that everybody who lost the network at once comes back in about
-    that time and not in one instant.
+    Everybody who lost the network at once comes back in about that time (`pace`) and not in one instant.
     """
     return encode({"now": now, "build": build, "pace": pace(crowd)})
 
 
 def pace(crowd: int) -> int:
-    """The milliseconds over which a room of that many pages does what all of them have to do."""
-    return max(1000, 5 * crowd)
+    """The milliseconds over which a room of that many pages does what all of them have to do.
+
+    It grows with the room: 125 pages a second, so that who votes meanwhile notices nothing; from 9 s on, which is long
+    enough for people to wait, up to 200 a second; and then with the room again.
+    """
+    return max(1000, min(8 * crowd, 9000), 5 * crowd)
 
 
 def parts(regions: Mapping[str, str], fetch: Iterable[str], crowd: int) -> str:

@@ -92,6 +92,7 @@ async def test_the_first_word_is_the_servers_time_and_build(hall: Hall, centre: 
 
 def test_the_pace_of_coming_back_grows_with_the_room() -> None:
     assert '"pace":10000' in frames.hello(now="", build="", crowd=2000)
+    assert [frames.pace(crowd) for crowd in (1, 125, 1000, 1200, 1800, 5000)] == [1000, 1000, 8000, 9000, 9000, 25000]
     assert '"spread":10000' in frames.resync(1, crowd=2000)
 
 
