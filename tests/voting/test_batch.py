@@ -112,7 +112,8 @@ def test_the_number_of_queries_does_not_grow(running: World) -> None:
         with CaptureQueriesContext(connection) as queries:
             cast_ballots(vote_id=vote.pk, intents=intents, at=running.at(51))
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 10
+    locks = int(connection.features.has_select_for_update)  # SQLite has locked the whole file
+    assert counts[0] == counts[1] <= 10 + locks
 
 
 def test_a_batch_changes_what_a_single_ballot_recorded(running: World) -> None:
