@@ -1,6 +1,7 @@
 """Who sees an item, who writes the agenda, who runs it."""
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from agenda.models import Item, Task
@@ -34,7 +35,7 @@ def may_see_item(who: User | Attendee, item: Item) -> bool:
 
 
 def visible_tasks(user: User) -> QuerySet[Task]:
-    """The tasks that were handed out and concern the person, by due day, those without one last.
+    """The tasks that were handed out and concern the person, by the day that counts now (`until`), without one last.
 
     Those of the person's office, leading or co-ordinating; for staff all of the organisations they serve; for a
     chair those of the meetings they chaired.
@@ -47,7 +48,8 @@ def visible_tasks(user: User) -> QuerySet[Task]:
     return (
         tasks.select_related("lead", "item__meeting__body")
         .prefetch_related("others")
-        .order_by(F("due").asc(nulls_last=True), "item__meeting__starts_at", "item__position", "position")
+        .annotate(until=Coalesce("extended_due", "due"))
+        .order_by(F("until").asc(nulls_last=True), "item__meeting__starts_at", "item__position", "position")
     )
 
 

@@ -19,7 +19,10 @@ class Dated(Protocol):
     """What a deadline needs to know of a task."""
 
     @property
-    def due(self) -> date | None: ...
+    def last_day(self) -> date | None: ...
+
+    @property
+    def state(self) -> str: ...
 
     @property
     def done_on(self) -> date | None: ...
@@ -31,6 +34,8 @@ class Standing(StrEnum):
     ON_TIME = "on_time"
     DUE_SOON = "due_soon"
     LATE = "late"
+    WAITING = "waiting"
+    STOPPED = "stopped"
     DONE = "done"
     DONE_ON_TIME = "done_on_time"
     DONE_LATE = "done_late"
@@ -49,6 +54,8 @@ SHOWN: dict[Standing, tuple[str, "str | Promise"]] = {
     Standing.ON_TIME: ("assigned", _("trong hạn")),
     Standing.DUE_SOON: ("due", _("sắp đến hạn")),
     Standing.LATE: ("overdue", _("quá hạn")),
+    Standing.WAITING: ("reported", _("chờ xác nhận")),
+    Standing.STOPPED: ("stopped", _("đã dừng")),
     Standing.DONE: ("done", _("hoàn thành")),
     Standing.DONE_ON_TIME: ("done", _("hoàn thành đúng hạn")),
     Standing.DONE_LATE: ("late", _("hoàn thành quá hạn")),
@@ -91,20 +98,23 @@ def written(precision: str, due: date | None) -> str:
 def standing(task: Dated, today: date) -> Standing:
     """How the task stands on `today`; soon means within `SOON_DAYS` days, the due day itself is on time.
 
-    A task without a day is done or not; it cannot be done in time.
+    A task without a day is done or not; it cannot be done in time. What its lead office reported as done waits until
+    it is confirmed.
     """
-    if task.due is None:
+    if task.state in ("reported", "stopped"):
+        return Standing.WAITING if task.state == "reported" else Standing.STOPPED
+    if task.last_day is None:
         return Standing.DONE if task.done_on else Standing.ON_TIME
     if task.done_on is not None:
-        return Standing.DONE_LATE if task.done_on > task.due else Standing.DONE_ON_TIME
-    left = (task.due - today).days
+        return Standing.DONE_LATE if task.done_on > task.last_day else Standing.DONE_ON_TIME
+    left = (task.last_day - today).days
     if left < 0:
         return Standing.LATE
     return Standing.DUE_SOON if left <= SOON_DAYS else Standing.ON_TIME
 
 
 def days_late(task: Dated, today: date) -> int:
-    """By how many days the task was (or is by today) late; 0 when it is not."""
-    if task.due is None:
+    """By how many days the task was (or is by today) late; 0 when it is not, or was stopped."""
+    if task.last_day is None or task.state == "stopped":
         return 0
-    return max(((task.done_on or today) - task.due).days, 0)
+    return max(((task.done_on or today) - task.last_day).days, 0)

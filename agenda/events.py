@@ -216,3 +216,39 @@ class TaskReported(Fact):
 
     task: str
     state: str
+
+
+@event
+class TaskExtensionAsked(Fact):
+    """The lead office of a task asked for more time; until when and why is in the request's row."""
+
+    task: str
+
+
+@event
+class TaskExtensionDecided(Fact):
+    """A request for more time was granted or refused."""
+
+    task: str
+    granted: bool
+
+
+@event
+class TaskConfirmed(Fact):
+    """A task that was reported as done is done."""
+
+    task: str
+
+
+@event
+class TaskReturned(Fact):
+    """A task that was reported as done is to be worked on further."""
+
+    task: str
+
+
+@event
+class TaskStopped(Fact):
+    """A task is not to be carried out any more."""
+
+    task: str

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from agenda.access import visible_tasks
 from agenda.deadlines import Standing, days_late, standing
-from agenda.models import Conclusion, Inquiry, Item, Task, Turn
+from agenda.models import Conclusion, Extension, Inquiry, Item, Task, Turn
 from agenda.queue import Suggestion, in_order, suggestion
-from agenda.states import InquiryState, TaskState, TurnState
+from agenda.states import UNFINISHED, ExtensionState, InquiryState, TaskState, TurnState
 from meetings.models import Meeting
 from people.models import Office, User
 
@@ -119,23 +119,26 @@ def by_office(shown: Iterable[TaskRow]) -> list[OfficeRows]:
 
 
 def narrowed(tasks: QuerySet[Task], show: str, today: date) -> QuerySet[Task]:
-    """Those that are open, late or done; all of them for any other word."""
-    if show == "open":
-        return tasks.exclude(state=TaskState.DONE)
-    if show == "late":
-        return tasks.exclude(state=TaskState.DONE).filter(due__lt=today)
-    return tasks.filter(state=TaskState.DONE) if show == "done" else tasks
+    """Those of `agenda.access.visible_tasks` that are open, late, waiting for a decision, or done; else all."""
+    if show == "all" or show not in _numbers(today):
+        return tasks
+    return tasks.filter(_numbers(today)[show])
 
 
 def task_numbers(tasks: QuerySet[Task], today: date) -> dict[str, int]:
-    """How many tasks are open, late, done and there at all, in one query."""
-    done = Q(state=TaskState.DONE)
-    return tasks.order_by().aggregate(
-        open=Count("pk", filter=~done),
-        late=Count("pk", filter=~done & Q(due__lt=today)),
-        done=Count("pk", filter=done),
-        all=Count("pk"),
-    )
+    """How many tasks are open, late, waiting, done and there at all, in one query."""
+    counted = {name: Count("pk", filter=which, distinct=True) for name, which in _numbers(today).items()}
+    return tasks.order_by().aggregate(**counted, all=Count("pk", distinct=True))
+
+
+def _numbers(today: date) -> dict[str, Q]:
+    asked = Exists(Extension.objects.filter(task=OuterRef("pk"), state=ExtensionState.PENDING))
+    return {
+        "open": ~Q(state__in=(TaskState.DONE, TaskState.STOPPED)),
+        "late": Q(state__in=UNFINISHED, until__lt=today),
+        "waiting": Q(state=TaskState.REPORTED) | Q(asked),
+        "done": Q(state=TaskState.DONE),
+    }
 
 
 def leading_offices(user: User) -> QuerySet[Office]:

@@ -46,12 +46,44 @@ class ConclusionState(models.TextChoices):
 
 
 class TaskState(models.TextChoices):
-    """What has been said of a task; whether it is late follows from its date, see `agenda.deadlines`."""
+    """What has been said of a task; whether it is late follows from its date, see `agenda.deadlines`.
+
+    `REPORTED`: its lead office says that it is done, and the office that follows it has not confirmed that yet.
+    """
 
     DRAFT = "draft", _("dự kiến giao")
     ASSIGNED = "assigned", _("chưa thực hiện")
     IN_PROGRESS = "in_progress", _("đang thực hiện")
+    REPORTED = "reported", _("chờ xác nhận")
     DONE = "done", _("đã hoàn thành")
+    STOPPED = "stopped", _("đã dừng")
+
+
+UNFINISHED = (TaskState.ASSIGNED, TaskState.IN_PROGRESS)  # somebody still has to work on it
+
+
+class NoteKind(models.TextChoices):
+    """What an entry in the history of a task tells."""
+
+    ASSIGNMENT = "assignment", _("giao nhiệm vụ")
+    PROGRESS = "progress", _("báo cáo tiến độ")
+    COMPLETION = "completion", _("báo cáo hoàn thành")
+    CONFIRMATION = "confirmation", _("xác nhận hoàn thành")
+    RETURN = "return", _("trả lại, làm tiếp")
+    MORE_TIME = "more_time", _("xin lùi hạn")
+    GRANT = "grant", _("đồng ý lùi hạn")
+    REFUSAL = "refusal", _("không đồng ý lùi hạn")
+    URGING = "urging", _("đôn đốc")
+    RECEIPT = "receipt", _("đã nhận nhắc việc")
+    STOP = "stop", _("dừng thực hiện")
+
+
+class ExtensionState(models.TextChoices):
+    """What became of a request for more time."""
+
+    PENDING = "pending", _("chờ quyết định")
+    GRANTED = "granted", _("đồng ý")
+    REFUSED = "refused", _("không đồng ý")
 
 
 class Secrecy(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agenda.views import conclusions, drafts, floor, inquiries, items, proposals, recusals, tasks
+from agenda.views import conclusions, drafts, floor, follow_up, inquiries, items, proposals, recusals, tasks
 
 app_name = "agenda"
 urlpatterns: list[URLPattern] = [
@@ -41,6 +41,8 @@ urlpatterns: list[URLPattern] = [
     path("tasks/<uuid:task_id>/draft/", drafts.edit, name="task-draft"),
     path("tasks/<uuid:task_id>/removal/", drafts.removal, name="task-removal"),
     path("tasks/", tasks.tasks, name="tasks"),
-    path("tasks/<uuid:task_id>/", tasks.task, name="task"),
-    path("tasks/<uuid:task_id>/notes/", tasks.notes, name="task-notes"),
+    path("tasks/<uuid:task_id>/extensions/", follow_up.extension, name="task-extension"),
+    path("extensions/<uuid:extension_id>/decision/", follow_up.extension_decision, name="extension-decision"),
+    path("tasks/<uuid:task_id>/decision/", follow_up.decision, name="task-decision"),
+    path("tasks/<uuid:task_id>/stop/", follow_up.stop, name="task-stop"),
 ]

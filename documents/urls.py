@@ -17,6 +17,7 @@ from documents.views import (
     reader,
     register,
     signing,
+    tasks,
     traces,
     verification,
 )
@@ -48,6 +49,9 @@ urlpatterns = [
     path("notices/", acts.notices, name="notices"),
     path("register/", register.register_page, name="register"),
     path("register/<uuid:series_id>/reservations/", register.reservation, name="reservation"),
+    path("tasks/<uuid:task_id>/", tasks.task, name="task"),
+    path("tasks/<uuid:task_id>/notes/", tasks.notes, name="task-notes"),
+    path("tasks/<uuid:task_id>/evidence/<uuid:evidence_id>/file.pdf", tasks.evidence_file, name="task-evidence"),
     path("meetings/<uuid:meeting_id>/papers/new/", papers.paper_add, name="paper-add"),
     path("papers/<uuid:paper_id>/", reader.paper, name="paper"),
     path("papers/<uuid:paper_id>/edit/", papers.paper_edit, name="paper-edit"),

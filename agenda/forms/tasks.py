@@ -130,10 +130,29 @@ class ReportForm(forms.Form):
             del self.fields["state"]
 
 
+class MoreTimeForm(forms.Form):
+    """Until when a lead office asks to have, and why."""
+
+    day = forms.DateField(label=_("Xin lùi đến trước ngày"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    reason = forms.CharField(label=_("Lý do xin lùi hạn"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ReasonForm(forms.Form):
+    """The words that go with a decision; whether they may be left out is the operation's to say."""
+
+    text = forms.CharField(label=_("Ý kiến"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class TaskFilterForm(forms.Form):
     """Which tasks are shown."""
 
-    SHOW = [("open", _("Đang thực hiện")), ("late", _("Quá hạn")), ("done", _("Hoàn thành")), ("all", _("Tất cả"))]
+    SHOW = [
+        ("open", _("Chưa xong")),
+        ("late", _("Quá hạn")),
+        ("waiting", _("Chờ quyết định")),
+        ("done", _("Hoàn thành")),
+        ("all", _("Tất cả")),
+    ]
     show = forms.ChoiceField(choices=SHOW, required=False)
     office = forms.ModelChoiceField(
         queryset=Office.objects.none(), required=False, label=_("Cơ quan"), empty_label=_("Tất cả cơ quan")

@@ -1,10 +1,22 @@
 """What we discuss, decide and hand out. One module for each noun."""
 
 from agenda.models.conclusion import Conclusion, ConclusionChange
+from agenda.models.extension import Extension
 from agenda.models.inquiry import Inquiry
 from agenda.models.item import Item, ItemGuest
 from agenda.models.recusal import Recusal
 from agenda.models.task import Task, TaskNote
 from agenda.models.turn import Turn
 
-__all__ = ["Conclusion", "ConclusionChange", "Inquiry", "Item", "ItemGuest", "Recusal", "Task", "TaskNote", "Turn"]
+__all__ = [
+    "Conclusion",
+    "ConclusionChange",
+    "Extension",
+    "Inquiry",
+    "Item",
+    "ItemGuest",
+    "Recusal",
+    "Task",
+    "TaskNote",
+    "Turn",
+]

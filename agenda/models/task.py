@@ -1,6 +1,7 @@
 """Who must do what until when."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.deadlines import written
 from agenda.models.item import Item
-from agenda.states import Precision, TaskState
+from agenda.states import NoteKind, Precision, TaskState
 from people.fields import NfcCharField, NfcTextField
 from people.models import Office
 
@@ -21,6 +22,8 @@ class Task(models.Model):
     is on time: "trước ngày 20/11" is due on the 19th, "trong tháng 12" on the 31st, "thường xuyên" has none.
     `product` and `report_to` are for following up; documents print them only as far as `action` says them. `said` is
     the sentence of the conclusion that the task was read from: while it stands there, it is not printed a second time.
+    `due` is what the notice says and never changes afterwards; `extended_due` is the last day that was granted later.
+    `done_on` is the day on which the lead office said that it was done, whoever confirmed it when.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,7 +40,9 @@ class Task(models.Model):
     report_to = NfcCharField(_("báo cáo với"), max_length=200, blank=True)
     said = NfcTextField(blank=True)
     state = models.CharField(max_length=11, choices=TaskState.choices, default=TaskState.DRAFT)
+    extended_due = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    stopped_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["item__position", "position"]
@@ -49,9 +54,18 @@ class Task(models.Model):
                 name="a_dated_task_has_a_date",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="done", done_on__isnull=False)
-                | (~models.Q(state="done") & models.Q(done_on=None)),
+                condition=models.Q(state__in=("reported", "done"), done_on__isnull=False)
+                | (~models.Q(state__in=("reported", "done")) & models.Q(done_on=None)),
                 name="done_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="stopped", stopped_on__isnull=False)
+                | (~models.Q(state="stopped") & models.Q(stopped_on=None)),
+                name="stopped_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(extended_due=None) | models.Q(extended_due__gt=models.F("due")),
+                name="extended_means_later",
             ),
         ]
 
@@ -60,22 +74,38 @@ class Task(models.Model):
 
     @property
     def deadline(self) -> str:
-        """The deadline as documents write it: "trước ngày 20/11/2026"."""
+        """The deadline as the notice writes it: "trước ngày 20/11/2026"."""
         return written(self.precision, self.due)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on time as it stands now: the one that was granted last, else that of the notice."""
+        return self.extended_due or self.due
+
+    @property
+    def deadline_now(self) -> str:
+        """The deadline that counts now, written as in documents."""
+        return written(Precision.DAY, self.extended_due) if self.extended_due else self.deadline
 
 
 class TaskNote(models.Model):
-    """What an office reported about a task, or the committee office wrote to urge it."""
+    """One entry in the history of a task: a report, a decision, an urging. Entries are only ever added.
+
+    They are numbered from 1 under the lock of the meeting; `state` is that of the task after it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="notes")
+    number = models.PositiveIntegerField(default=1)
+    kind = models.CharField(max_length=12, choices=NoteKind.choices, default=NoteKind.PROGRESS)
     state = models.CharField(max_length=11, choices=TaskState.choices)
     text = NfcTextField(_("nội dung báo cáo"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["task", "number"], name="task_note_number_once")]
 
     def __str__(self) -> str:
-        return f"{self.task_id} {self.state}"
+        return f"{self.task_id} {self.number} {self.kind}"

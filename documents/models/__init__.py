@@ -2,6 +2,7 @@
 
 from documents.models.act import Act, Delivery, RecipientLine, Signatory
 from documents.models.consultation import Comment, Consultation, Opinion
+from documents.models.evidence import Evidence
 from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
 from documents.models.paper import Paper, PaperVersion, Reading
@@ -16,6 +17,7 @@ __all__ = [
     "Consultation",
     "DeferredSignature",
     "Delivery",
+    "Evidence",
     "HouseStyle",
     "Mark",
     "MarkSheet",

@@ -1,9 +1,14 @@
 """Who may call which address of the agenda."""
 
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from agenda.drafting import seen
-from agenda.models import Conclusion
+from agenda.extensions import ask_extension
+from agenda.follow_up import report_task
+from agenda.models import Conclusion, TaskNote
 from agenda.proposals import proposals
 from agenda.states import TaskState
 from tests.access.matrix import ROLES, Entry, everybody_in, only
@@ -16,7 +21,7 @@ from tests.agenda.factories import (
     make_task,
     make_turn,
 )
-from tests.factories import World
+from tests.factories import World, make_user
 
 STAFF = ("secretary", "clerk")
 ARRANGE = (*STAFF, "chair")
@@ -77,6 +82,29 @@ def concluded(approved: bool) -> Any:
 
 def task(state: str) -> Any:
     return lambda world: {"task_id": make_task(world, world.items[0], state=state).pk}
+
+
+def more_time(world: World) -> dict[str, Any]:
+    return {"day": f"{timezone.localdate().year + 2}-11-20", "reason": "Chờ hướng dẫn"}
+
+
+def asked(world: World) -> dict[str, Any]:
+    """A request for more time of the lead office."""
+    made = make_task(world, world.items[0], lead="Ban Xây dựng Đảng", state=TaskState.ASSIGNED)
+    world.users["lead"] = by = make_user("lead", "Lead", office=made.lead)
+    day = date(2026, 12, 20)
+    return {"extension_id": ask_extension(task=made, day=day, reason="Chờ", by=by, at=world.at(60)).pk}
+
+
+def reported(world: World) -> dict[str, Any]:
+    made = make_task(world, world.items[0], lead="Ban Xây dựng Đảng", state=TaskState.ASSIGNED)
+    by = make_user("lead", "Lead", office=made.lead)
+    report_task(task=made, state="done", text="Xong", by=by, at=world.at(60))
+    return {"task_id": made.pk}
+
+
+def deciding(world: World) -> dict[str, Any]:
+    return {"decision": "confirm", "report": str(TaskNote.objects.get().pk)}
 
 
 def approving(world: World) -> dict[str, Any]:
@@ -149,6 +177,10 @@ ENTRIES = [
     post("task-draft", only(*ARRANGE), task(TaskState.DRAFT), task_data),
     post("task-removal", only(*ARRANGE), task(TaskState.DRAFT)),
     Entry("agenda:tasks", {**dict.fromkeys(ROLES, 200), "anonymous": 302}),
-    Entry("agenda:task", only(*ARRANGE, others=404), kwargs=task(TaskState.ASSIGNED)),
-    post("task-notes", only(*STAFF, others=404, chair=403), task(TaskState.ASSIGNED), lambda world: {"state": "done"}),
+    post("task-extension", only(*STAFF, others=404, chair=403), task(TaskState.ASSIGNED), more_time),
+    post(
+        "extension-decision", only(*STAFF, "chair", others=404), asked, lambda world: {"decision": "grant", "text": "x"}
+    ),
+    post("task-decision", only(*ARRANGE, others=404), reported, deciding),
+    post("task-stop", only(*ARRANGE, others=404), task(TaskState.ASSIGNED), lambda world: {"text": "Không còn"}),
 ]

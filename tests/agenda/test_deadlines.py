@@ -16,8 +16,9 @@ TODAY = date(2026, 11, 16)
 
 @dataclass
 class Work:
-    due: date | None
+    last_day: date | None
     done_on: date | None = None
+    state: str = "assigned"
 
 
 @pytest.mark.parametrize(

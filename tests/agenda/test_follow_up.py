@@ -107,7 +107,7 @@ def test_done_is_done_on_the_local_day(issued: World) -> None:
     late_evening_utc = datetime(2026, 11, 19, 0, 30, tzinfo=VIETNAM)  # still the 18th in UTC
     report_task(task=task, state="done", text="", by=issued.users["lead"], at=late_evening_utc)
     stored = Task.objects.get(pk=task.pk)
-    assert (stored.state, stored.done_on) == (TaskState.DONE, date(2026, 11, 19))
+    assert (stored.state, stored.done_on) == (TaskState.REPORTED, date(2026, 11, 19))
 
 
 def test_a_co_ordinating_office_does_not_finish_the_task(issued: World) -> None:
@@ -140,4 +140,22 @@ def test_only_the_secretary_takes_up_what_is_done(issued: World) -> None:
         report(issued, task, issued.users["lead"])
     report(issued, task, issued.secretary, text="Chưa đủ minh chứng.")
     stored = Task.objects.get(pk=task.pk)
+    assert (stored.state, stored.done_on) == (TaskState.IN_PROGRESS, None)
+
+
+def test_the_same_words_twice_are_one_report(issued: World) -> None:
+    task = task_of(issued)
+    first = report(issued, task, issued.users["lead"], text="Đang làm. ")
+    assert report(issued, task, issued.users["lead"], text="Đang làm.") == first
+    report(issued, task, issued.users["other"], text="Đang làm.")
+    assert (TaskNote.objects.count(), len(events(issued.meeting))) == (2, 2)
+
+
+def test_a_completion_stands_against_a_co_ordinating_office_and_is_taken_back_by_the_lead(issued: World) -> None:
+    task = task_of(issued)
+    report(issued, task, issued.users["lead"], state="done", text="Xong.")
+    report(issued, task, issued.users["other"], text="Góp thêm số liệu.")
+    assert Task.objects.get().state == TaskState.REPORTED
+    report(issued, task, issued.users["lead"], text="Còn thiếu một xã.")
+    stored = Task.objects.get()
     assert (stored.state, stored.done_on) == (TaskState.IN_PROGRESS, None)

@@ -135,7 +135,7 @@ def test_a_person_of_the_office_reads_the_task_and_not_the_item(issued: World) -
     client = Client()
     client.force_login(issued.users["board"], backend="django.contrib.auth.backends.ModelBackend")
     task = Task.objects.get(action="late")
-    response = client.get(reverse("agenda:task", args=[task.pk]))
+    response = client.get(reverse("documents:task", args=[task.pk]))
     assert (response.context["item"], response.context["opens_meeting"]) == (None, False)
     assert issued.items[0].title not in response.content.decode()
 

@@ -101,8 +101,10 @@ def test_a_place_in_the_order(draft: World) -> None:
 def test_an_address_that_is_nobodys(running: World) -> None:
     here = client(running, "thuong")
     unknown = "11111111-1111-4111-8111-111111111111"
-    for name, key in [("edit", "item_id"), ("task-draft", "task_id"), ("task", "task_id"), ("conclusion", "item_id")]:
+    for name, key in [("edit", "item_id"), ("task-draft", "task_id"), ("conclusion", "item_id")]:
         assert here.get(reverse(f"agenda:{name}", kwargs={key: unknown})).status_code == 404
+    for name, key in [("task-stop", "task_id"), ("extension-decision", "extension_id")]:
+        assert here.post(reverse(f"agenda:{name}", kwargs={key: unknown})).status_code == 404
     assert here.post(reverse("agenda:floor", kwargs={"turn_id": unknown})).status_code == 404
 
 
@@ -271,17 +273,18 @@ def test_back_leads_only_into_this_site(running: World) -> None:
 def test_an_assigned_task_is_reported(running: World) -> None:
     task = make_task(running, running.items[0], lead="Văn phòng Đảng ủy", state=TaskState.ASSIGNED, due=None)
     here = client(running, "cham")
-    page = here.get(address("task", task=task))
+    to, notes = (reverse(f"documents:{name}", args=[task.pk]) for name in ("task", "task-notes"))
+    page = here.get(to)
     assert ("Báo cáo thực hiện" in page.content.decode(), list(page.context["notes"])) == (True, [])
-    response = here.post(address("task-notes", task=task), {"state": "done", "text": "Đã xong."}, follow=True)
-    assert response.redirect_chain == [(address("task", task=task), 303)]
+    response = here.post(notes, {"state": "done", "text": "Đã xong."}, follow=True)
+    assert response.redirect_chain == [(to, 303)]
     shown = response.content.decode()
-    assert ("Đã xong." in shown, "Hoàn thành<" in shown, "Hoàn thành đúng hạn" in shown) == (True, True, False)
+    assert ("Đã xong." in shown, "Chờ xác nhận<" in shown, "Hoàn thành đúng hạn" in shown) == (True, True, False)
     task.refresh_from_db()
-    assert task.state == TaskState.DONE
+    assert task.state == TaskState.REPORTED
 
 
 def test_a_report_without_a_state(running: World) -> None:
     task = make_task(running, running.items[0], state=TaskState.ASSIGNED)
-    answer = client(running, "cham", quiet=True).post(address("task-notes", task=task), {"text": "x"})
+    answer = client(running, "cham", quiet=True).post(reverse("documents:task-notes", args=[task.pk]), {"text": "x"})
     assert answer.status_code == 422

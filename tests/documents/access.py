@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from documents import drafts, issuing, papers, tracing
 from documents.demo.authority import make_authority
-from documents.models import Act, Comment, Paper, Series, SigningRule, Trace
+from documents.evidence import report_with_evidence
+from documents.models import Act, Comment, Evidence, Paper, Series, SigningRule, Trace
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
+from tests.agenda.factories import make_task
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
@@ -138,6 +140,21 @@ def file(world: World) -> dict[str, Any]:
     return {"kind": "report", "declared": "1", "reason": "Sửa số liệu", "file": sent}
 
 
+def assigned(world: World) -> dict[str, Any]:
+    return {"task_id": make_task(world, world.items[0], state="assigned").pk}
+
+
+def report(world: World) -> dict[str, Any]:
+    return {**file(world), "state": "done", "text": "Đã xong"}
+
+
+def shown(world: World) -> dict[str, Any]:
+    """A file that came with a report."""
+    task = make_task(world, world.items[0], state="assigned")
+    report_with_evidence(task=task, state="done", text="Đã xong", uploads=[upload()], by=world.clerk, at=world.at(60))
+    return {"task_id": task.pk, "evidence_id": Evidence.objects.get().pk}
+
+
 def changed(world: World) -> dict[str, Any]:
     return {"title": "Tờ trình đã sửa", "kind": "report", "item": str(world.items[0].pk)}
 
@@ -254,6 +271,9 @@ ENTRIES = [
     Entry("documents:notices", ANYBODY_SIGNED_IN),
     Entry("documents:register", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),
     Entry("documents:reservation", only(*STAFF, others=404), method="post", kwargs=book),
+    Entry("documents:task", only(*STAFF, "chair", others=404), kwargs=assigned),
+    Entry("documents:task-notes", only(*STAFF, chair=403, others=404), method="post", kwargs=assigned, data=report),
+    Entry("documents:task-evidence", only(*STAFF, "chair", others=404), kwargs=shown),
     Entry("documents:paper-add", only(*STAFF), kwargs=of_meeting),
     Entry("documents:paper-add", only(*STAFF, ok=201), method="post", kwargs=of_meeting, data=file),
     Entry("documents:paper", everybody_in(), kwargs=paper),

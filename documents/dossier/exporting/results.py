@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agenda.models import Conclusion, Item, Task
+from agenda.models import Conclusion, Extension, Item, Task
 from documents.dossier.contents import word
 from documents.dossier.exporting import ballots, elections, floor
 from documents.dossier.exporting.papers import Filed, act_name
@@ -129,11 +129,28 @@ def _task(task: Task) -> Plain:
         "product": task.product,
         "report_to": task.report_to,
         "state": task.state,
+        "extended_due": when(task.extended_due),
         "done_on": when(task.done_on),
+        "stopped_on": when(task.stopped_on),
         "notes": [
-            {"at": when(note.at), "by": note.by.username, "state": note.state, "text": note.text}
-            for note in task.notes.select_related("by").order_by("at")
+            {"at": when(note.at), "by": note.by.username, "kind": note.kind, "state": note.state, "text": note.text}
+            for note in task.notes.select_related("by").order_by("number")
         ],
+        "extensions": [_extension(one) for one in task.extensions.select_related("asked_by", "decided_by")],
+    }
+
+
+def _extension(row: Extension) -> Plain:
+    return {
+        "former_due": when(row.former_due),
+        "due": when(row.due),
+        "reason": row.reason,
+        "asked_by": row.asked_by.username,
+        "asked_at": when(row.asked_at),
+        "state": row.state,
+        "answer": row.answer,
+        "decided_by": who(row.decided_by),
+        "decided_at": when(row.decided_at),
     }
 
 

@@ -3,23 +3,27 @@
 The times are those of the day of the meeting; `MOMENTS` says when the server's clock must stand at which of them.
 """
 
+import io
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
 from agenda.conclusions import approve_conclusion, save_conclusion
 from agenda.discussion import start_item
 from agenda.drafting import seen
+from agenda.extensions import ask_extension
 from agenda.follow_up import report_task
 from agenda.inquiries import register_inquiry
 from agenda.models import Conclusion, Inquiry, Item, Task
 from agenda.proposals import proposals
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
-from documents import delivery, issuing, reading, tracing
+from documents import delivery, issuing, reading, store, tracing
 from documents.demo import authority
 from documents.drafts import act_of
+from documents.evidence import report_with_evidence
+from documents.intake import Upload
 from documents.models import Act, Paper, PaperVersion, SigningRule, TraceLookup
 from documents.signing import keys, steps
 from documents.states import ActKind, SignatureMethod, SignatureRole
@@ -201,6 +205,24 @@ def issued() -> None:
     task = Task.objects.get(item=item(1), position=2)
     text = "Đã số hóa 60% hồ sơ, còn hồ sơ năm 2024 và 2025."
     report_task(task=task, state="in_progress", text=text, by=person("an"), at=at(9, 58))
+    reason = "Máy quét tốc độ cao đến ngày 25/12 mới được cấp."
+    ask_extension(task=task, day=date(2027, 1, 20), reason=reason, by=person("an"), at=at(9, 59))
+    done = Task.objects.get(item=item(1), position=1)
+    text = "Đã rà soát 14 nhiệm vụ, gửi văn bản đôn đốc đến 5 cơ quan; danh mục kèm theo."
+    report_with_evidence(
+        task=done,
+        state="done",
+        text=text,
+        uploads=[_scanned("Danh-muc-nhiem-vu-qua-han.pdf")],
+        by=person("cham"),
+        at=at(10, 5),
+    )
+
+
+def _scanned(name: str) -> Upload:
+    """One of the meeting's own papers, as the file that somebody attaches."""
+    kept = PaperVersion.objects.filter(paper__item=item(1)).earliest("uploaded_at")
+    return Upload(file=io.BytesIO(store.local(kept.sha256).read_bytes()), name=name, declared=True)
 
 
 def _sign(act: Act, role: SignatureRole, file: Path, username: str, when: datetime) -> Act:
@@ -295,6 +317,7 @@ def places() -> dict[str, str]:
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
         "lookup": TraceLookup.objects.filter(by=person("cham")).values_list("pk", flat=True).first(),
         "task1": Task.objects.get(item=items["item1"], position=2).pk,
+        "task3": Task.objects.get(item=items["item1"], position=1).pk,
         "spoken": spoken_marks()[1],
         **rounds.places(),
         **elections.places(),

@@ -4,8 +4,10 @@ from datetime import date
 
 from agenda import (
     clocks,
+    completion,
     conclusions,
     discussion,
+    extensions,
     follow_up,
     inquiries,
     items,
@@ -18,7 +20,7 @@ from agenda import (
     turns,
 )
 from agenda.drafting import seen
-from agenda.models import Conclusion, Inquiry, Item, Recusal, Task, Turn
+from agenda.models import Conclusion, Extension, Inquiry, Item, Recusal, Task, TaskNote, Turn
 from meetings.models import Meeting
 from tests.agenda.factories import (
     make_conclusion,
@@ -305,6 +307,41 @@ def report(here: World) -> object:
     return follow_up.report_task(task=task, state="in_progress", text="Đã dự thảo", by=by, at=here.at(3000))
 
 
+def reported(here: World) -> None:
+    handed_out(here)
+    follow_up.report_task(task=Task.objects.get(), state="done", text="Xong", by=here.clerk, at=here.at(3000))
+
+
+def asked_for_time(here: World) -> None:
+    handed_out(here)
+    day = date(2026, 12, 20)
+    extensions.ask_extension(task=Task.objects.get(), day=day, reason="Chờ", by=here.clerk, at=here.at(3000))
+
+
+def ask_for_time(here: World) -> object:
+    day, by = date(2026, 12, 20), here.secretary
+    return extensions.ask_extension(task=Task.objects.get(), day=day, reason="Chờ", by=by, at=here.at(3000))
+
+
+def give_time(here: World) -> object:
+    found, by = Extension.objects.get(), here.secretary
+    return extensions.decide_extension(extension=found, granted=True, answer="Được", by=by, at=here.at(3100))
+
+
+def confirm(here: World) -> object:
+    task, seen = Task.objects.get(), TaskNote.objects.get().pk
+    return completion.confirm_completion(task=task, report=seen, by=here.secretary, at=here.at(3100))
+
+
+def send_back(here: World) -> object:
+    task, seen = Task.objects.get(), TaskNote.objects.get().pk
+    return completion.return_completion(task=task, report=seen, reason="Thiếu", by=here.secretary, at=here.at(3100))
+
+
+def give_up(here: World) -> object:
+    return completion.stop_task(task=Task.objects.get(), reason="Thôi", by=here.secretary, at=here.at(3100))
+
+
 CASES = {
     "ItemAdded": Case(add),
     "ItemChanged": Case(rename, current, gone=TITLE),
@@ -347,4 +384,9 @@ CASES = {
     "TaskProposed": Case(propose, drafted),
     "TaskProposed:adopted": Case(adopt, say),
     "TaskReported": Case(report, handed_out, unseen=True),
+    "TaskExtensionAsked": Case(ask_for_time, handed_out, unseen=True),
+    "TaskExtensionDecided": Case(give_time, asked_for_time, unseen=True),
+    "TaskConfirmed": Case(confirm, reported, unseen=True),
+    "TaskReturned": Case(send_back, reported, unseen=True),
+    "TaskStopped": Case(give_up, handed_out, unseen=True),
 }
