@@ -1,15 +1,17 @@
 """Who sees an item, who writes the agenda, who runs it."""
 
+from uuid import UUID
+
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from agenda.models import Item, Task
+from agenda.models import Item, ItemGuest, Recusal, Task
 from agenda.states import TaskState
-from meetings.access import GUESTS, attendee_of, may_lead, may_prepare, may_see, must
+from meetings.access import GUESTS, Audience, attendee_of, audiences, may_lead, may_prepare, may_see, must
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
-from people.models import User
+from people.models import StaffRole, User
 from people.queries import served_organisations
 
 
@@ -32,6 +34,16 @@ def may_see_item(who: User | Attendee, item: Item) -> bool:
     """Whether a person, or an attendee of the item's meeting, may know of the item."""
     user = who.user if isinstance(who, Attendee) else who
     return visible_items(user, item.meeting).filter(pk=item.pk).exists()
+
+
+def taking_part(item: Item) -> set[UUID]:
+    """The users who see the item and take part in it, for all at once; the body's staff always."""
+    groups = audiences(item.meeting)
+    staff = set(StaffRole.objects.filter(body=item.meeting.body_id).values_list("user_id", flat=True))
+    asked = set(ItemGuest.objects.filter(item=item).values_list("attendee__user_id", flat=True))
+    gone = set(Recusal.objects.filter(item=item).values_list("attendee__user_id", flat=True))
+    seen = {user for user, group in groups.items() if group != Audience.GUEST or user in asked}
+    return staff | (seen - gone)
 
 
 def visible_tasks(user: User) -> QuerySet[Task]:

@@ -1,5 +1,6 @@
 """Going through the agenda: the item that is discussed now."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +18,10 @@ from meetings import checks, journal
 from meetings.models import Meeting
 from people.models import User
 from people.refusals import Refusal
+
+# What a higher app ends in the same transaction when an item is not discussed any more.
+Hook = Callable[[Item, User, datetime], None]
+left_hooks: list[Hook] = []
 
 
 class NotCurrent(Refusal):
@@ -77,8 +82,15 @@ def finish_with_meeting(meeting: Meeting, by: User, at: datetime) -> None:
         _finish(present, by, at)
 
 
+def leave(item: Item, by: User, at: datetime) -> None:
+    """What hangs on the discussion of the item ends; runs inside the transaction that leaves it."""
+    for step in left_hooks:
+        step(item, by, at)
+
+
 def _finish(item: Item, by: User, at: datetime) -> Item:
     checks.ensure("finish_item", item.meeting)
+    leave(item, by, at)
     end_speaker(item, by, at)
     end_questions(item, by, at)
     item.state = ItemState.DONE

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agenda.access import must_lead
+from agenda.discussion import leave
 from agenda.events import FloorReturned, InquiryReturned, ItemReturned, ItemStarted
 from agenda.items import ItemInUse
 from agenda.locks import ensure_running, lock
@@ -46,6 +47,7 @@ def return_item(*, item: Item, by: User, at: datetime) -> Item:
             % item.position
         )
     was_current, started_at = item.state == ItemState.CURRENT, item.started_at
+    leave(item, by, at)
     item.state, item.started_at, item.ended_at, item.takes_questions = ItemState.PLANNED, None, None, False
     item.save(update_fields=["state", "started_at", "ended_at", "takes_questions"])
     journal.record(item.meeting, ItemReturned(item=str(item.pk)), by=by, at=at)

@@ -41,6 +41,30 @@ class PaperWithdrawn(Fact):
 
 
 @event
+class PresenterNamed(Fact):
+    """The chair or the office named who presents an item, or nobody any more; who it is stands in the item's row."""
+
+    item: str
+
+
+@event
+class PresentationBegun(Fact):
+    """Somebody leads the others through a version of a paper from now on; where they are is no event."""
+
+    item: str
+    paper: str
+    version: int
+
+
+@event
+class PresentationEnded(Fact):
+    """Nobody is led through the paper any more."""
+
+    item: str
+    paper: str
+
+
+@event
 class ActChecked(Fact):
     """The office checked the draft; its content is frozen and waits for the chair."""
 

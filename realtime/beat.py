@@ -63,6 +63,7 @@ class Beat:
             if room and head > room.last:
                 self._hub.nudge(meeting_id)
         await self._hub.progress.beat()
+        await self._hub.places.beat()
 
     async def credentials(self) -> None:
         """Closes the sockets of people who signed out, were disabled or must sign in again, and of those who came
@@ -109,3 +110,4 @@ class Beat:
                 self._hub.presence.forget(meeting_id)
                 self._hub.progress.forget(meeting_id)
                 self._hub.attention.forget(meeting_id)
+                self._hub.places.forget(meeting_id)

@@ -105,6 +105,17 @@ def version(paper_id: str, number: int) -> str:
     return encode({"hint": {"version": {"paper_id": paper_id, "version": number}}})
 
 
+def place(facts: Mapping[str, Any]) -> str:
+    """A hint where the presenter of a paper is (`documents.presenting.places.Place`)."""
+    return encode({"hint": {"place": dict(facts)}})
+
+
+def placed(frame: str, facts: Mapping[str, Any]) -> str:
+    """A frame with that hint beside its own, for a page that asks again and again."""
+    message = json.loads(frame)
+    return encode(message | {"hint": message.get("hint", {}) | {"place": dict(facts)}})
+
+
 def echo() -> str:
     """The answer to a page that told of its device."""
     return encode({"echo": True})

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -18,12 +19,14 @@ from django.db import close_old_connections, transaction
 
 from documents.models import Paper
 from documents.papers import latest_version
+from documents.presenting.places import Place
 from people.models import User
 from realtime.attention import Attention
 from realtime.beat import Beat
 from realtime.clients import Client
 from realtime.editions import Edition
 from realtime.intake import Intake
+from realtime.places import Places
 from realtime.presence import Presence
 from realtime.progress import Progress
 from realtime.regions import PROGRESS
@@ -52,6 +55,7 @@ class Hub:
         self.presence = Presence(self)
         self.progress = Progress(self)
         self.attention = Attention(self)
+        self.places = Places(self)
         self.intake = Intake()
         self._executor = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hub")
         self._busy: set[UUID] = set()
@@ -125,6 +129,7 @@ class Hub:
     async def _bring(self, room: Room, client: Client, since: int) -> None:
         await room.reach(since)
         await room.catch_up(client, since, self._following(room.meeting_id))
+        await self.places.bring(room, client)
 
     async def frame(self, meeting_id: UUID, edition: Edition, since: int) -> str:
         """The same news for a page that has no socket and asks again and again."""
@@ -198,6 +203,16 @@ def marked(*, meeting_id: UUID, user_id: UUID, paper_id: UUID, version: int, hea
         if room := found.rooms.get(meeting_id):
             room.marked(user_id, told)
         found.relay.publish("marks", meeting_id, user=str(user_id), facts=told)
+
+    call(tell)
+
+
+def moved(*, meeting_id: UUID, place: Place, **_: Any) -> None:
+    """Hears `documents.presenting.places.moved`: who presents a paper turned a page, or points at something."""
+
+    def tell(found: Hub) -> None:
+        found.places.moved(meeting_id, place)
+        found.relay.publish("place", meeting_id, facts=asdict(place))
 
     call(tell)
 

@@ -11,6 +11,8 @@ from uuid import UUID, uuid4
 
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 
+from documents.presenting.places import Place
+
 if TYPE_CHECKING:
     from realtime.hub import Hub
 
@@ -95,5 +97,7 @@ class Relay:
             case "journal.version":
                 if room := self._hub.rooms.get(meeting_id):
                     room.replaced(*message["facts"])
+            case "journal.place":
+                self._hub.places.moved(meeting_id, Place(**message["facts"]))
             case "journal.presence":
                 self._hub.presence.elsewhere(meeting_id, message["origin"], message["users"])

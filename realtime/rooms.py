@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -192,6 +192,21 @@ class Room:
         for client in self.everybody():
             if client.edition.page == Page.READER:
                 client.deliver(frame, client.seq)
+
+    async def placed(self, facts: Mapping[str, Any], users: Collection[UUID]) -> None:
+        """Tells these users' open papers where the presenter is."""
+        frame = frames.place(facts)
+        async with self.lock:
+            for edition in self._editions():
+                group = self.clients[edition]
+                if edition.page != Page.READER:
+                    continue
+                if all(client.credentials.user_id in users for client in group):
+                    await self._broadcast(edition, frame, 0)
+                    continue
+                for client in list(group):
+                    if client.credentials.user_id in users:
+                        client.deliver(frame, client.seq)
 
     def picture(self, kind: str, values: Mapping[str, str], wanted: Callable[[Edition], bool]) -> None:
         """Tells the editions that may have it what changed in a latest-wins hint about many people.

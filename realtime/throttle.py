@@ -7,10 +7,11 @@ INTERVAL = 0.5  # seconds: hints are told twice a second at most
 
 
 class Throttle:
-    """Calls `work(key)` at once, then at most every `INTERVAL` seconds; the last wish is always granted."""
+    """Calls `work(key)` at once, then at most every `interval` seconds; the last wish is always granted."""
 
-    def __init__(self, work: Callable[[Hashable], None]) -> None:
+    def __init__(self, work: Callable[[Hashable], None], interval: float = INTERVAL) -> None:
         self._work = work
+        self._interval = interval
         self._loop = asyncio.get_running_loop()
         self._done_at: dict[Hashable, float] = {}
         self._planned: dict[Hashable, asyncio.TimerHandle] = {}
@@ -18,7 +19,7 @@ class Throttle:
     def wish(self, key: Hashable) -> None:
         if key in self._planned:
             return
-        wait = self._done_at.get(key, -INTERVAL) + INTERVAL - self._loop.time()
+        wait = self._done_at.get(key, -self._interval) + self._interval - self._loop.time()
         self._planned[key] = self._loop.call_later(max(0.0, wait), self._grant, key)
 
     def _grant(self, key: Hashable) -> None:

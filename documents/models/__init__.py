@@ -6,6 +6,7 @@ from documents.models.evidence import Evidence
 from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
 from documents.models.paper import Paper, PaperVersion, Reading
+from documents.models.presenting import Presentation, Presenter
 from documents.models.register import RegisterEntry, Series
 from documents.models.signing import ActSignature, DeferredSignature, Proposal, SigningRule
 from documents.models.trace import Trace, TracedPage, TraceLookup
@@ -24,6 +25,8 @@ __all__ = [
     "Opinion",
     "Paper",
     "PaperVersion",
+    "Presentation",
+    "Presenter",
     "Proposal",
     "Reading",
     "RecipientLine",

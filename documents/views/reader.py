@@ -16,6 +16,7 @@ from documents.models import Paper, PaperVersion, Reading
 from documents.pdf import demand, pages
 from documents.pdf.refusals import UnreadablePage
 from documents.pdf.shelf import Shelf
+from documents.presenting import access as presenting
 from meetings import access as meetings_access
 from meetings.pages import person
 from meetings.states import IN_SESSION
@@ -34,7 +35,8 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
     user = person(request)
     asked = request.GET.get("page", "")
     left_at = Reading.objects.filter(version=version, user=user).values_list("page", flat=True).first()
-    page = min(max(1, int(asked)), version.pages) if asked.isdecimal() and len(asked) < 6 else left_at or 1
+    led = _led(version, user)
+    page = min(max(1, int(asked)), version.pages) if asked.isdecimal() and len(asked) < 6 else led or left_at or 1
     files = reverse("documents:paper-version", args=[paper_id, version.number])
     newest = version if number is None else PaperVersion.objects.filter(paper_id=paper_id).latest("number")
     trace = tracing.open_trace(version=version, by=user, at=timezone.now())
@@ -48,15 +50,24 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
         "page": page,
         "previous": max(1, page - 1),
         "next": min(version.pages, page + 1),
-        "resumed": not asked and page > 1,
+        "resumed": not asked and not led and page > 1,
         "back_url": back_url(user, version.paper),
         "pages_url": f"{files}pages/",
         "reading_url": f"{files}reading/",
         "versions_url": reverse("documents:paper-versions", args=[paper_id]),
         "marks_url": f"{files}marks/",
         "stamp_url": f"{files}stamps/{trace.code}.svg",
+        "presentation_url": f"{files}presentation/",
     }
     return render(request, "documents/paper.html", context)
+
+
+def _led(version: PaperVersion, user: User) -> int:
+    """The page on which the presenter is, if this version is presented and the person may follow; else 0."""
+    present = presenting.running(version.paper.meeting)
+    if present is None or present.version_id != version.pk or user.pk not in presenting.followers(present):
+        return 0
+    return present.page
 
 
 @require_safe

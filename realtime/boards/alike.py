@@ -14,7 +14,8 @@ from agenda.recusals import recused_from
 from agenda.respondents import asked_on
 from agenda.states import TurnState
 from documents.delivery import waiting_in
-from documents.models import Reading
+from documents.models import Presenter, Reading
+from documents.presenting import access as presenting
 from realtime.regions import People
 from realtime.scene import Scene
 from voting.models import Teller
@@ -81,6 +82,15 @@ def line(scene: Scene, people: People) -> Values:
         held = mine.get(seat.attendee_id) if seat else None
         found[user] = user if user in involved else held and (held.standing, held.answered)
     return found
+
+
+def presented(scene: Scene, people: People) -> Values:
+    """Whether they may follow who presents a paper, do so themselves, or are named for the item."""
+    present = presenting.running(scene.meeting)
+    readers = presenting.followers(present) if present else frozenset()
+    leads = present.user_id if present else None
+    named = set(Presenter.objects.filter(item=scene.current).values_list("user_id", flat=True))
+    return {user: (user in readers, user == leads, user in named) for user in people}
 
 
 def papers(scene: Scene, people: People) -> Values:

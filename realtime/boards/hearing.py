@@ -90,3 +90,4 @@ ACTS = (
 )
 RECEIPTS = (documents.ActAcknowledged,)
 SCREENS = (screens.ScreenSet,)
+PRESENTING = (documents.PresenterNamed, documents.PresentationBegun, documents.PresentationEnded)

@@ -1,6 +1,7 @@
 """News by HTTP: for pages whose socket is blocked, and for parts that each page fetches for itself."""
 
 import asyncio
+from dataclasses import asdict
 from uuid import UUID
 
 from django.conf import settings
@@ -8,12 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from documents.presenting import access as presenting
+from documents.presenting import places
 from meetings.access import audience
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
+from people.models import User
 from realtime import copies, frames, history, hub, regions, tablets
 from realtime.consumer import standing
-from realtime.editions import Edition, edition
+from realtime.editions import Edition, Page, edition
 from realtime.scene import Scene
 
 PATIENCE = 5  # seconds
@@ -36,16 +40,24 @@ def live(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     since = standing(request.GET.dict(), found)
     centre = hub.current()
     if centre is None:
-        return _frame(news(meeting_id, found, since))
+        return _frame(_with_place(news(meeting_id, found, since), meeting, found, person(request)))
     said = tablets.asked(request.GET.dict())
     centre.loop.call_soon_threadsafe(centre.presence.polled, meeting_id, person(request).pk, found.page, said)
     asking = centre.frame(meeting_id, found, since)
     waiting = asyncio.run_coroutine_threadsafe(asking, centre.loop)
     try:
-        return _frame(waiting.result(PATIENCE))
+        return _frame(_with_place(waiting.result(PATIENCE), meeting, found, person(request)))
     except TimeoutError:
         waiting.cancel()
         return HttpResponse(status=503)
+
+
+def _with_place(frame: str, meeting: Meeting, found: Edition, user: User) -> str:
+    """For an open paper the frame with the page on which the presenter is, if the person may follow."""
+    present = presenting.running(meeting) if found.page == Page.READER else None
+    if present is None or user.pk not in presenting.followers(present):
+        return frame
+    return frames.placed(frame, asdict(places.kept([meeting.pk])[meeting.pk]))
 
 
 def _frame(text: str) -> HttpResponse:

@@ -12,10 +12,11 @@ from documents.evidence import report_with_evidence
 from documents.models import Act, Comment, Evidence, Paper, Series, SigningRule, Trace
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
-from tests.agenda.factories import make_task
+from tests.agenda.factories import make_current, make_task
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
+from tests.documents.presenting.factories import make_presentation
 from tests.documents.signing.factories import PASSWORD
 from tests.documents.uploads import add, upload
 from tests.factories import World
@@ -120,6 +121,26 @@ def traced(world: World) -> Trace:
     """A member has opened the paper."""
     opened = Paper.objects.get(pk=paper(world)["paper_id"]).versions.get(number=1)
     return tracing.open_trace(version=opened, by=world.users["hanh"], at=timezone.now())
+
+
+def version_of_current(world: World) -> dict[str, Any]:
+    """The paper's first version while the second item is discussed."""
+    make_current(world, 2)
+    return version(world)
+
+
+def presented(world: World) -> dict[str, Any]:
+    """The chair presents a paper of the second item."""
+    make_current(world, 2)
+    return {"presentation_id": make_presentation(world).pk}
+
+
+def second_item(world: World) -> dict[str, Any]:
+    return {"item_id": world.items[1].pk}
+
+
+def on_page(world: World) -> dict[str, Any]:
+    return {"page": 1}
 
 
 def stamped(world: World) -> dict[str, Any]:
@@ -282,6 +303,28 @@ ENTRIES = [
     Entry("documents:paper-version", everybody_in(), kwargs=version),
     Entry("documents:page-image", everybody_in(), kwargs=page),
     Entry("documents:page-lines", everybody_in(), kwargs=page),
+    Entry(
+        "documents:presented",
+        only("chair", ok=204),
+        method="post",
+        kwargs=version_of_current,
+        data=on_page,
+    ),
+    Entry(
+        "documents:presentation-place",
+        only("chair", ok=204, others=409, unseen=409),
+        method="post",
+        kwargs=presented,
+        data=on_page,
+    ),
+    Entry(
+        "documents:presentation-end",
+        only(*STAFF, "chair", ok=204, invited=404),
+        method="post",
+        kwargs=presented,
+    ),
+    Entry("documents:presenter", only(*STAFF, "chair", invited=404), kwargs=second_item),
+    Entry("documents:presenter", only(*STAFF, "chair", invited=404), method="post", kwargs=second_item),
     Entry(
         "documents:paper-reading", everybody_in(ok=204), method="post", kwargs=version, data=lambda world: {"page": 1}
     ),

@@ -14,7 +14,9 @@ from channels.layers import channel_layers
 from meetings import journal
 from realtime import history, hub, relay
 from tests.realtime.conftest import Hall
-from tests.realtime.sockets import Socket
+from tests.realtime.sockets import Socket, in_db
+from tests.realtime.test_places import present
+from tests.realtime.test_places import told as places_told
 from tests.realtime.valve import Valve
 
 REDIS = urlsplit(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379"))
@@ -147,6 +149,15 @@ async def test_presence_of_both_processes_is_one(hall: Hall, two: tuple[hub.Hub,
         two[1].presence.polled(hall.meeting.pk, hall.world.chair.pk)
         two[1].presence.refresh(hall.meeting.pk)
         await desk.until(knows_both)
+
+
+async def test_where_the_presenter_is_comes_from_another_process(hall: Hall, two: tuple[hub.Hub, hub.Hub]) -> None:
+    made = await in_db(present, hall)
+    place = {"presentation": str(made.pk), "page": 2, "at": 10**13, "lead": "a", "x": 7, "y": 8}
+    async with await hall.socket("hanh", "reader") as member:
+        await member.until(lambda socket: places_told(socket)[-1:] == [(2, None)])
+        two[1].relay.publish("place", hall.meeting.pk, facts=place)
+        await member.until(lambda socket: places_told(socket)[-1:] == [(2, 7)])
 
 
 async def test_a_process_keeps_nothing_of_meetings_that_it_does_not_show(

@@ -25,6 +25,7 @@ from documents.drafts import act_of
 from documents.evidence import report_with_evidence
 from documents.intake import Upload
 from documents.models import Act, Paper, PaperVersion, SigningRule, TraceLookup
+from documents.presenting import course as presenting
 from documents.signing import keys, steps
 from documents.states import ActKind, SignatureMethod, SignatureRole
 from meetings import attendance, invitations, session
@@ -142,12 +143,13 @@ def voting() -> None:
 
 
 def decided() -> None:
-    """Nine for it, one of another opinion; the conclusion waits for the chair."""
+    """Nine for it, one of another opinion; the chair goes through the paper again; the conclusion waits."""
     vote = Vote.objects.get(item=item(2))
     for username in ("hanh", "don", "nhi"):
         _answer(vote, username, "yes")
     _answer(vote, "uoc", "other")
     close_vote(vote=vote, by=person("khoi"), at=at(9, 40, 30))
+    presenting.begin(version=PaperVersion.objects.get(paper__item=item(2)), page=4, by=person("khoi"), at=at(9, 40, 32))
 
 
 def electing() -> None:

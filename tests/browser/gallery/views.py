@@ -110,6 +110,8 @@ DISCUSSING = (
     View("traces", "/traces/", "cham", "Mã trên trang"),
     View("trace", "/traces/{lookup}/", "cham", "Các trang đã xem"),
     View("paper", "/papers/{paper2}/", "hanh", "Quay lại", pictures=(Picture("delegate-reader"),)),
+    View("paper-chair", "/papers/{paper2}/", "khoi", "Trình bày trang này"),
+    View("presenter", "/items/{item2}/presenter/", "thuong", "Đồng chí trình bày"),
     View("paper-marks", "/papers/{paper2}/", "hanh", "Đã lưu", pressing("[data-marks-bar]")),
     View("paper-marks-list", "/papers/{paper2}/", "hanh", "Hỏi lại số liệu", pressing("[data-shows=reader-marks]")),
     View("paper-revised", "/papers/{paper1}/?page=1", "hanh", "Đã chuyển 2 dấu", pressing("[data-shows=reader-marks]")),
@@ -145,6 +147,11 @@ VOTING = (
 )
 
 DECIDED = (
+    View("paper-follow", "/papers/{paper2}/?follow=1", "hanh", "Theo trang của đồng chí"),
+    View("paper-rest", "/papers/{paper2}/?page=2", "an", "2 trang phía trước – quay lại"),
+    View("paper-lead", "/papers/{paper2}/", "khoi", "Đại biểu đang theo", pressing("[data-follow]")),
+    View("room-follow", MEETING + "room/", "hanh", "Theo người trình bày"),
+    View("desk-presented", MEETING + "desk/", "thuong", "Kết thúc trình bày"),
     View("room-result", MEETING + "room/", "hanh", "Cần 6/11 thành viên tán thành"),
     View(
         "room-chair-result",
@@ -416,6 +423,9 @@ NO_PAGES: Final = frozenset(
         "documents:page-image",
         "documents:page-lines",
         "documents:paper-reading",
+        "documents:presented",
+        "documents:presentation-place",
+        "documents:presentation-end",
         "documents:paper-marks",
         "documents:paper-copy",
         "documents:paper-carrying",

@@ -2,14 +2,17 @@
 
 from contextlib import suppress
 
+from agenda import discussion
 from documents import delivery, drafts, issuing, papers
-from documents.models import Act, Paper, PaperVersion, Series, SigningRule
+from documents.models import Act, Paper, PaperVersion, Presentation, Series, SigningRule
+from documents.presenting import course
 from documents.reservations import reserve
 from documents.signing import keys, steps
 from documents.states import ActKind, SignatureMethod, SignatureRole
 from tests.agenda.factories import make_current
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
+from tests.documents.presenting.factories import make_presentation
 from tests.documents.signing.factories import PASSWORD, SIGNER, key
 from tests.documents.uploads import upload
 from tests.factories import World
@@ -127,7 +130,43 @@ def acknowledge(here: World, name: str = "hanh") -> object:
     return delivery.acknowledge(act=notice(here), by=here.users[name], at=here.at(150))
 
 
+def name_presenter(here: World) -> None:
+    course.name_presenter(item=item(here, 2), user=here.users["hanh"], by=here.secretary, at=here.at(2))
+
+
+def present(here: World) -> Presentation:
+    return make_presentation(here, item=None)
+
+
+def presented(here: World) -> None:
+    current(here)
+    present(here)
+
+
+def named_presents(here: World) -> None:
+    current(here)
+    name_presenter(here)
+    make_presentation(here, "hanh", item=None)
+
+
+def take_over(here: World) -> Presentation:
+    return make_presentation(here, "khoi")
+
+
+def stop(here: World) -> None:
+    course.end(presentation=Presentation.objects.get(), by=here.chair, at=here.at(30))
+
+
+def go_on(here: World) -> object:
+    return discussion.start_item(item=item(here, 3), by=here.chair, at=here.at(60))
+
+
 CASES = {
+    "PresenterNamed": Case(name_presenter, current),
+    "PresentationBegun": Case(present, current),
+    "PresentationBegun:taken over": Case(take_over, named_presents),
+    "PresentationEnded": Case(stop, presented),
+    "PresentationEnded:item": Case(go_on, presented),
     "PaperAdded": Case(add, current, state="draft", unseen=True),
     "PaperCirculated": Case(add, current),
     "PaperChanged": Case(change, with_paper),

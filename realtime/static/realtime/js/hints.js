@@ -1,5 +1,5 @@
-// What is not worth an event: who is connected and how their device is, who opened their papers, who has answered, and
-// that somebody's marks on a paper are different now.
+// What is not worth an event: who is connected and how their device is, who opened their papers, who has answered,
+// that somebody's marks on a paper are different now, and where the presenter of a paper is.
 import { picture, take } from "./people.js";
 
 const KINDS = ["presence", "papers", "answers"];
@@ -21,6 +21,7 @@ export function apply(hint) {
   for (const kind of KINDS) if (hint[kind]) take(kind, hint[kind]);
   if (hint.presence) show();
   if (hint.version) document.dispatchEvent(new CustomEvent("live:version", { detail: hint.version }));
+  if (hint.place) document.dispatchEvent(new CustomEvent("live:place", { detail: hint.place }));
   if (hint.marks) document.dispatchEvent(new CustomEvent("live:marks", { detail: hint.marks }));
 }
 
