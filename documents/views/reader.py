@@ -17,6 +17,7 @@ from documents.pdf import demand, pages
 from documents.pdf.refusals import UnreadablePage
 from documents.pdf.shelf import Shelf
 from documents.presenting import access as presenting
+from documents.states import PaperState
 from meetings import access as meetings_access
 from meetings.pages import person
 from meetings.states import IN_SESSION
@@ -57,7 +58,7 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
         "versions_url": reverse("documents:paper-versions", args=[paper_id]),
         "marks_url": f"{files}marks/",
         "stamp_url": f"{files}stamps/{trace.code}.svg",
-        "presentation_url": f"{files}presentation/",
+        "presentation_url": f"{files}presentation/" if version.paper.state == PaperState.CIRCULATED else "",
     }
     return render(request, "documents/paper.html", context)
 

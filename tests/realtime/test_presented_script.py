@@ -13,7 +13,6 @@ from tests.documents.test_reader_script import FILES, PAGES, Server, leaf
 PAPER, OTHER = "0190f3a2-0000-7000-8000-000000000001", "0190f3a2-0000-7000-8000-000000000002"
 PRESENTATION = "0190f3a2-0000-7000-8000-00000000000a"
 FRAME = """{% extends "documents/reader.html" %}
-{% block marked %}data-paper="{{ paper.pk }}" data-version="1" data-presentation-url="/present/"{% endblock %}
 {% block head %}<link rel="stylesheet" href="/static/realtime/css/line.css">
 <link rel="stylesheet" href="/static/realtime/css/presented.css">{% endblock %}
 {% block line %}
@@ -33,7 +32,8 @@ def opened(sheet: Sheet, presented: str, query: str = "", page: int = 1) -> Page
     Server(sheet)
     context = {
         "paper": SimpleNamespace(title="Đề án", get_kind_display="dự thảo", pk=PAPER),
-        "version": SimpleNamespace(pages=PAGES, width=595.0, height=842.0, outline=[], sha256="0" * 64),
+        "version": SimpleNamespace(pages=PAGES, width=595.0, height=842.0, outline=[], sha256="0" * 64, number=1),
+        "presentation_url": "/present/",
         "page": page,
         "pages_url": FILES,
         "reading_url": "",
