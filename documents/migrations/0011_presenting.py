@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agenda', '0005_tasks_said_in_words'),
-        ('documents', '0009_traces'),
+        ('documents', '0010_evidence'),
         ('meetings', '0004_seats'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
