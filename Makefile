@@ -31,8 +31,8 @@ run: installed-run ## Install what is missing, then serve the demo at http://loc
 
 test: installed-test ## The whole test suite, browser tests included when Chromium is there
 	@$(MANAGE) messages --compile
-	@$(PYTEST) --browser-tests none -n $(WORKERS) --dist loadgroup $(ARGS); rest=$$?; \
-	  $(PYTEST) --browser-tests only -n $(WORKERS) --dist loadgroup $(ARGS); browser=$$?; \
+	@$(PYTEST) --browser-tests none -n $(WORKERS) $(ARGS); rest=$$?; \
+	  $(PYTEST) --browser-tests only -n $(WORKERS) $(ARGS); browser=$$?; \
 	  case $$rest,$$browser in 0,0 | 0,$(NOTHING) | $(NOTHING),0) ;; *) exit 1 ;; esac
 
 check: installed-test ## Style, types, layers, templates, texts, migrations, deployment settings

@@ -1,6 +1,7 @@
 """Fixtures that every test may ask for, and what sets the tests in a browser apart from the others."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser
 from tests.browser import chromium as browser
 from tests.browser.sheet import Sheet
 from tests.factories import World, world
+from tests.turns import Turns
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,6 +26,10 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Whatever asks for the browser is a browser test."""
     if "chromium" in getattr(item, "fixturenames", ()):
         item.add_marker("browser")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Turns:
+    return Turns(config, log)
 
 
 @pytest.hookimpl(trylast=True)

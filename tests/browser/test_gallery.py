@@ -38,7 +38,6 @@ DRAWN = """
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 ALL = [(stage, view) for stage, row in views.STAGES.items() for view in row]
-PARTS = 2  # the stages of one meeting follow each other; so many meetings are played side by side
 
 
 class Gallery:
@@ -99,12 +98,8 @@ def gallery(chromium: Browser, pytestconfig: pytest.Config) -> Iterator[Gallery]
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "view" in metafunc.fixturenames:
         kept = metafunc.config.getoption("--pictures") == "kept"
-        metafunc.parametrize(("stage", "view"), [in_its_part(*one) for one in ALL if one[1].pictures or not kept])
-
-
-def in_its_part(stage: str, view: View) -> pytest.ParameterSet:
-    part = ALL.index((stage, view)) * PARTS // len(ALL)
-    return pytest.param(stage, view, id=view.name, marks=pytest.mark.xdist_group(f"gallery {part}"))
+        chosen = [(stage, view) for stage, view in ALL if view.pictures or not kept]
+        metafunc.parametrize(("stage", "view"), chosen, ids=[view.name for _stage, view in chosen])
 
 
 def test_page(gallery: Gallery, stage: str, view: View, pytestconfig: pytest.Config) -> None:

@@ -16,7 +16,7 @@ from tests.deploy.visitor import Visitor
 from tests.documents.pdf.samples import text_pdf
 from tests.product import qr
 
-pytestmark = [pytest.mark.xdist_group("cluster"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 VOTERS = ("khoi", "hanh", "an", "giao", "dat", "nguyet", "quocan", "don", "uoc", "nhi")
 ABSENT = "on"

@@ -19,7 +19,7 @@ from deploy.cluster.plan import ROOT, SERVER
 from tests.deploy import needs
 from tests.deploy.visitor import Visitor
 
-pytestmark = [pytest.mark.xdist_group("cluster"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 START_SECONDS = 300
 DEMO_PASSWORD = "hopkhonggiay"

@@ -11,7 +11,7 @@ from realtime.rehearsal.tablet import Tablet
 from tests.faults.house import Hall
 from tests.faults.length import LONG, STOPS
 
-pytestmark = [pytest.mark.xdist_group("house"), pytest.mark.timeout(1800 if LONG else 180)]
+pytestmark = pytest.mark.timeout(1800 if LONG else 180)
 
 SPREAD, BEFORE = 2.0, 0.6  # seconds over which ballots are cast, and after which PostgreSQL dies
 

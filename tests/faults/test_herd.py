@@ -11,7 +11,7 @@ from realtime.rehearsal.tablet import Tablet
 from tests.faults.house import Hall, House
 from tests.faults.length import HERD
 
-pytestmark = [pytest.mark.xdist_group("house"), pytest.mark.timeout(1800)]
+pytestmark = pytest.mark.timeout(1800)
 
 SPREAD = 10.0  # seconds over which the ballots are cast
 

@@ -16,7 +16,7 @@ from tests.faults.house import Hall
 from tests.faults.length import BLACKOUT, EVENTS, LONG, PROMPT, TOGETHER
 from tests.realtime.valve import Valve
 
-pytestmark = [pytest.mark.xdist_group("house"), pytest.mark.timeout(600 if LONG else 180)]
+pytestmark = pytest.mark.timeout(600 if LONG else 180)
 
 SLEEPERS = 50
 MB = 1024 * 1024

@@ -7,7 +7,7 @@ import pytest
 from tests.faults.house import Hall
 from tests.faults.length import LONG, REDIS_ROUNDS
 
-pytestmark = [pytest.mark.xdist_group("house"), pytest.mark.timeout(1800 if LONG else 180)]
+pytestmark = pytest.mark.timeout(1800 if LONG else 180)
 
 STALE = 3.0  # seconds
 

@@ -15,7 +15,7 @@ from tests.torture.measure import proof
 from tests.torture.site import Site
 from tests.torture.trial import Trial
 
-pytestmark = [pytest.mark.xdist_group("torture"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 VOTERS, KILLS, RACES = 40, 2, 2
 
