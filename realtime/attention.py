@@ -23,14 +23,15 @@ def is_desk(edition: Edition) -> bool:
 
 
 def answered(meeting_id: UUID) -> Picture:
-    """By user id of those who are asked in the open vote by name: "1" who has answered, "0" who has not yet.
+    """By user id of those who are asked in the open vote by name: "1" who has answered or was counted in a
+    group, "0" who has not yet.
 
     Never what they answered; and of a secret vote nobody, there the desk sees how many alone.
     """
     asked = Elector.objects.filter(vote__item__meeting=meeting_id, vote__state=VoteState.OPEN, recused=False)
     asked = asked.filter(vote__secret=False)
-    rows = asked.values_list("attendee__user_id", "ballot__pk")
-    return {str(user): "1" if ballot else "0" for user, ballot in rows}
+    rows = asked.values_list("attendee__user_id", "ballot__pk", "counted_in_id")
+    return {str(user): "1" if ballot or counted else "0" for user, ballot, counted in rows}
 
 
 def papers(meeting_id: UUID) -> Picture:

@@ -60,3 +60,13 @@ def must_put(user: User, meeting: Meeting) -> None:
 def must_run(user: User, meeting: Meeting) -> None:
     """Raises `NotAllowed` unless the person may open and close votes."""
     must(may_lead(user, meeting), _("Chỉ chủ trì hoặc thư ký phiên họp mở và đóng được biểu quyết."))
+
+
+def may_enter(user: User, meeting: Meeting) -> bool:
+    """Whether the person enters answers for members without a working tablet: the office does, nobody else."""
+    return may_prepare(user, meeting)
+
+
+def must_enter(user: User, meeting: Meeting) -> None:
+    """Raises `NotAllowed` unless the person may enter answers for others."""
+    must(may_enter(user, meeting), _("Chỉ thư ký hoặc văn thư của phiên họp ghi phiếu thay."))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from meetings.models import Attendance, Attendee
@@ -13,8 +14,9 @@ from people.refusals import BadInput, NotAllowed, Refusal
 from voting.inscription import Answer, inscribe
 from voting.kinds import BETWEEN, sheet_of
 from voting.models import Ballot, BallotChange, Elector, Vote
-from voting.receipts import BallotChanged, KeyReused, NoElector, NotInRoom, Receipt, VoteNotOpen
+from voting.receipts import BallotChanged, CountedInGroup, KeyReused, NoElector, NotInRoom, Receipt, VoteNotOpen
 from voting.states import VoteState
+from voting.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Intent:
     """One intended answer: whose (`attendee_id`), given by which user, and what.
 
     `key` stands for this one intention, so that it may be sent again; `revision` is what the sender believes to be
-    recorded (0: nothing), None does not care.
+    recorded (0: nothing), None does not care. `way` other than a tablet: `by` is somebody of the office, who enters
+    what the attendee said (`voting.entering` has judged whether they may).
     """
 
     attendee_id: UUID
@@ -30,6 +33,15 @@ class Intent:
     choice: str
     key: UUID
     revision: int | None = None
+    way: str = Way.TABLET.value
+
+    @property
+    def entered_by(self) -> UUID | None:
+        """Who of the office enters it, None for the attendee's own answer."""
+        return None if self.way == Way.TABLET else self.by
+
+
+ORIGIN = ("way", "entered_by_id")
 
 
 class Seat(NamedTuple):
@@ -38,6 +50,7 @@ class Seat(NamedTuple):
     pk: int
     attendee_id: UUID
     recused: bool
+    counted_in: UUID | None
 
 
 class Batch:
@@ -52,16 +65,19 @@ class Batch:
         self._sheet = sheet_of(vote.manifest) if vote.manifest else None  # none before the opening
         seats = {intent.attendee_id for intent in intents}
         electors = Elector.objects.select_for_update().filter(vote=vote, attendee__in=seats).order_by("pk")
-        found = (Seat(*row) for row in electors.values_list("pk", "attendee_id", "recused"))
+        found = (Seat(*row) for row in electors.values_list("pk", "attendee_id", "recused", "counted_in_id"))
         self._electors = {one.attendee_id: one for one in found}
         self._users = dict(Attendee.objects.filter(pk__in=seats).values_list("pk", "user_id"))
         ids = [elector.pk for elector in self._electors.values()]
         keys = {intent.key for intent in intents}
-        changes = BallotChange.objects.filter(elector__in=ids, key__in=keys)
-        columns = changes.order_by().values_list("elector_id", "key", "choice", "revision", "at")
-        self._known = {(elector, key): Receipt(choice, rev, at) for elector, key, choice, rev, at in columns}
-        ballots = Ballot.objects.filter(elector__in=ids).values_list("elector_id", "choice", "revision", "cast_at")
-        self._recorded = {elector: Receipt(choice, rev, at) for elector, choice, rev, at in ballots}
+        changes = BallotChange.objects.filter(Q(key__in=keys) | Q(choice=""), elector__in=ids).order_by("revision")
+        known = changes.values_list("elector_id", "key", *("choice", "revision", "at", *ORIGIN))
+        self._known = {(elector, key): Receipt(*said) for elector, key, *said in known}
+        # What the office took back has left no ballot, and keeps its number.
+        self._taken_back = {key[0]: said.revision for key, said in self._known.items() if not said.choice}
+        ballots = Ballot.objects.filter(elector__in=ids)
+        columns = ballots.values_list("elector_id", *("choice", "revision", "cast_at", *ORIGIN))
+        self._recorded = {elector: Receipt(*said) for elector, *said in columns}
         stays = Attendance.objects.filter(attendee__in=seats, out_at=None)
         self._here = set(stays.values_list("attendee_id", flat=True))
         self._answers: list[Answer] = []
@@ -89,10 +105,15 @@ class Batch:
         _ensure_open(self._vote)
         if intent.attendee_id not in self._here:
             raise NotInRoom(_("Đồng chí chưa điểm danh hoặc đã ra về nên chưa biểu quyết được. Báo thư ký điểm danh."))
+        if elector.counted_in is not None:
+            raise CountedInGroup(
+                _("Đồng chí đã được đếm chung khi giơ tay. Muốn tự trả lời, đồng chí báo văn phòng bỏ lần đếm đó.")
+            )
         recorded = self._recorded.get(elector.pk)
         if intent.revision is not None and intent.revision != (recorded.revision if recorded else 0):
             raise BallotChanged(recorded)
-        return self._keep(elector, intent, Receipt(intent.choice, recorded.revision + 1 if recorded else 1, at))
+        number = recorded.revision if recorded else self._taken_back.get(elector.pk, 0)
+        return self._keep(elector, intent, Receipt(intent.choice, number + 1, at, intent.way, intent.entered_by))
 
     def _elector(self, intent: Intent) -> Seat:
         if self._sheet is not None and not self._sheet.accepts(intent.choice.split(BETWEEN)):
@@ -102,7 +123,7 @@ class Batch:
             if self._vote.state == VoteState.READY:
                 raise VoteNotOpen(_("Biểu quyết chưa mở."))
             raise NoElector(_("Đồng chí không có quyền biểu quyết nội dung này."))
-        if self._users[elector.attendee_id] != intent.by:
+        if intent.entered_by is None and self._users[elector.attendee_id] != intent.by:
             raise NotAllowed(_("Mỗi đồng chí tự biểu quyết; không biểu quyết thay."))
         if elector.recused:
             raise NoElector(_("Đồng chí không tham gia biểu quyết nội dung này."))

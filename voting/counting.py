@@ -1,5 +1,6 @@
 """Counting the ballots of a vote."""
 
+from collections import Counter
 from dataclasses import replace
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from meetings.models import Attendance
 from meetings.models.attendee import Role
 from voting.manifest import roll_of, rule_of
 from voting.models import Ballot, Box, Elector, Participation, Slip, Vote
+from voting.room_answers import hands_of
 from voting.rules import Counts, Outcome, base_of, decide
 from voting.states import Choice
 
@@ -16,11 +18,13 @@ from voting.states import Choice
 def counts_of(vote: Vote) -> Counts:
     """How many chose what so far; of a secret vote nothing before its box is opened."""
     cast = Slip.objects.filter(vote=vote, line=0) if vote.secret else Ballot.objects.filter(elector__vote=vote)
-    number = dict(cast.values_list("choice").annotate(number=Count("*")).order_by())
+    number = Counter(dict(cast.values_list("choice").annotate(number=Count("*")).order_by()))
+    if not vote.secret:
+        number += hands_of(vote)
     return Counts(
-        yes=number.get(Choice.YES, 0),
-        no=number.get(Choice.NO, 0),
-        other=number.get(Choice.OTHER, 0),
+        yes=number[Choice.YES],
+        no=number[Choice.NO],
+        other=number[Choice.OTHER],
         invalid=Box.objects.get(vote=vote).invalid if vote.secret else 0,
     )
 
@@ -28,13 +32,15 @@ def counts_of(vote: Vote) -> Counts:
 def in_the_room(vote: Vote) -> set[UUID]:
     """The electors' attendee ids of those who took part in the room: at the opening, now, or by a ballot.
 
-    Who came late and voted was there; who voted and left was there too. So no more can have voted than were present.
+    Who came late and voted was there; who voted and left was there too, and so was who stood in a group whose hands
+    were counted. So no more can have voted than were present.
     """
     voters = Elector.objects.filter(vote=vote, recused=False)
     now = Attendance.objects.filter(attendee__electorates__in=voters, out_at=None).values_list("attendee_id", flat=True)
     return (
         set(voters.filter(present=True).values_list("attendee_id", flat=True))
         | set(voters.filter(ballot__isnull=False).values_list("attendee_id", flat=True))
+        | set(voters.filter(counted_in__isnull=False).values_list("attendee_id", flat=True))
         | set(Participation.objects.filter(vote=vote).values_list("attendee_id", flat=True))
         | set(now)
     )

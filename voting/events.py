@@ -78,6 +78,45 @@ class VoteCancelled(Fact):
 
 
 @event
+class BallotEntered(Fact):
+    """The office entered what a member without a working tablet answered, or corrected it (`revision` above 1)."""
+
+    vote: str
+    item: str
+    attendee: str
+    revision: int
+
+
+@event
+class EntryWithdrawn(Fact):
+    """The office took back what it had entered for a member; they may still answer."""
+
+    vote: str
+    item: str
+    attendee: str
+
+
+@event
+class HandsCounted(Fact):
+    """Hands of a group of so many people were counted together, without names; `total` were raised."""
+
+    vote: str
+    item: str
+    people: int
+    total: int
+
+
+@event
+class HandCountWithdrawn(Fact):
+    """A count of hands was taken back; who was in it may still answer."""
+
+    vote: str
+    item: str
+    people: int
+    total: int
+
+
+@event
 class OpinionReserved(Fact):
     """A member who did not approve put an opinion on record after the vote, changed it or took it back."""
 

@@ -29,13 +29,17 @@ def inscribe(answers: Sequence[Answer]) -> None:
 
 
 def _change(elector: int, key: UUID, said: Receipt) -> Row:
-    columns = {"choice": said.choice, "revision": said.revision, "at": said.cast_at}
+    columns = {"choice": said.choice, "revision": said.revision, "at": said.cast_at, **_origin(said)}
     return {"id": uuid4(), "elector_id": elector, "key": key, **columns}
 
 
 def _ballot(elector: int, key: UUID, said: Receipt) -> Row:
-    columns = {"choice": said.choice, "revision": said.revision, "cast_at": said.cast_at}
+    columns = {"choice": said.choice, "revision": said.revision, "cast_at": said.cast_at, **_origin(said)}
     return {"elector_id": elector, "key": key, **columns}
+
+
+def _origin(said: Receipt) -> Row:
+    return {"way": said.way, "entered_by_id": said.entered_by}
 
 
 def _insert(model: type[models.Model], rows: Sequence[Row], instead: str = "") -> None:

@@ -14,10 +14,11 @@ from meetings.states import MeetingState
 from voting.access import shows_counts, shows_names
 from voting.boxes import FEW, LEAST
 from voting.counted import counted
+from voting.entry_parts import counted_words, entered_words, figures, names_of
 from voting.house_rules import Decides, matters_of
 from voting.kinds import BETWEEN, Kind, Sheet
 from voting.manifest import short_code
-from voting.models import Box, Teller, Vote
+from voting.models import Box, HandCount, Teller, Vote
 from voting.panels import panel_of
 from voting.papers import papers
 from voting.queries import (
@@ -33,8 +34,9 @@ from voting.queries import (
     tally,
 )
 from voting.reserved import LENGTH
+from voting.room_answers import counted_hands, ways_of
 from voting.states import UNFINISHED, VoteState
-from voting.wording import headline, reason, shares
+from voting.wording import by_ways, headline, reason, shares
 
 ICONS = {"yes": "check", "no": "x", "other": "message-circle"}
 
@@ -42,7 +44,8 @@ ICONS = {"yes": "check", "no": "x", "other": "message-circle"}
 def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
     """For `ballot.html`: the question, the answers and what is recorded, for one member.
 
-    `reserves`: may put an opinion on record after the vote, `reserved` is what stands there.
+    `reserves`: may put an opinion on record after the vote, `reserved` is what stands there; `entered`: the sentence of
+    what the office entered for them, `grouped`: of a group in which their hand was counted.
     """
     mine = my_ballot(vote, attendee)
     sheet = ballot_of(vote)
@@ -57,6 +60,8 @@ def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
         for value, label in choices(vote)
     ]
     recorded = spoken(vote, mine.receipt.choice) if mine.receipt else ""
+    entered = entered_words(mine.receipt, recorded, names_of([mine.receipt.entered_by])) if mine.receipt else ""
+    group = HandCount.objects.select_related("entered_by").filter(pk=mine.group).first() if mine.group else None
     reserves = may_reserve(vote, mine)
     return {
         "vote": vote,
@@ -65,6 +70,8 @@ def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
         "sheet": None if sheet.is_single else sheet,
         "lines": _lines(sheet, mine.receipt.choice if mine.receipt else ""),
         "recorded": recorded,
+        "entered": entered,
+        "grouped": counted_words(group) if group else "",
         "reserves": reserves,
         "reserved": reserved_in(vote).get(attendee.pk, "") if reserves else "",
         "longest": LENGTH,
@@ -85,11 +92,15 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
     """For `result.html`: what an audience may see of a vote.
 
     `progress` while it is open, `tally` and `roll` where the audience may, the frozen outcome with its working
-    once it is closed, the reason if it was broken off.
+    once it is closed, the reason if it was broken off. `ways`: how the answers of a mixed room came; `hands`: each
+    count of hands with who counted, for who sees counts.
     """
     decided = outcome(vote)
+    ways = ways_of(vote)
     return {
         "vote": vote,
+        "ways": by_ways(ways),
+        "hands": _hands(vote, audience) if ways.counted else [],
         "progress": progress(vote) if vote.state == VoteState.OPEN else None,
         "tally": tally(vote) if shows_counts(audience, vote) else None,
         "roll": roll(vote) if shows_names(audience, vote) else None,
@@ -106,6 +117,13 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
     }
 
 
+def _hands(vote: Vote, audience: Audience) -> list[dict[str, Any]]:
+    if not shows_counts(audience, vote):
+        return []
+    found = counted_hands(vote).select_related("entered_by")
+    return [{"count": one, "figures": figures(one, vote)} for one in found]
+
+
 def _few(vote: Vote) -> str:
     """Whether a secret vote has so few electors that it must not ("never") or had better not ("few") be opened."""
     if not vote.secret:
@@ -115,10 +133,11 @@ def _few(vote: Vote) -> str:
     return "never" if voters < LEAST else "few" if voters < FEW else ""
 
 
-def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
+def controls(vote: Vote, *, leads: bool, arranges: bool, enters: bool = False) -> dict[str, Any]:
     """For `controls.html`: the buttons that move a vote on, and who could be excluded from it.
 
-    `leads`: may open, close and cancel; `arranges`: may reword and take back. `panel`: who keeps the key of a secret
+    `leads`: may open, close and cancel; `arranges`: may reword and take back; `enters`: enters answers for others while
+    it is open by name. `panel`: who keeps the key of a secret
     vote's box, None if the server does; `breaking`: who asks to break it off, and why.
     """
     ready = vote.state == VoteState.READY
@@ -131,6 +150,7 @@ def controls(vote: Vote, *, leads: bool, arranges: bool) -> dict[str, Any]:
         "opens": opens,
         "waits": ready and leads and not opens,
         "closes": leads and vote.state == VoteState.OPEN,
+        "enters": enters and vote.state == VoteState.OPEN and not vote.secret,
         "unseals": leads and vote.state == VoteState.SEALED,
         "few": _few(vote) if opens else "",
         "edits": arranges and ready,

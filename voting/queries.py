@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext
 
 from meetings.models import Attendance, Attendee, Meeting
 from meetings.states import OVER
+from people.models import User
+from voting.batch import Seat
 from voting.counting import counts_of, decided
 from voting.kinds import Kind, Sheet, sheet_of
 from voting.manifest import rule_of
@@ -19,10 +21,12 @@ from voting.models import Ballot, Elector, Participation, ReservedOpinion, Vote
 from voting.opening import prepared
 from voting.outcomes import from_plain
 from voting.receipts import Receipt, receipt_for
+from voting.room_answers import counted_hands, ways_of
 from voting.row_words import document_rows, headline
 from voting.rules import FIXED, Counts, Outcome
 from voting.states import Choice, VoteState
 from voting.tallies import Tallied, frozen, tallied
+from voting.ways import Way
 from voting.wording import document_sentence
 
 FEW = 20  # people whose own rows are asked for one by one
@@ -30,11 +34,15 @@ FEW = 20  # people whose own rows are asked for one by one
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`cast` ballots of `eligible` electors in the room (who voted and left counts as there), `base` in all."""
+    """`cast` ballots of `eligible` electors in the room (who voted and left counts as there), `base` in all.
+
+    `grouped` of them stand in groups whose hands were counted; not each of them need have raised one.
+    """
 
     cast: int
     eligible: int
     base: int
+    grouped: int = 0
 
     @property
     def missing(self) -> int:
@@ -58,22 +66,27 @@ class Standing(StrEnum):
     ABSENT = "absent"
     RECUSED = "recused"
     NONE = "none"
+    COUNTED = "counted"
     OVER = "over"
     NOT_YET = "not_yet"
 
 
 @dataclass(frozen=True, slots=True)
 class MyBallot:
-    """Whether the person may answer now, and what is recorded for them; in a secret vote only whether (`voted`)."""
+    """Whether the person may answer now, and what is recorded for them; in a secret vote only whether (`voted`).
+
+    `group`: the count of hands that they were counted in.
+    """
 
     standing: Standing
     receipt: Receipt | None
     voted: bool = False
+    group: UUID | None = None
 
     @property
     def answered(self) -> bool:
         """Whether something is recorded, in whichever kind of vote."""
-        return self.voted or self.receipt is not None
+        return self.voted or self.receipt is not None or self.group is not None
 
     @property
     def revision(self) -> int:
@@ -83,7 +96,11 @@ class MyBallot:
 
 @dataclass(frozen=True, slots=True)
 class RollLine:
-    """One elector: who, whether they were in the room at the opening, and their answer ("" for none)."""
+    """One elector: who, whether they were in the room at the opening, and their answer ("" for none).
+
+    `way` says how it came and `entered_by` who of the office entered it, None for what came from a tablet; `counted`:
+    their hand was counted in a group, so there is no answer of their own.
+    """
 
     attendee: Attendee
     present: bool
@@ -92,6 +109,15 @@ class RollLine:
     label: str
     cast_at: datetime | None
     reserved: str = ""
+    way: str = ""
+    entered_by: User | None = None
+    counted: bool = False
+    revision: int = 0
+
+    @property
+    def way_label(self) -> str:
+        """How the answer came, in words; "" without one."""
+        return str(Way(self.way).label) if self.way else ""
 
 
 def choices(vote: Vote) -> list[tuple[str, str]]:
@@ -158,10 +184,20 @@ def progress(vote: Vote) -> Progress:
         voted = Q(attendee_id__in=Participation.objects.filter(vote=vote).values("attendee_id"))
     else:
         voted = Q(ballot__isnull=False)
-    cast = voters.filter(voted).count()
-    here = Attendance.objects.filter(out_at=None).values("attendee_id")
-    waiting = voters.exclude(voted).filter(attendee_id__in=here).count()
-    return Progress(cast=cast, eligible=cast + waiting, base=vote.manifest.get("base", 0))
+    here = Q(attendee_id__in=Attendance.objects.filter(out_at=None).values("attendee_id"))
+    grouped = Q(counted_in__isnull=False)
+    people = voters.aggregate(
+        cast=Count("pk", filter=voted),
+        grouped=Count("pk", filter=grouped),
+        waiting=Count("pk", filter=here & ~voted & ~grouped),
+    )
+    raised = counted_hands(vote).aggregate(hands=Sum("total", default=0))["hands"]
+    return Progress(
+        cast=people["cast"] + raised,
+        eligible=people["cast"] + people["grouped"] + people["waiting"],
+        base=vote.manifest.get("base", 0),
+        grouped=people["grouped"],
+    )
 
 
 def my_ballot(vote: Vote, attendee: Attendee) -> MyBallot:
@@ -178,8 +214,9 @@ def standings(vote: Vote, attendees: Mapping[UUID, bool]) -> dict[UUID, MyBallot
         waiting, none = MyBallot(Standing.NOT_YET, None), MyBallot(Standing.NONE, None)
         return {key: waiting if is_member else none for key, is_member in attendees.items()}
     few = {"attendee__in": list(attendees)} if len(attendees) <= FEW else {}
-    electors = Elector.objects.filter(vote=vote, **few).values_list("attendee_id", "pk", "recused")
-    known = {key: (elector, recused) for key, elector, recused in electors}
+    electors = Elector.objects.filter(vote=vote, **few)
+    seats = (Seat(*row) for row in electors.values_list("pk", "attendee_id", "recused", "counted_in_id"))
+    known = {seat.attendee_id: seat for seat in seats}
     of_few = {f"elector__{name}": value for name, value in few.items()}
     ballots = (
         {} if vote.secret else {one.elector_id: one for one in Ballot.objects.filter(elector__vote=vote, **of_few)}
@@ -189,9 +226,8 @@ def standings(vote: Vote, attendees: Mapping[UUID, bool]) -> dict[UUID, MyBallot
     here = set(stays.values_list("attendee_id", flat=True))
     found = {}
     for key in attendees:
-        elector, recused = known.get(key, (None, False))
-        ballot = ballots.get(elector) if elector is not None else None
-        mine = _standing(vote, elector is not None, recused, ballot, key in here)
+        seat = known.get(key)
+        mine = _standing(vote, seat, ballots.get(seat.pk) if seat else None, key in here)
         found[key] = replace(mine, voted=key in envelopes) if envelopes else mine
     return found
 
@@ -202,11 +238,13 @@ def _took_part(vote: Vote, few: Mapping[str, Any]) -> set[UUID]:
     return set(Participation.objects.filter(vote=vote, **few).values_list("attendee_id", flat=True))
 
 
-def _standing(vote: Vote, elects: bool, recused: bool, ballot: Ballot | None, present: bool) -> MyBallot:
-    if not elects:
+def _standing(vote: Vote, seat: Seat | None, ballot: Ballot | None, present: bool) -> MyBallot:
+    if seat is None:
         return MyBallot(Standing.NONE, None)
-    if recused:
+    if seat.recused:
         return MyBallot(Standing.RECUSED, None)
+    if seat.counted_in is not None and vote.state in (VoteState.OPEN, VoteState.CLOSED):
+        return MyBallot(Standing.COUNTED, None, group=seat.counted_in)
     if vote.state != VoteState.OPEN:
         return MyBallot(Standing.OVER, receipt_for(ballot))
     return MyBallot(Standing.MAY if present else Standing.ABSENT, receipt_for(ballot))
@@ -216,7 +254,8 @@ def may_reserve(vote: Vote, mine: MyBallot) -> bool:
     """Whether a member may put an opinion on record: after a vote by name that they did not approve."""
     decided_by_name = vote.state == VoteState.CLOSED and not vote.secret and vote.kind == Kind.QUESTION
     approved = mine.receipt is not None and mine.receipt.choice == Choice.YES
-    return decided_by_name and vote.item.meeting.state not in OVER and mine.standing is Standing.OVER and not approved
+    after = mine.standing in (Standing.OVER, Standing.COUNTED)
+    return decided_by_name and vote.item.meeting.state not in OVER and after and not approved
 
 
 def reserved_in(vote: Vote) -> dict[UUID, str]:
@@ -228,7 +267,8 @@ def roll(vote: Vote) -> list[RollLine]:
     """Every elector in protocol order with their answer; only for who may see names (`access.shows_names`)."""
     own = ReservedOpinion.objects.filter(vote=vote, attendee=OuterRef("attendee")).values("text")
     electors = Elector.objects.filter(vote=vote).select_related("attendee__user").annotate(reserved_text=Subquery(own))
-    answers = {ballot.elector_id: ballot for ballot in Ballot.objects.filter(elector__vote=vote)}
+    ballots = Ballot.objects.filter(elector__vote=vote).select_related("entered_by")
+    answers = {ballot.elector_id: ballot for ballot in ballots}
     sheet, lines = shown_sheet(vote), []
     for elector in electors.order_by("attendee__position", "attendee__user__name_key"):
         ballot = answers.get(elector.pk)
@@ -241,6 +281,10 @@ def roll(vote: Vote) -> list[RollLine]:
                 label=sheet.spoken(ballot.choice) if ballot else "",
                 cast_at=ballot.cast_at if ballot else None,
                 reserved=elector.reserved_text or "",
+                way=ballot.way if ballot else "",
+                entered_by=ballot.entered_by if ballot else None,
+                counted=elector.counted_in_id is not None,
+                revision=ballot.revision if ballot else 0,
             )
         )
     return lines
@@ -257,9 +301,9 @@ def outcome_sentence(vote: Vote) -> str:
     name = vote.item.meeting.body.short_name
     counted = tally_of(vote) if vote.state == VoteState.CLOSED else None
     if counted is not None:
-        return document_rows(name, ballot_of(vote), counted)
+        return document_rows(name, ballot_of(vote), counted, ways_of(vote))
     decision = outcome(vote)
     if decision is None:
         return ""
     third = dict(vote.manifest["choices"])[Choice.OTHER].lower()
-    return document_sentence(name, decision, third)
+    return document_sentence(name, decision, third, ways_of(vote))

@@ -6,7 +6,8 @@ from django.utils.translation import override
 from voting.kinds import Kind, Sheet
 from voting.rules import Standing
 from voting.tallies import Row, Tallied
-from voting.wording import reason, share
+from voting.ways import Ways
+from voting.wording import in_document, reason, share
 
 
 def standing(kind: str, row: Row) -> str:
@@ -59,10 +60,12 @@ def figures(sheet: Sheet, row: Row) -> list[tuple[str, str, int, str]]:
     ]
 
 
-def document_rows(body: str, sheet: Sheet, counted: Tallied) -> str:
-    """The sentence for a conclusion, always in Vietnamese: every row with its counts, then what is decided."""
+def document_rows(body: str, sheet: Sheet, counted: Tallied, ways: Ways | None = None) -> str:
+    """The sentence for a conclusion, always in Vietnamese: every row with its counts, how the answers of a mixed room
+    came, then what is decided."""
     with override("vi"):
-        said = {"body": body, "rows": "; ".join(row_sentences(sheet, counted)), "result": headline(sheet.kind, counted)}
+        rows = "; ".join(row_sentences(sheet, counted)) + in_document(ways)
+        said = {"body": body, "rows": rows, "result": headline(sheet.kind, counted)}
         return _("%(body)s bỏ phiếu: %(rows)s. %(result)s.") % said
 
 

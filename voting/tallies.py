@@ -14,6 +14,7 @@ from voting.kinds import BETWEEN, Kind, Sheet, sheet_of
 from voting.manifest import roll_of, rule_of
 from voting.models import Ballot, Box, Slip, Vote
 from voting.outcomes import from_plain, to_plain
+from voting.room_answers import hands_of
 from voting.rules import Counts, Outcome, Standing, base_of, decide, percent, standings_of
 
 
@@ -157,6 +158,7 @@ def _marked(vote: Vote, sheet: Sheet) -> list[Counter[str]]:
     for choice, number in ballots.values_list("choice").annotate(number=Count("*")):
         for line, mark in enumerate(choice.split(BETWEEN)):
             lines[line][mark] += number
+    lines[0].update(hands_of(vote))  # of a ballot with one answer; others are not counted by hands
     return lines
 
 

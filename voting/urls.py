@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from voting.views import ballots, boxes, elections, house_rules, questions, reserved, rounds, tellers, votes
+from voting.views import ballots, boxes, elections, entries, house_rules, questions, reserved, rounds, tellers, votes
 
 app_name = "voting"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,16 @@ urlpatterns: list[URLPattern] = [
     path("votes/<uuid:vote_id>/closing/", votes.closing, name="closing"),
     path("votes/<uuid:vote_id>/cancellation/", votes.cancellation, name="cancellation"),
     path("votes/<uuid:vote_id>/ballot/", ballots.ballot, name="ballot"),
+    path("votes/<uuid:vote_id>/entries/", entries.entries, name="entries"),
+    path(
+        "votes/<uuid:vote_id>/entries/<uuid:attendee_id>/withdrawal/", entries.entry_withdrawal, name="entry-withdrawal"
+    ),
+    path("votes/<uuid:vote_id>/hand-counts/", entries.hand_counts, name="hand-counts"),
+    path(
+        "votes/<uuid:vote_id>/hand-counts/<uuid:count_id>/withdrawal/",
+        entries.hand_count_withdrawal,
+        name="hand-count-withdrawal",
+    ),
     path("votes/<uuid:vote_id>/reserved-opinion/", reserved.reserved, name="reserved-opinion"),
     path("votes/<uuid:vote_id>/envelope/", boxes.envelope, name="envelope"),
     path("votes/<uuid:vote_id>/unsealing/", boxes.unsealing, name="unsealing"),

@@ -22,6 +22,7 @@ from voting.locks import lock
 from voting.models import Elector, Round, Vote
 from voting.opening import ensure_votable, manifest, rule_for
 from voting.outcomes import to_plain
+from voting.room_answers import ways_now
 from voting.states import UNFINISHED, VoteState, may_step
 from voting.tallies import tallied
 
@@ -94,6 +95,8 @@ def close_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
 def conclude(vote: Vote, *, by: User, at: datetime) -> Vote:
     """Decides a locked vote by what was counted, and freezes the outcome."""
     fact = _tallied(vote) if vote.kind != Kind.QUESTION else _decided(vote)
+    if not vote.secret:
+        vote.outcome |= {"ways": ways_now(vote).to_plain()}
     vote.state = VoteState.CLOSED
     vote.closed_at = at
     vote.save(update_fields=["state", "closed_at", "outcome"])

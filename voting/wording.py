@@ -5,8 +5,10 @@ from fractions import Fraction
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from voting.rules import Base, Exclusion, Form, Outcome, Rule, Tie
+from voting.ways import Ways
 
 
 def share(value: Decimal) -> str:
@@ -47,9 +49,23 @@ def tie(outcome: Outcome) -> str:
     )
 
 
-def reason(outcome: Outcome, base: str = Base.MEMBERS) -> str:
-    """The whole explanation of an outcome: the sum, and what became of a tie."""
-    return ". ".join(part for part in (working(outcome, base), tie(outcome)) if part)
+def reason(outcome: Outcome, base: str = Base.MEMBERS, ways: Ways | None = None) -> str:
+    """The whole explanation of an outcome: the sum, what became of a tie, and how the answers of a mixed room came."""
+    return ". ".join(part for part in (working(outcome, base), tie(outcome), by_ways(ways)) if part)
+
+
+def by_ways(ways: Ways | None) -> str:
+    """How the answers came: "10 phiếu: 7 trên máy, 1 giơ tay, …"; "" where all came from tablets."""
+    if ways is None or not ways.is_mixed:
+        return ""
+    parts = [
+        _("%s trên máy") % ways.tablet,
+        _("%s giơ tay") % ways.hand if ways.hand else "",
+        _("%s phiếu viết") % ways.slip if ways.slip else "",
+        _("%s đếm chung không ghi tên") % ways.counted if ways.counted else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return _("%(cast)s phiếu: %(ways)s") % {"cast": ways.cast, "ways": said}
 
 
 def base_name(base: str) -> str:
@@ -103,12 +119,12 @@ def shares(outcome: Outcome, base: str = Base.MEMBERS) -> str:
     }
 
 
-def document_sentence(body: str, outcome: Outcome, third: str = "ý kiến khác") -> str:
+def document_sentence(body: str, outcome: Outcome, third: str = "ý kiến khác", ways: Ways | None = None) -> str:
     """The sentence for a conclusion, always in Vietnamese with a decimal comma.
 
     "Ban Thường vụ biểu quyết: 9/11 đồng chí tán thành (81,82%), 0 không tán thành, 1 ý kiến khác." Members in
     the room without a ballot are named when there are any. A question that failed is said to have failed, since
-    whoever reads "5/11" need not know how many were needed.
+    whoever reads "5/11" need not know how many were needed. Of a mixed room it is said how the answers came.
     """
     counts = outcome.counts
     parts = [
@@ -119,4 +135,11 @@ def document_sentence(body: str, outcome: Outcome, third: str = "ý kiến khác
     if outcome.silent:
         parts.append(f"{outcome.silent} có mặt nhưng không biểu quyết")
     failed = "" if outcome.passed else f" Nội dung không được thông qua (cần ít nhất {outcome.threshold})."
-    return f"{body} biểu quyết: {', '.join(parts)}.{failed}"
+    return f"{body} biểu quyết: {', '.join(parts)}{in_document(ways)}.{failed}"
+
+
+def in_document(ways: Ways | None) -> str:
+    """The same for a document, in Vietnamese and in brackets: " (10 phiếu: …)"; "" where all came from tablets."""
+    with override("vi"):
+        said = by_ways(ways)
+    return f" ({said})" if said else ""

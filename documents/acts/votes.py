@@ -26,7 +26,7 @@ class VoteResult:
     `needed` is the least number of approving votes and `rule` says why in words ("quá một nửa tổng số thành viên");
     `whole` names the base, which is people unless `of_ballots`; `reason` is the sentence that explains the outcome;
     `rows` are the results of several answers, each a sentence, and `result` what they decide (there are no `choices`
-    then);
+    then); `origins` are whole sentences on how the answers came where not all came from tablets;
     `remarks` are whole sentences, e.g. who kept an opinion.
     """
 
@@ -42,6 +42,7 @@ class VoteResult:
     reason: str = ""
     secret: bool = False
     papers: BallotPapers | None = None
+    origins: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     result: str = ""

@@ -27,6 +27,7 @@ from documents.acts import (
 )
 from documents.composition.ballots import sentences_of
 from documents.composition.letterhead import gathering, letterhead
+from documents.composition.mixed_room import origins
 from documents.composition.people import absence_note, everybody, nobody, printed
 from documents.composition.tasks import sentences
 from meetings.models import Attendee, Meeting
@@ -191,6 +192,7 @@ def _vote(vote: Vote) -> VoteResult:
         whole=whole,
         of_ballots=rule.base in (Base.CAST, Base.VALID),
         reason=why,
+        origins=origins(vote),
         remarks=tuple(
             _reserved(one) for one in ReservedOpinion.objects.filter(vote=vote).select_related("attendee__user")
         ),
@@ -217,6 +219,7 @@ def _several(vote: Vote) -> VoteResult:
         papers=_papers(vote),
         rows=rows,
         result=result,
+        origins=origins(vote),
     )
 
 

@@ -48,9 +48,15 @@ def ballot(scene: Scene, people: People) -> Values:
     for user, seat in people.items():
         held = mine[seat.attendee_id] if seat else None
         receipt = held.receipt if held else None
-        shown = receipt and (receipt.choice, receipt.revision, timezone.localtime(receipt.cast_at).strftime("%H:%M"))
+        shown = receipt and (
+            receipt.choice,
+            receipt.revision,
+            timezone.localtime(receipt.cast_at).strftime("%H:%M"),
+            receipt.way,
+            receipt.entered_by,
+        )
         kept = reserved.get(seat.attendee_id, "") if seat else ""
-        found[user] = held and (held.standing, shown, held.voted, kept)
+        found[user] = held and (held.standing, shown, held.voted, held.group, kept)
     return found
 
 

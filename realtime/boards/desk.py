@@ -23,6 +23,7 @@ from realtime.boards.hearing import (
     CONCLUSIONS,
     COURSE,
     ELECTIONS,
+    ENTRIES,
     FLOOR,
     INQUIRIES,
     ITEMS,
@@ -101,7 +102,7 @@ def questions(scene: Scene) -> dict[str, Any]:
     return floor_parts.questions(scene.current, leads=True, enters=True) if scene.current else {"item": None}
 
 
-ASKED = COURSE + ITEMS + VOTES + QUESTIONS + PRESENCE + RECUSALS
+ASKED = COURSE + ITEMS + VOTES + ENTRIES + QUESTIONS + PRESENCE + RECUSALS
 
 
 @region("desk-votes", Page.DESK, hears=ASKED, audiences=DESK, follows=PROGRESS)
@@ -111,7 +112,7 @@ def votes(scene: Scene) -> dict[str, Any]:
     rows = [
         {
             **voting.result(vote, scene.edition.audience),
-            **voting.controls(vote, leads=True, arranges=True),
+            **voting.controls(vote, leads=True, arranges=True, enters=True),
         }
         for vote in mine
     ]

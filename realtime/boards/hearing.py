@@ -60,6 +60,8 @@ VOTES = (
     voting.BreakingOffDropped,
     voting.OpinionReserved,
 )
+# The office enters answers in a mixed room: the progress of a vote changes, and the ballot of who is meant.
+ENTRIES = (voting.BallotEntered, voting.EntryWithdrawn, voting.HandsCounted, voting.HandCountWithdrawn)
 ELECTIONS = (
     voting.RoundProposed,
     voting.RoundOpened,

@@ -14,6 +14,7 @@ from realtime.boards.hearing import (
     CONCLUSIONS,
     COURSE,
     ELECTIONS,
+    ENTRIES,
     FLOOR,
     INQUIRIES,
     ITEMS,
@@ -32,7 +33,7 @@ from voting import parts as voting
 CHAIR = (Audience.CHAIR,)
 DESK = (Audience.SECRETARY,)
 ON_FLOOR = FLOOR + QUESTION_TIME + INQUIRIES + RECUSALS
-STEPS = COURSE + ITEMS + ON_FLOOR + VOTES + ELECTIONS + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL
+STEPS = COURSE + ITEMS + ON_FLOOR + VOTES + ENTRIES + ELECTIONS + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL
 
 
 def lead(scene: Scene) -> dict[str, Any]:
@@ -40,7 +41,8 @@ def lead(scene: Scene) -> dict[str, Any]:
     found = steps.lead(scene)
     context: dict[str, Any] = {"lead": found, "speaking": scene.speaking if scene.questions else None}
     if found.vote is not None:
-        context |= voting.controls(found.vote, leads=True, arranges=scene.edition.audience in DESK)
+        office = scene.edition.audience in DESK
+        context |= voting.controls(found.vote, leads=True, arranges=office, enters=office)
         context |= voting.result(found.vote, scene.edition.audience)
     if found.conclusion is not None:
         context |= agenda.conclusion(found.conclusion.item, edits=False, approves=True, leads=False)

@@ -12,6 +12,7 @@ from realtime.boards import alike
 from realtime.boards.hearing import (
     ACTS,
     COURSE,
+    ENTRIES,
     FLOOR,
     INQUIRIES,
     ITEMS,
@@ -48,7 +49,12 @@ def check_in(scene: Scene) -> dict[str, Any]:
 
 
 @region(
-    "ballot", Page.ROOM, hears=COURSE + ITEMS + VOTES + PRESENCE, audiences=TABLE, alike=alike.ballot, follows=ANSWER
+    "ballot",
+    Page.ROOM,
+    hears=COURSE + ITEMS + VOTES + ENTRIES + PRESENCE,
+    audiences=TABLE,
+    alike=alike.ballot,
+    follows=ANSWER,
 )
 def ballot(scene: Scene) -> dict[str, Any]:
     """The person's own part of the vote that concerns the room."""

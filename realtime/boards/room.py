@@ -7,6 +7,7 @@ from meetings.access import Audience
 from realtime.boards.hearing import (
     ACTS,
     COURSE,
+    ENTRIES,
     FLOOR,
     INQUIRIES,
     ITEMS,
@@ -39,7 +40,10 @@ def now(scene: Scene) -> dict[str, Any]:
     }
 
 
-@region("result", Page.ROOM, hears=COURSE + ITEMS + VOTES + QUESTION_TIME + PRESENCE, audiences=TABLE, follows=PROGRESS)
+SHOWN = COURSE + ITEMS + VOTES + ENTRIES + QUESTION_TIME + PRESENCE
+
+
+@region("result", Page.ROOM, hears=SHOWN, audiences=TABLE, follows=PROGRESS)
 def result(scene: Scene) -> dict[str, Any]:
     """The open vote as far as this audience may follow it, or the outcome of the last one on the current item.
 

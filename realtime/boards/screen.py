@@ -10,6 +10,7 @@ from realtime.boards.hearing import (
     ACTS,
     COURSE,
     ELECTIONS,
+    ENTRIES,
     FLOOR,
     INQUIRIES,
     ITEMS,
@@ -89,9 +90,9 @@ def people(scene: Scene) -> dict[str, Any]:
 
 TALK = COURSE + ITEMS + FLOOR + QUESTION_TIME + INQUIRIES + ACTS
 for _shows, _context, _hears, _template, _follows in (
-    (Show.MEETING, stage, TALK + VOTES + ELECTIONS + PRESENCE, "stage", PROGRESS),
+    (Show.MEETING, stage, TALK + VOTES + ENTRIES + ELECTIONS + PRESENCE, "stage", PROGRESS),
     (Show.ITEM, floor, TALK, "stage", ""),
-    (Show.VOTE, vote, TALK + VOTES + ELECTIONS + PRESENCE, "stage", PROGRESS),
+    (Show.VOTE, vote, TALK + VOTES + ENTRIES + ELECTIONS + PRESENCE, "stage", PROGRESS),
     (Show.AGENDA, agenda, TALK, "agenda", ""),
     (Show.PEOPLE, people, TALK + PRESENCE + ROLL, "people", ""),
     (Show.GATE, gate, TALK, "gate", ""),

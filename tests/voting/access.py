@@ -18,6 +18,8 @@ from tests.voting.elections.factories import (
     tally,
 )
 from tests.voting.factories import make_open, make_vote
+from tests.voting.mixed import count
+from tests.voting.mixed import enter as enter_one
 from tests.voting.tablets import Tablet, fill, make_box
 from voting.elections.candidates import CandidatePlan, add_candidate, ask_to_withdraw
 from voting.elections.rounds import start_voting
@@ -195,6 +197,27 @@ def short(world: World) -> dict[str, Any]:
     return {"election_id": make_declared(world, 9, 8, 5, 5, number=1).election_id}
 
 
+def enters(world: World) -> dict[str, Any]:
+    return {"attendee": str(world.attendee("an").pk), "choice": "yes", "way": "hand", "key": KEY, "revision": "0"}
+
+
+def with_entry(world: World) -> dict[str, Any]:
+    vote = make_open(world, 1)
+    enter_one(world, vote, "an")
+    return {"vote_id": vote.pk, "attendee_id": world.attendee("an").pk}
+
+
+def counts(world: World) -> dict[str, Any]:
+    return {"people": [str(world.attendee("an").pk)], "hands-yes": "1", "counted_by": "Châm", "key": KEY}
+
+
+def with_count(world: World) -> dict[str, Any]:
+    vote = make_open(world, 1)
+    return {"vote_id": vote.pk, "count_id": count(world, vote, ["an"], yes=1).pk}
+
+
+KEY = "00000000-0000-4000-8000-000000000001"
+OFFICE = only("secretary", "clerk")
 PLAN = {"title": "Ban Thường vụ", "kind": "election", "matter": "election", "posts": "3"}
 HANDS = {"agree": "9", "attending": "10"}
 
@@ -256,6 +279,11 @@ ENTRIES = [
     post("opening", only(*LEAD, others=404, clerk=403), ready),
     post("closing", only(*LEAD), opened),
     post("cancellation", only(*LEAD), opened, {"reason": "nhầm"}),
+    Entry("voting:entries", OFFICE, kwargs=opened),
+    Entry("voting:entries", OFFICE, method="post", kwargs=opened, data=enters),
+    post("entry-withdrawal", OFFICE, with_entry, {"key": KEY, "revision": "1"}),
+    Entry("voting:hand-counts", OFFICE, method="post", kwargs=opened, data=counts),
+    post("hand-count-withdrawal", OFFICE, with_count),
     # The member of the matrix approved nothing; the chair and they may say why.
     post("reserved-opinion", only(*VOTERS, others=404), decided, {"text": "Giữ ý kiến"}),
     Entry("voting:envelope", only(*VOTERS, others=404), method="post", kwargs=boxed, data=envelope),

@@ -211,6 +211,7 @@ def test_closing_freezes_the_outcome(running: World) -> None:
         "tied": False,
         "tie": "fails",
         "chair": "",
+        "ways": {"tablet": 10, "hand": 0, "slip": 0, "counted": 0},
     }
     assert events(running.meeting)[-1] == (
         "VoteClosed",

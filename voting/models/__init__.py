@@ -3,6 +3,7 @@
 from voting.models.ballot import Ballot, BallotChange, Elector
 from voting.models.box import Box, Envelope, Participation, Slip
 from voting.models.election import Candidate, Election, Entry, Line, Round, Scrutineer
+from voting.models.hand_count import HandCount
 from voting.models.house_rule import HouseRule
 from voting.models.reserved import ReservedOpinion
 from voting.models.teller import Teller
@@ -17,6 +18,7 @@ __all__ = [
     "Elector",
     "Entry",
     "Envelope",
+    "HandCount",
     "HouseRule",
     "Line",
     "Participation",

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +17,9 @@ from voting import parts
 from voting.ballots import BallotChanged, Receipt, cast_ballot, receipt_of
 from voting.forms import BallotForm
 from voting.halves import half
-from voting.kinds import BETWEEN, Kind
 from voting.models import Elector, Vote
 from voting.pages import seen_vote, voter
+from voting.plain_answers import with_choice
 from voting.queries import ballot_of, spoken
 from voting.recorded import recorded
 
@@ -40,7 +40,7 @@ def ballot(request: HttpRequest, vote_id: UUID) -> HttpResponse:
 def _cast(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     vote = seen_vote(request, vote_id)
     attendee = voter(request, vote)
-    form = BallotForm(_with_choice(request, vote))
+    form = BallotForm(with_choice(request.POST, ballot_of(vote)))
     if not form.is_valid():
         raise BadInput(_("Câu trả lời không có trong phiếu. Tải lại trang rồi chọn lại."))
     sent = form.cleaned_data
@@ -62,23 +62,6 @@ def _cast(request: HttpRequest, vote_id: UUID) -> HttpResponse:
         return JsonResponse(_recorded(vote, attendee))
     _ensure_latest(receipt, vote, attendee)
     return done(request, origin(request), _("Đã ghi nhận: %s.") % spoken(vote, receipt.choice))
-
-
-def _with_choice(request: HttpRequest, vote: Vote) -> QueryDict:
-    """What was sent; the marks of a ballot with several lines that a form without script sends become one answer."""
-    sent = request.POST.copy()
-    ballot = ballot_of(vote)
-    if ballot.is_single or sent.get("choice"):
-        return sent
-    if ballot.kind == Kind.OPTIONS:
-        chosen = set(sent.getlist("line"))
-        marks = ["yes" if str(place) in chosen else "no" for place in range(ballot.size)]
-    else:
-        marks = [sent.get(f"line-{place}", "") for place in range(ballot.size)]
-    if "" in marks:
-        raise BadInput(_("Phiếu chưa đủ: chọn một mức cho từng người, hoặc “Không đánh dấu”."))
-    sent["choice"] = BETWEEN.join(marks)
-    return sent
 
 
 def _plain_key(vote: Vote, attendee: Attendee, choice: str, revision: int | None) -> UUID:

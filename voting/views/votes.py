@@ -17,7 +17,7 @@ from people.answers import done, origin, writes
 from people.refusals import BadInput
 from voting import parts
 from voting import votes as operations
-from voting.access import visible_votes
+from voting.access import may_enter, visible_votes
 from voting.breaking_off import ask_to_break_off
 from voting.elections.access import visible_elections
 from voting.elections.queries import latest_of
@@ -63,7 +63,7 @@ def vote(request: HttpRequest, vote_id: UUID) -> HttpResponse:
         "next": request.path,
         "votes": attendee is not None and attendee.is_member,
         **parts.result(found, audience(user, meeting) or Audience.GUEST),
-        **parts.controls(found, leads=leads, arranges=arranges),
+        **parts.controls(found, leads=leads, arranges=arranges, enters=may_enter(user, meeting)),
     }
     return render(request, "voting/vote.html", context)
 

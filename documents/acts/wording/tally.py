@@ -22,7 +22,7 @@ def vote_sentences(vote: VoteResult) -> tuple[str, ...]:
     else:
         sentences.append(_figures(vote))
         sentences.append(_working(vote))
-    return (*sentences, *vote.remarks)
+    return (*sentences, *vote.origins, *vote.remarks)
 
 
 def _rows(vote: VoteResult) -> str:

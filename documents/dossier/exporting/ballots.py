@@ -4,7 +4,8 @@ from typing import Any
 
 from documents.dossier.contents import word
 from voting import queries
-from voting.models import Vote
+from voting.models import HandCount, Vote
+from voting.room_answers import counted_hands, ways_of
 from voting.states import Display, VoteState
 
 
@@ -31,7 +32,21 @@ def vote(row: Vote, all_ballots: bool) -> dict[str, Any]:
         made["published_sha256"] = row.box.bundle_sha256 if row.state == VoteState.CLOSED else None
     elif row.state == VoteState.CLOSED and (all_ballots or row.display == Display.NAMES):
         made["ballots"] = [_line(line) for line in queries.roll(row)]
+    if row.state == VoteState.CLOSED and ways_of(row).counted:
+        made["hand_counts"] = [_count(one) for one in counted_hands(row).select_related("entered_by")]
     return made
+
+
+def _count(one: HandCount) -> dict[str, Any]:
+    """Hands that were counted for a group, without names."""
+    return {
+        "counts": one.counts,
+        "total": one.total,
+        "people": one.size,
+        "counted_by": one.counted_by,
+        "entered_by": one.entered_by.username,
+        "at": one.at.isoformat(),
+    }
 
 
 def _line(line: queries.RollLine) -> dict[str, Any]:
@@ -41,4 +56,6 @@ def _line(line: queries.RollLine) -> dict[str, Any]:
         "recused": line.recused,
         "choice": line.choice or None,
         "cast_at": line.cast_at.isoformat() if line.cast_at else None,
+        "way": line.way or ("counted" if line.counted else None),
+        "entered_by": line.entered_by.username if line.entered_by else None,
     }

@@ -3,7 +3,7 @@
 from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.realtime.happenings.case import Case
-from tests.voting import panels
+from tests.voting import mixed, panels
 from tests.voting.elections.factories import (
     enter,
     make_counted,
@@ -21,7 +21,8 @@ from voting.elections import rounds
 from voting.elections.declaring import declare_result
 from voting.elections.entries import accept_count
 from voting.elections.preparing import withdraw_election
-from voting.models import Ballot, Election, Round, Teller, Vote
+from voting.hand_counts import withdraw_count
+from voting.models import Ballot, Election, HandCount, Round, Teller, Vote
 from voting.reserved import reserve_opinion
 from voting.states import Display
 from voting.unsealing import open_box
@@ -84,6 +85,32 @@ def reserve(here: World) -> None:
     reserve_opinion(
         vote=vote(here), attendee=here.attendee("hanh"), text="Giữ ý kiến", by=here.users["hanh"], at=here.at(56)
     )
+
+
+def enter_by_hand(here: World) -> None:
+    mixed.enter(here, vote(here), "dat", "no")
+
+
+def entered(here: World) -> None:
+    answered(here)
+    enter_by_hand(here)
+
+
+def take_back(here: World) -> None:
+    mixed.take_back(here, vote(here), "dat")
+
+
+def count_hands(here: World) -> None:
+    mixed.count(here, vote(here), ("dat", "don", "uoc"), yes=1, no=1)
+
+
+def hands_counted(here: World) -> None:
+    answered(here)
+    count_hands(here)
+
+
+def take_count_back(here: World) -> None:
+    withdraw_count(count=HandCount.objects.get(), by=here.clerk, at=here.at(54))
 
 
 def cancel(here: World) -> Vote:
@@ -311,6 +338,12 @@ CASES = {
     "VoteClosed": Case(close, answered),
     "VoteClosed:names": Case(close, answered_by_name),
     "VoteClosed:recused": Case(close, recused),
+    "BallotEntered": Case(enter_by_hand, answered, also=(("dat", "room"),)),
+    "BallotEntered:names": Case(enter_by_hand, answered_by_name),
+    "EntryWithdrawn": Case(take_back, entered, also=(("dat", "room"),)),
+    "HandsCounted": Case(count_hands, answered, also=(("dat", "room"),)),
+    "HandCountWithdrawn": Case(take_count_back, hands_counted, also=(("dat", "room"),)),
+    "VoteClosed:mixed": Case(close, hands_counted, also=(("dat", "room"),)),
     "OpinionReserved": Case(reserve, decided),
     "VoteCancelled": Case(cancel, answered),
     "VoteCancelled:secret": Case(agree, asked),

@@ -115,7 +115,8 @@ function acknowledged(vote, ballot, recorded) {
 // What the server has of me, on the page.
 function record(box, recorded) {
   if (!box) return;
-  acknowledgements.set(box.dataset.ballot, recorded);
+  // What the office entered it may take back, so it is not held against a newer part of the page.
+  acknowledgements.set(box.dataset.ballot, recorded && recorded.said ? null : recorded);
   box.dataset.choice = recorded ? recorded.choice : "";
   box.dataset.revision = recorded ? recorded.revision : 0;
   box.dataset.said = recorded ? said(box, recorded) : "";
@@ -124,6 +125,7 @@ function record(box, recorded) {
 }
 
 function said(box, recorded) {
+  if (recorded.said) return recorded.said; // entered by the office
   return box.dataset.textRecorded.replace(/\[[^\]]*\]/, recorded.at).replace(/\[[^\]]*\]/, () => recorded.label);
 }
 

@@ -1,0 +1,86 @@
+"""What the page of the office's entries shows, and how an entry is said to the one it is about."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from people.models import User
+from voting.hand_counts import is_countable, named_only, waiting
+from voting.models import HandCount, Vote
+from voting.queries import RollLine, choices, progress, roll, shown_sheet
+from voting.receipts import Receipt
+from voting.room_answers import counted_hands, ways_of
+from voting.states import VoteState
+from voting.ways import BY_OFFICE, Way
+from voting.wording import by_ways
+
+
+def entries(vote: Vote) -> dict[str, Any]:
+    """For `entries.html`: who has not answered, what the office entered and counted, and how many can still answer.
+
+    `key` is new for each page: it stands for the one entry that the page sends.
+    """
+    is_open = vote.state == VoteState.OPEN and not vote.secret
+    free = waiting(vote) if is_open else []
+    sheet, done = shown_sheet(vote), progress(vote)
+    return {
+        "vote": vote,
+        "is_open": is_open,
+        "key": uuid4(),
+        "options": [{"value": value, "label": label, "tone": _tone(vote, value)} for value, label in choices(vote)],
+        "sheet": None if sheet.is_single else sheet,
+        "lines": [{"place": place, "text": text, "mark": ""} for place, text in enumerate(sheet.lines)],
+        "ways": [(way.value, way.label) for way in BY_OFFICE],
+        "free": free,
+        "group": [one for one in free if not named_only(vote, one.attendee)] if is_countable(vote) else [],
+        "progress": done,
+        "said": by_ways(ways_of(vote)),
+        "entered": [] if vote.secret else [_entered(line) for line in roll(vote) if line.entered_by],
+        "counts": [_count(one, vote) for one in counted_hands(vote).select_related("entered_by")],
+    }
+
+
+def _tone(vote: Vote, value: str) -> str:
+    return value if vote.kind == "question" else "choice"
+
+
+def _entered(line: RollLine) -> dict[str, Any]:
+    return {"line": line, "keys": (uuid4(), uuid4())}
+
+
+def _count(one: HandCount, vote: Vote) -> dict[str, Any]:
+    return {"count": one, "figures": figures(one, vote)}
+
+
+def figures(one: HandCount, vote: Vote) -> str:
+    """A count in words: "6 tán thành, 1 không tán thành"."""
+    return ", ".join(f"{one.counts[value]} {label.lower()}" for value, label in choices(vote) if one.counts.get(value))
+
+
+def entered_words(receipt: Receipt, label: str, names: dict[UUID, str]) -> str:
+    """What a member reads of an answer that the office entered for them; "" for one of their own."""
+    if receipt.entered_by is None:
+        return ""
+    said = {
+        "answer": label,
+        "way": Way(receipt.way).label,
+        "who": names.get(receipt.entered_by, ""),
+        "at": timezone.localtime(receipt.cast_at).strftime("%H:%M"),
+    }
+    return _("Văn phòng đã ghi thay theo ý kiến của đồng chí: %(answer)s (%(way)s; %(who)s ghi lúc %(at)s)") % said
+
+
+def counted_words(count: HandCount) -> str:
+    """What a member reads whose hand was counted in a group."""
+    at = timezone.localtime(count.at).strftime("%H:%M")
+    said = {"who": count.counted_by, "by": count.entered_by, "at": at}
+    return _("Đồng chí đã được đếm chung khi giơ tay, không ghi tên (%(who)s đếm; %(by)s ghi lúc %(at)s).") % said
+
+
+def names_of(users: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of those of the office who entered something; no query where nobody did."""
+    asked = {one for one in users if one is not None}
+    return {one.pk: str(one) for one in User.objects.filter(pk__in=asked)} if asked else {}
