@@ -1,5 +1,6 @@
 """Hands that are counted for a group: once each, never more than are there, and said as what they are."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_group_is_counted_without_names(running: World) -> None:
 
 def test_an_impossible_count_is_refused_with_the_sum_shown(running: World) -> None:
     vote = seven_answered(running)
-    with pytest.raises(TooMany, match="^Có mặt 10, đã có 7 phiếu; không thể thêm 4[.]$"):
+    with pytest.raises(TooMany, match=r"^Có mặt 10, đã có 7 phiếu; không thể thêm 4[.]$"):
         count(running, vote, REST, yes=4)
     with pytest.raises(TooMany, match="Nhóm có 2 đồng chí; không thể có 3 người giơ tay"):
         count(running, vote, ["don", "uoc"], yes=3)
@@ -107,7 +108,8 @@ def test_the_same_count_again_is_one(running: World) -> None:
 
 def test_what_is_no_count(running: World) -> None:
     vote = make_open(running)
-    for hands in ({}, {"yes": 0}, {"yes": -1}, {"perhaps": 1}, {"yes": 2, "no": -1}):
+    impossible: tuple[dict[str, Any], ...] = ({}, {"yes": 0}, {"yes": -1}, {"perhaps": 1}, {"yes": 2, "no": -1})
+    for hands in impossible:
         with pytest.raises(BadInput):
             count(running, vote, REST, **hands)
     with pytest.raises(BadInput, match="người đếm"):
@@ -179,7 +181,8 @@ def test_minutes_conclusion_and_dossier_say_how_the_answers_came(running: World)
     (item,) = (one for one in compose_minutes(running.meeting).items if one.votes)
     assert item.votes[0].origins == (
         f"Cách ghi nhận {ways}.",
-        "Văn phòng ghi thay theo ý kiến của đồng chí Đặng Thị Ánh Nguyệt (phiếu viết), đồng chí Huỳnh Quốc Ấn (giơ tay).",
+        "Văn phòng ghi thay theo ý kiến của "
+        "đồng chí Đặng Thị Ánh Nguyệt (phiếu viết), đồng chí Huỳnh Quốc Ấn (giơ tay).",
         "Đếm chung 3 đồng chí giơ tay, không ghi tên: 1 tán thành, 2 ý kiến khác. Người đếm: Ngô Bảo Châm.",
     )
     told = exported(vote, all_ballots=True)

@@ -37,7 +37,8 @@ def test_the_office_against_the_own_tablet(here: World, attempt: int) -> None:
         assert isinstance(office, AnsweredThemselves)
         assert (ballot.choice, ballot.way) == ("no", "tablet")
     else:
-        assert isinstance(own, BallotChanged) and isinstance(office, Receipt)
+        assert isinstance(own, BallotChanged)
+        assert isinstance(office, Receipt)
         assert (ballot.choice, ballot.way) == ("yes", "hand")
     assert BallotChange.objects.count() == 1
 

@@ -36,6 +36,7 @@ from realtime import screens
 from tests.browser.gallery import electing as elections
 from tests.browser.gallery import marking, rounds
 from voting.ballots import cast_ballot
+from voting.entering import enter_ballot
 from voting.models import Vote
 from voting.questions import put_question
 from voting.tellers import name_panel
@@ -134,12 +135,14 @@ def discussing() -> None:
 
 
 def voting() -> None:
-    """The vote on the second item is open; six have answered."""
+    """The vote on the second item is open; six have answered, the slip of one more is entered by the office."""
     _write(2, kept_text(2).removesuffix(SPOKEN).rstrip(), at(9, 39, 20))
     end_turn(turn=item(2).turns.get(attendee=seat("giao")), by=person("khoi"), at=at(9, 39))
     vote = open_vote(vote=Vote.objects.get(item=item(2)), by=person("khoi"), at=at(9, 39, 30))
     for username in ANSWERED:
         _answer(vote, username, "yes")
+    told = {"choice": "yes", "way": "slip", "key": uuid4(), "revision": 0}
+    enter_ballot(vote=vote, attendee=seat("uoc"), **told, by=person("thuong"), at=at(9, 40))
 
 
 def decided() -> None:

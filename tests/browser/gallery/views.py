@@ -137,6 +137,7 @@ VOTING = (
         "Chạm vào một câu trả lời",
         pictures=(Picture("delegate-ballot", of=".my-ballot"),),
     ),
+    View("room-entered", MEETING + "room/", "uoc", "Văn phòng đã ghi thay theo ý kiến của đồng chí"),
     View("room-recorded", MEETING + "room/", "an", "Đã ghi nhận lúc"),
     View("room-chair-vote", MEETING + "room/", "khoi", "Đóng biểu quyết"),
     View("desk-vote", MEETING + "desk/", "thuong", "Đóng biểu quyết"),
@@ -144,6 +145,7 @@ VOTING = (
     View("paper-vote", "/papers/{paper2}/", "hanh", "Đến phiếu của đồng chí"),
     View("ballot", "/votes/{vote}/ballot/", "hanh", "Phiếu biểu quyết của tôi"),
     View("vote", "/votes/{vote}/", "thuong", "Đang biểu quyết"),
+    View("entries", "/votes/{vote}/entries/", "thuong", "Đếm chung một nhóm giơ tay"),
 )
 
 DECIDED = (
@@ -368,6 +370,9 @@ NO_PAGES: Final = frozenset(
         "voting:closing",
         "voting:cancellation",
         "voting:reserved-opinion",
+        "voting:entry-withdrawal",
+        "voting:hand-counts",
+        "voting:hand-count-withdrawal",
         "voting:house-rule-ending",
         "voting:envelope",
         "voting:unsealing",
