@@ -141,8 +141,16 @@ def voting() -> None:
     vote = open_vote(vote=Vote.objects.get(item=item(2)), by=person("khoi"), at=at(9, 39, 30))
     for username in ANSWERED:
         _answer(vote, username, "yes")
-    told = {"choice": "yes", "way": "slip", "key": uuid4(), "revision": 0}
-    enter_ballot(vote=vote, attendee=seat("uoc"), **told, by=person("thuong"), at=at(9, 40))
+    enter_ballot(
+        vote=vote,
+        attendee=seat("uoc"),
+        choice="yes",
+        way="slip",
+        key=uuid4(),
+        revision=0,
+        by=person("thuong"),
+        at=at(9, 40),
+    )
 
 
 def decided() -> None:
