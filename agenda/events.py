@@ -252,3 +252,17 @@ class TaskStopped(Fact):
     """A task is not to be carried out any more."""
 
     task: str
+
+
+@event
+class TaskUrged(Fact):
+    """The office or the chair urged the lead office of a task; the words are in the task's history."""
+
+    task: str
+
+
+@event
+class TaskReminderReceived(Fact):
+    """Somebody of the lead office took note of a reminder or an urging."""
+
+    task: str

@@ -83,7 +83,7 @@ def report_task(*, task: Task, state: str, text: str, by: User, at: datetime) ->
     ensure_handed_out(task)
     if state == TaskState.DONE:
         must(may_finish(by, task), _("Chỉ cơ quan chủ trì hoặc thư ký báo cáo hoàn thành được nhiệm vụ này."))
-    if (again := _same(task, REPORTABLE[TaskState(state)], text, by, at)) is not None:
+    if (again := same_as_last(task, REPORTABLE[TaskState(state)], text, by, at)) is not None:
         return again
     if task.state in CLOSED and not may_prepare(by, task.item.meeting):
         raise AlreadyDone(_("Nhiệm vụ đã kết thúc. Nếu cần mở lại, xin báo thư ký."))
@@ -123,7 +123,8 @@ def note(task: Task, kind: NoteKind, text: str, by: User, at: datetime) -> TaskN
     )
 
 
-def _same(task: Task, kind: NoteKind, text: str, by: User, at: datetime) -> TaskNote | None:
+def same_as_last(task: Task, kind: NoteKind, text: str, by: User, at: datetime) -> TaskNote | None:
+    """The last entry of the history, if the same person has just written the same."""
     last = TaskNote.objects.filter(task=task).order_by("number").last()
     if last is None or (last.kind, last.text, last.by_id) != (kind, nfc(text.strip()), by.pk):
         return None

@@ -13,6 +13,7 @@ from agenda.models import Conclusion, Extension, Inquiry, Item, Task, Turn
 from agenda.queue import Suggestion, in_order, suggestion
 from agenda.states import UNFINISHED, ExtensionState, InquiryState, TaskState, TurnState
 from meetings.models import Meeting
+from meetings.models.attendee import Role
 from people.models import Office, User
 
 
@@ -129,6 +130,14 @@ def task_numbers(tasks: QuerySet[Task], today: date) -> dict[str, int]:
     """How many tasks are open, late, waiting, done and there at all, in one query."""
     counted = {name: Count("pk", filter=which, distinct=True) for name, which in _numbers(today).items()}
     return tasks.order_by().aggregate(**counted, all=Count("pk", distinct=True))
+
+
+def to_decide(user: User) -> int:
+    """How many reported completions and requests for more time wait for this person: staff of the body or the chair."""
+    chaired = Q(item__meeting__attendees__user=user, item__meeting__attendees__role=Role.CHAIR)
+    followed = Q(item__meeting__body__staff__user=user) | chaired
+    asked = Exists(Extension.objects.filter(task=OuterRef("pk"), state=ExtensionState.PENDING))
+    return Task.objects.filter(followed, Q(state=TaskState.REPORTED) | Q(asked)).values("pk").distinct().count()
 
 
 def _numbers(today: date) -> dict[str, Q]:

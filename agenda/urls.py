@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agenda.views import conclusions, drafts, floor, follow_up, inquiries, items, proposals, recusals, tasks
+from agenda.views import conclusions, drafts, floor, follow_up, inquiries, items, proposals, recusals, reminders, tasks
 
 app_name = "agenda"
 urlpatterns: list[URLPattern] = [
@@ -44,5 +44,8 @@ urlpatterns: list[URLPattern] = [
     path("tasks/<uuid:task_id>/extensions/", follow_up.extension, name="task-extension"),
     path("extensions/<uuid:extension_id>/decision/", follow_up.extension_decision, name="extension-decision"),
     path("tasks/<uuid:task_id>/decision/", follow_up.decision, name="task-decision"),
+    path("tasks/urging/", reminders.urging, name="urging"),
+    path("tasks/<uuid:task_id>/receipt/", reminders.receipt, name="task-receipt"),
+    path("bodies/<uuid:body_id>/reminders/", reminders.reminder_rule, name="reminder-rule"),
     path("tasks/<uuid:task_id>/stop/", follow_up.stop, name="task-stop"),
 ]

@@ -25,6 +25,13 @@ def working_days_after(day: date, count: int) -> date:
     return _counted(day, count, timedelta(days=1))
 
 
+def working_days(first: date, last: date) -> list[date]:
+    """The working days from `first` to `last`, both included, in one query."""
+    exceptions = _exceptions(first, last)
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [day for day in days if exceptions.get(day, not is_off(day))]
+
+
 def _counted(day: date, count: int, step: timedelta) -> date:
     """The `count`th working day from `day` on, in steps of one day; `day` itself for 0."""
     reach = step * (count * 2 + 40)

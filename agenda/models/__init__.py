@@ -5,6 +5,7 @@ from agenda.models.extension import Extension
 from agenda.models.inquiry import Inquiry
 from agenda.models.item import Item, ItemGuest
 from agenda.models.recusal import Recusal
+from agenda.models.reminder_rule import ReminderRule
 from agenda.models.task import Task, TaskNote
 from agenda.models.turn import Turn
 
@@ -16,6 +17,7 @@ __all__ = [
     "Item",
     "ItemGuest",
     "Recusal",
+    "ReminderRule",
     "Task",
     "TaskNote",
     "Turn",

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from agenda import reminders as task_reminders
+from agenda.queries import to_decide
 from documents import delivery
 from documents.consultations import reminders
 from documents.consultations.access import visible_consultations
@@ -34,6 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "signing": signing_rule.waiting_for(user),
         "waiting": delivery.waiting_for(user),
         "opinions": reminders.waiting_for(user, timezone.now()),
+        "reminders": task_reminders.waiting_for(user, timezone.localdate()),
+        "undecided": to_decide(user),
         "consulted": visible_consultations(user).exists(),
         "bodies": Body.objects.filter(staff__user=user).distinct(),
     }

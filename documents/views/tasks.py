@@ -14,14 +14,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from agenda import completion
+from agenda import completion, reminders
 from agenda.access import may_see_item
 from agenda.follow_up import CLOSED, may_decide, may_finish, may_report
+from agenda.forms.reminders import UrgingForm
 from agenda.forms.tasks import MoreTimeForm, ReportForm
 from agenda.models import Task
 from agenda.pages import seen_task
 from agenda.queries import rows
-from agenda.states import UNFINISHED, ExtensionState, TaskState
+from agenda.states import UNFINISHED, ExtensionState, NoteKind, TaskState
 from documents import store
 from documents.evidence import report_with_evidence, takes_files
 from documents.intake import LooksSecret, Upload
@@ -99,7 +100,7 @@ def _page(
         "task": found,
         "row": rows([found], timezone.localdate())[0],
         "notes": found.notes.select_related("by__office").prefetch_related(files).order_by("-number"),
-        "extensions": list(found.extensions.select_related("asked_by__office", "decided_by")),
+        "urgings": found.notes.filter(kind=NoteKind.URGING).count(),
         "meeting": meeting,
         "opens_meeting": visible_meetings(user).filter(pk=meeting.pk).exists(),
         "item": found.item if may_see_item(user, found.item) else None,
@@ -129,5 +130,7 @@ def _steps(user: User, found: Task, form: ReportForm | None) -> dict[str, Any]:
         "report": report,
         "confirms": decides and report is not None and pending is None,
         "own_work": completion.is_own_work(user, found, report),
+        "urging": UrgingForm() if decides and found.state in UNFINISHED else None,
+        "reminded": reminders.is_reminded(user, found, timezone.localdate()),
         "stops": decides and not closed and pending is None,
     }

@@ -26,6 +26,7 @@ from tests.factories import World, make_user
 STAFF = ("secretary", "clerk")
 ARRANGE = (*STAFF, "chair")
 LEAD = ("secretary", "chair")
+RULE = {"before": "5,1", "late": "2"}
 ITEM = {"title": "Nội dung mới", "kind": "opinion", "minutes": "10"}
 
 
@@ -107,6 +108,18 @@ def deciding(world: World) -> dict[str, Any]:
     return {"decision": "confirm", "report": str(TaskNote.objects.get().pk)}
 
 
+def nothing(world: World) -> dict[str, Any]:
+    return {}
+
+
+def urged(world: World) -> dict[str, Any]:
+    return {"task": str(make_task(world, world.items[0], state=TaskState.ASSIGNED).pk), "text": "Đề nghị báo cáo"}
+
+
+def of_body(world: World) -> dict[str, Any]:
+    return {"body_id": world.body.pk}
+
+
 def approving(world: World) -> dict[str, Any]:
     return {"seen": seen(world.items[0], Conclusion.objects.get(item=world.items[0]))}
 
@@ -183,4 +196,10 @@ ENTRIES = [
     ),
     post("task-decision", only(*ARRANGE, others=404), reported, deciding),
     post("task-stop", only(*ARRANGE, others=404), task(TaskState.ASSIGNED), lambda world: {"text": "Không còn"}),
+    post("urging", only(*ARRANGE, others=404), nothing, urged),
+    post("task-receipt", only(*STAFF, others=404, chair=403), task(TaskState.ASSIGNED)),
+    Entry("agenda:reminder-rule", only(*STAFF, others=404), kwargs=of_body),
+    post(
+        "reminder-rule", only("secretary", others=404, clerk=403), of_body, lambda world: {"before": "5,1", "late": "2"}
+    ),
 ]

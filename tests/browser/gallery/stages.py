@@ -19,6 +19,7 @@ from agenda.models import Conclusion, Inquiry, Item, Task
 from agenda.proposals import proposals
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
+from agenda.urging import urge_tasks
 from documents import delivery, issuing, reading, store, tracing
 from documents.demo import authority
 from documents.drafts import act_of
@@ -220,6 +221,8 @@ def issued() -> None:
     report_task(task=task, state="in_progress", text=text, by=person("an"), at=at(9, 58))
     reason = "Máy quét tốc độ cao đến ngày 25/12 mới được cấp."
     ask_extension(task=task, day=date(2027, 1, 20), reason=reason, by=person("an"), at=at(9, 59))
+    words = "Đề nghị báo cáo số hồ sơ còn lại của từng năm."
+    urge_tasks(tasks={task.pk}, text=words, by=person("thuong"), at=at(10, 4))
     done = Task.objects.get(item=item(1), position=1)
     text = "Đã rà soát 14 nhiệm vụ, gửi văn bản đôn đốc đến 5 cơ quan; danh mục kèm theo."
     report_with_evidence(

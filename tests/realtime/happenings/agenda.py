@@ -16,8 +16,10 @@ from agenda import (
     question_time,
     recall,
     recusals,
+    reminders,
     tasks,
     turns,
+    urging,
 )
 from agenda.drafting import seen
 from agenda.models import Conclusion, Extension, Inquiry, Item, Recusal, Task, TaskNote, Turn
@@ -338,6 +340,20 @@ def send_back(here: World) -> object:
     return completion.return_completion(task=task, report=seen, reason="Thiếu", by=here.secretary, at=here.at(3100))
 
 
+def urge(here: World) -> object:
+    return urging.urge_tasks(tasks={Task.objects.get().pk}, text="Gấp", by=here.secretary, at=here.at(3000))
+
+
+def urged(here: World) -> None:
+    handed_out(here)
+    urge(here)
+
+
+def take_note(here: World) -> object:
+    reminders.receive_reminder(task=Task.objects.get(), by=here.clerk, at=here.at(3100))
+    return None
+
+
 def give_up(here: World) -> object:
     return completion.stop_task(task=Task.objects.get(), reason="Thôi", by=here.secretary, at=here.at(3100))
 
@@ -388,5 +404,7 @@ CASES = {
     "TaskExtensionDecided": Case(give_time, asked_for_time, unseen=True),
     "TaskConfirmed": Case(confirm, reported, unseen=True),
     "TaskReturned": Case(send_back, reported, unseen=True),
+    "TaskUrged": Case(urge, handed_out, unseen=True),
+    "TaskReminderReceived": Case(take_note, urged, unseen=True),
     "TaskStopped": Case(give_up, handed_out, unseen=True),
 }
