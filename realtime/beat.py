@@ -111,3 +111,4 @@ class Beat:
                 self._hub.progress.forget(meeting_id)
                 self._hub.attention.forget(meeting_id)
                 self._hub.places.forget(meeting_id)
+                self._hub.debts.forget(meeting_id)

@@ -35,9 +35,19 @@ def rendered(meeting_id: UUID, edition: Edition, wanted: list[regions.Region]) -
     return html
 
 
-def news(seq: int, since: int, edition: Edition, steps: list[Step], html: Mapping[str, str], crowd: int) -> str:
-    """The frame for an edition: what is rendered, and what each page must fetch, because it is its own or failed."""
-    fetch = {one.name: regions.concerned(one, steps) for one in regions.heard(edition, steps) if one.name not in html}
+def news(
+    seq: int,
+    since: int,
+    edition: Edition,
+    steps: list[Step],
+    html: Mapping[str, str],
+    crowd: int,
+    owed: Collection[str] = (),
+) -> str:
+    """The frame for an edition: what is rendered, and what each page must fetch, because it is its own or failed;
+    what is in `owed` will be brought."""
+    missing = [one for one in regions.heard(edition, steps) if one.name not in html and one.name not in owed]
+    fetch = {one.name: regions.concerned(one, steps) for one in missing}
     needed = {name: users for name, users in fetch.items() if users != []}
     return frames.news(seq=seq, since=since, regions=html, refresh=needed, crowd=crowd)
 
@@ -52,7 +62,7 @@ class Copies:
         self._meeting_id = meeting_id
         self._thread = thread
         self._html: dict[Edition, dict[str, str]] = defaultdict(dict)
-        self._frames: dict[tuple[Edition, int], str] = {}
+        self._frames: dict[tuple[Edition, int, bool], str] = {}
 
     def outdate(self, steps: list[Step]) -> None:
         """Drops what these events make old."""
@@ -68,17 +78,28 @@ class Copies:
             for one in old(edition):
                 kept.pop(one.name, None)
 
-    async def frame(self, edition: Edition, since: int, history: History, crowd: int) -> str:
-        """What brings a page of the edition from `since` to the end of the history."""
+    async def frame(self, edition: Edition, since: int, history: History, crowd: int, *, owing: bool = False) -> str:
+        """What brings a page of the edition from `since` to the end of the history; with `owing` without the parts of
+        its own that `owed` names."""
         steps = history.missed(since)
         if steps is None:
             return frames.resync(history.last, crowd)
         if since == history.last:
             return frames.standing(history.last)
-        if (edition, since) not in self._frames:
-            html = await self._shared(edition, regions.heard(edition, steps))
-            self._frames[edition, since] = news(history.last, since, edition, steps, html, crowd)
-        return self._frames[edition, since]
+        key = (edition, since, owing)
+        if key not in self._frames:
+            heard = regions.heard(edition, steps)
+            html = await self._shared(edition, heard)
+            owed = [one.name for one in heard if owing and one.drawn_together(edition)]
+            self._frames[key] = news(history.last, since, edition, steps, html, crowd, owed)
+        return self._frames[key]
+
+    def owed(self, edition: Edition, since: int, history: History, user: UUID) -> list[str]:
+        """The parts of this person's own that are old on a page that stands at `since` and can be rendered for many."""
+        steps = history.missed(since) or []
+        about = {one.name: regions.concerned(one, steps) for one in regions.heard(edition, steps)}
+        together = {one.name for one in regions.of(edition) if one.drawn_together(edition)}
+        return [name for name, users in about.items() if name in together and (users is None or str(user) in users)]
 
     async def frames_for(
         self, edition: Edition, since: int, history: History, users: Collection[UUID], crowd: int
@@ -108,7 +129,10 @@ class Copies:
                 continue
             about = regions.concerned(one, steps)
             wanted[one.name] = set(users) if about is None else {UUID(user) for user in about} & set(users)
-        wanted = {name: whom for name, whom in wanted.items() if whom}
+        return await self.own(edition, {name: whom for name, whom in wanted.items() if whom})
+
+    async def own(self, edition: Edition, wanted: Mapping[str, Collection[UUID]]) -> cohorts.Own:
+        """The parts of these people's own as they are now; whoever is missing fetches theirs."""
         if not wanted:
             return {}
         try:

@@ -24,6 +24,7 @@ from people.models import User
 from realtime.attention import Attention
 from realtime.beat import Beat
 from realtime.clients import Client
+from realtime.debts import Debts
 from realtime.editions import Edition
 from realtime.intake import Intake
 from realtime.places import Places
@@ -56,6 +57,7 @@ class Hub:
         self.progress = Progress(self)
         self.attention = Attention(self)
         self.places = Places(self)
+        self.debts = Debts(self)
         self.intake = Intake()
         self._executor = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hub")
         self._busy: set[UUID] = set()
@@ -128,7 +130,7 @@ class Hub:
 
     async def _bring(self, room: Room, client: Client, since: int) -> None:
         await room.reach(since)
-        await room.catch_up(client, since, self._following(room.meeting_id))
+        self.debts.note(room, client, await room.catch_up(client, since, self._following(room.meeting_id)))
         await self.places.bring(room, client)
 
     async def frame(self, meeting_id: UUID, edition: Edition, since: int) -> str:

@@ -109,18 +109,40 @@ class Room:
 
     # One page.
 
-    async def catch_up(self, client: Client, since: int, following: str) -> None:
+    async def catch_up(self, client: Client, since: int, following: str) -> list[str]:
         """Brings one client from `since` to now, with the latest hints and, if it is named, what changes without
-        events. The client has joined then, so it misses nothing that follows."""
+        events. The client has joined then, so it misses nothing that follows.
+
+        Gives the names of what it is owed (`settle`): parts of the person's own that are old now.
+        """
         async with self.lock:
             if client.closed:
-                return
-            client.deliver(await self._frame(client.edition, since), max(since, self.last))
+                return []
+            known, crowd = await self._known(), len(self.clients.get(client.edition, ()))
+            frame = await self._copies.frame(client.edition, since, known, crowd, owing=True)
+            client.deliver(frame, max(since, self.last))
             self.clients[client.edition].add(client)
             for kind, values in self._pictures_for(client.edition).items():
                 client.deliver(frames.picture(kind, values), client.seq)
             if following and (frame := await self._copies.parts(client.edition, following, 1)):
                 client.deliver(frame, client.seq)
+            return self._copies.owed(client.edition, since, known, client.credentials.user_id)
+
+    async def settle(self, owed: Mapping[Client, Collection[str]]) -> None:
+        """Brings pages that came back the parts of their own that they are owed, rendered for all of them at once."""
+        async with self.lock:
+            for edition in self._editions():
+                group = {client: owed[client] for client in self.clients[edition] if client in owed}
+                wanted: dict[str, set[UUID]] = defaultdict(set)
+                for client, names in group.items():
+                    for name in names:
+                        wanted[name].add(client.credentials.user_id)
+                own = await self._copies.own(edition, wanted)
+                for client, names in group.items():
+                    parts = {
+                        name: html for name, html in own.get(client.credentials.user_id, {}).items() if name in names
+                    }
+                    client.deliver(frames.parts(parts, set(names) - set(parts), len(group)), client.seq)
 
     async def frame(self, edition: Edition, since: int, following: str) -> str:
         """The same news for a page without a socket, one frame at a time, each with the pictures as they are."""

@@ -7,11 +7,12 @@ INTERVAL = 0.5  # seconds: hints are told twice a second at most
 
 
 class Throttle:
-    """Calls `work(key)` at once, then at most every `interval` seconds; the last wish is always granted."""
+    """Calls `work(key)` at once, then at most every `interval` seconds (None: `INTERVAL`); the last wish is always
+    granted."""
 
-    def __init__(self, work: Callable[[Hashable], None], interval: float = INTERVAL) -> None:
+    def __init__(self, work: Callable[[Hashable], None], interval: float | None = None) -> None:
         self._work = work
-        self._interval = interval
+        self._interval = INTERVAL if interval is None else interval
         self._loop = asyncio.get_running_loop()
         self._done_at: dict[Hashable, float] = {}
         self._planned: dict[Hashable, asyncio.TimerHandle] = {}
