@@ -30,7 +30,7 @@ def _tasks(page: Page) -> list[str]:
 
 
 async def finish_late(play: Play) -> str:
-    """After 19/11/2026 the first task is six days late; its office reports it done."""
+    """After 19/11/2026 the first task is six days late; its office reports it done, another person of it confirms."""
     for person in play.people.values():
         await person.stand_up()
     await asyncio.to_thread(play.product.restart, cast.FOLLOWED_UP_ON)
@@ -40,6 +40,11 @@ async def finish_late(play: Play) -> str:
     require_words(late.words, "Trước ngày 20/11/2026", "Chậm 6 ngày")
     task = await play.secretary.get(_tasks(late)[0])
     answer = await play.secretary.submit(task, "/notes/", state="done", text="Đã báo cáo Thường trực Đảng ủy.")
+    require_words(answer.words, "Chờ xác nhận", "Báo cáo hoàn thành ngày", "25/11/2026")
+    clerk = play.person(cast.CLERK)
+    await clerk.sign_in(PASSWORD)
+    waiting = await clerk.get(task.path)
+    answer = await clerk.submit(waiting, "/decision/", text="Đã nhận sản phẩm.", decision="confirm")
     require_words(answer.words, "Hoàn thành ngày", "25/11/2026")
     none = await play.secretary.get("/tasks/?show=late")
     require_words(none.words, "Không có nhiệm vụ nào quá hạn")
