@@ -198,6 +198,22 @@ def test_another_device_was_faster(sheet: Sheet) -> None:
     assert [one.revision for one in server.sent] == ["0", "1"]
 
 
+def test_the_office_was_faster_and_may_take_it_back(sheet: Sheet) -> None:
+    """What the office entered is shown in its own words, and not held against a part in which it is gone."""
+    entered = recorded("no", "2" * 32, 1)
+    entered["recorded"]["said"] = "Văn phòng đã ghi thay theo ý kiến của đồng chí: Không tán thành (giơ tay)"
+    server = Server(sheet, [lambda ballot: (409, {"message": "Xem lại", **entered}), accept])
+    page = sheet.show(part())
+    tap(page, "yes")
+    expect(status(page)).to_contain_text(entered["recorded"]["said"])
+    expect(option(page, "no")).to_have_attribute("aria-pressed", "true")
+    replace_part(page)
+    expect(option(page, "no")).to_have_attribute("aria-pressed", "false")
+    tap(page, "yes")
+    expect(status(page)).to_have_text("Đã ghi nhận lúc 09:42: Tán thành")
+    assert [one.revision for one in server.sent] == ["0", "0"]
+
+
 def test_a_newer_choice_goes_on_top_of_ones_own_earlier_one(sheet: Sheet) -> None:
     """The first request was recorded, its answer lost; the second is refused, and sent again on the new revision."""
     server = Server(sheet, [hold])

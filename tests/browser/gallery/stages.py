@@ -38,7 +38,8 @@ from tests.browser.gallery import electing as elections
 from tests.browser.gallery import marking, rounds
 from voting.ballots import cast_ballot
 from voting.entering import enter_ballot
-from voting.models import Vote
+from voting.hand_counts import Count, count_hands, withdraw_count
+from voting.models import HandCount, Vote
 from voting.questions import put_question
 from voting.tellers import name_panel
 from voting.votes import close_vote, open_vote
@@ -66,6 +67,7 @@ SPOKEN = (
     "Giao Văn phòng Đảng ủy chủ trì, phối hợp với Ban Xây dựng Đảng xây dựng Kế hoạch giảm hội họp, báo cáo Thường "
     "trực Đảng ủy trước ngày 05/12.\nGiao Công an phường rà soát an toàn mạng trong tuần tới."
 )
+RAISED = ("don", "nhi")  # without a working tablet for a while
 FIRST_CONFIRMED = ("khoi", "hanh", "dat", "anq", "don")
 
 
@@ -136,7 +138,8 @@ def discussing() -> None:
 
 
 def voting() -> None:
-    """The vote on the second item is open; six have answered, the slip of one more is entered by the office."""
+    """The vote on the second item is open; six have answered, the office entered the slip of one more and the hands of
+    two together."""
     _write(2, kept_text(2).removesuffix(SPOKEN).rstrip(), at(9, 39, 20))
     end_turn(turn=item(2).turns.get(attendee=seat("giao")), by=person("khoi"), at=at(9, 39))
     vote = open_vote(vote=Vote.objects.get(item=item(2)), by=person("khoi"), at=at(9, 39, 30))
@@ -152,12 +155,15 @@ def voting() -> None:
         by=person("thuong"),
         at=at(9, 40),
     )
+    counted = Count([seat(name).pk for name in RAISED], {"yes": 1, "other": 1}, "Ngô Bảo Châm")
+    count_hands(vote=vote, count=counted, key=uuid4(), by=person("thuong"), at=at(9, 40))
 
 
 def decided() -> None:
     """Nine for it, one of another opinion; the chair goes through the paper again; the conclusion waits."""
     vote = Vote.objects.get(item=item(2))
-    for username in ("hanh", "don", "nhi"):
+    withdraw_count(count=HandCount.objects.get(vote=vote), by=person("cham"), at=at(9, 40))
+    for username in ("hanh", *RAISED):
         _answer(vote, username, "yes")
     _answer(vote, "uoc", "other")
     close_vote(vote=vote, by=person("khoi"), at=at(9, 40, 30))

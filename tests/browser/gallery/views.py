@@ -138,6 +138,7 @@ VOTING = (
         pictures=(Picture("delegate-ballot", of=".my-ballot"),),
     ),
     View("room-entered", MEETING + "room/", "uoc", "Văn phòng đã ghi thay theo ý kiến của đồng chí"),
+    View("room-counted", MEETING + "room/", "don", "Đồng chí đã được đếm chung khi giơ tay"),
     View("room-recorded", MEETING + "room/", "an", "Đã ghi nhận lúc"),
     View("room-chair-vote", MEETING + "room/", "khoi", "Đóng biểu quyết"),
     View("desk-vote", MEETING + "desk/", "thuong", "Đóng biểu quyết"),
