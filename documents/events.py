@@ -41,6 +41,13 @@ class PaperWithdrawn(Fact):
 
 
 @event
+class BookTaken(Fact):
+    """A person fetched their bound papers to print them; so many pages count as paper."""
+
+    pages: int
+
+
+@event
 class PresenterNamed(Fact):
     """The chair or the office named who presents an item, or nobody any more; who it is stands in the item's row."""
 

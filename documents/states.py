@@ -19,6 +19,16 @@ class PagesState(models.TextChoices):
     FAILED = "failed", _("không xử lý được")
 
 
+class BookState(models.TextChoices):
+    """How far the bound papers of a person are; of one that is gone the file was thrown away."""
+
+    WAITING = "waiting", _("chờ lập")
+    WORKING = "working", _("đang lập")
+    READY = "ready", _("đã lập xong")
+    FAILED = "failed", _("không lập được")
+    GONE = "gone", _("không còn giữ")
+
+
 class ActKind(models.TextChoices):
     CONCLUSION_NOTICE = "notice", _("thông báo kết luận")
     MINUTES = "minutes", _("biên bản")

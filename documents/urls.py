@@ -5,6 +5,7 @@ from django.urls import path
 from documents.views import (
     acts,
     ballots,
+    books,
     changes,
     consultation_steps,
     consultations,
@@ -72,6 +73,8 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/versions/<int:number>/marks/carrying/", marks.paper_carrying, name="paper-carrying"),
     path("papers/<uuid:paper_id>/versions/<int:number>/marks/file.pdf", marks.paper_copy, name="paper-copy"),
     path("papers/<uuid:paper_id>/versions/<int:number>/presentation/", presenting.paper_presentation, name="presented"),
+    path("meetings/<uuid:meeting_id>/book/", books.book, name="book"),
+    path("books/<uuid:book_id>/file.pdf", books.book_file, name="book-file"),
     path("presentations/<uuid:presentation_id>/place/", presenting.presentation_place, name="presentation-place"),
     path("presentations/<uuid:presentation_id>/end/", presenting.presentation_end, name="presentation-end"),
     path("items/<uuid:item_id>/presenter/", presenting.presenter, name="presenter"),

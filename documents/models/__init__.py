@@ -1,6 +1,7 @@
 """Papers that are read and acts (official documents) that are issued. One module for each noun."""
 
 from documents.models.act import Act, Delivery, RecipientLine, Signatory
+from documents.models.book import Book
 from documents.models.consultation import Comment, Consultation, Opinion
 from documents.models.evidence import Evidence
 from documents.models.house_style import HouseStyle
@@ -14,6 +15,7 @@ from documents.models.trace import Trace, TracedPage, TraceLookup
 __all__ = [
     "Act",
     "ActSignature",
+    "Book",
     "Comment",
     "Consultation",
     "DeferredSignature",

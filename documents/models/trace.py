@@ -13,6 +13,7 @@ from people.fields import NfcCharField
 class TraceKind(models.TextChoices):
     VIEW = "view", _("mở xem")
     COPY = "copy", _("tải bản có mã")
+    BOOK = "book", _("in trong tập tài liệu")
     ORIGINAL = "original", _("tải tệp gốc")
 
 

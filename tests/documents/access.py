@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from documents import drafts, issuing, papers, tracing
+from documents.books import files, making
 from documents.demo.authority import make_authority
 from documents.evidence import report_with_evidence
-from documents.models import Act, Comment, Evidence, Paper, Series, SigningRule, Trace
+from documents.models import Act, Book, Comment, Evidence, Paper, Series, SigningRule, Trace
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import make_current, make_task
@@ -133,6 +134,20 @@ def presented(world: World) -> dict[str, Any]:
     """The chair presents a paper of the second item."""
     make_current(world, 2)
     return {"presentation_id": make_presentation(world).pk}
+
+
+def with_paper(world: World) -> dict[str, Any]:
+    paper(world)
+    return of_meeting(world)
+
+
+def bound(world: World) -> dict[str, Any]:
+    """A member's papers are bound; the file is not looked into here."""
+    paper(world)
+    book = making.ask(meeting=world.meeting, by=world.users["hanh"], at=world.at(1))
+    Book.objects.filter(pk=book.pk).update(state="ready", pages=3)
+    (files.folder() / f"{book.pk}.pdf").write_bytes(b"%PDF-1.7")
+    return {"book_id": book.pk}
 
 
 def second_item(world: World) -> dict[str, Any]:
@@ -301,6 +316,9 @@ ENTRIES = [
     Entry("documents:paper", only(*STAFF, others=404), kwargs=paper, state="draft"),
     Entry("documents:paper", everybody_in(invited=404), kwargs=lambda world: {"paper_id": add(world, item=1).pk}),
     Entry("documents:paper-version", everybody_in(), kwargs=version),
+    Entry("documents:book", everybody_in(), kwargs=of_meeting),
+    Entry("documents:book", everybody_in(), method="post", kwargs=with_paper),
+    Entry("documents:book-file", only("member", others=404), method="post", kwargs=bound),
     Entry("documents:page-image", everybody_in(), kwargs=page),
     Entry("documents:page-lines", everybody_in(), kwargs=page),
     Entry(

@@ -21,6 +21,7 @@ from agenda.question_time import call_inquiry, finish_inquiry, open_question_tim
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from agenda.urging import urge_tasks
 from documents import delivery, issuing, reading, store, tracing
+from documents.books import making
 from documents.demo import authority
 from documents.drafts import act_of
 from documents.evidence import report_with_evidence
@@ -126,6 +127,8 @@ def discussing() -> None:
     reading.note_reading(version=paper, page=4, seen=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     marking.mark(paper, person, at)
     marking.revise(Paper.objects.get(item=item(1), position=1), person, at)
+    book = making.ask(meeting=meeting(), by=person("hanh"), at=at(9, 15))
+    making.make_book.call(str(book.pk))
     trace = tracing.open_trace(version=paper, by=person("hanh"), at=at(9, 10))
     tracing.note_pages(version=paper, pages=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     tracing.look_up(typed=trace.code, by=person("thuong"), at=at(9, 30))

@@ -4,7 +4,8 @@ from contextlib import suppress
 
 from agenda import discussion
 from documents import delivery, drafts, issuing, papers
-from documents.models import Act, Paper, PaperVersion, Presentation, Series, SigningRule
+from documents.books import files, making
+from documents.models import Act, Book, Paper, PaperVersion, Presentation, Series, SigningRule
 from documents.presenting import course
 from documents.reservations import reserve
 from documents.signing import keys, steps
@@ -161,7 +162,15 @@ def go_on(here: World) -> object:
     return discussion.start_item(item=item(here, 3), by=here.chair, at=here.at(60))
 
 
+def take_book(here: World) -> None:
+    book = making.ask(meeting=meeting(here), by=here.users["hanh"], at=here.at(1))
+    Book.objects.filter(pk=book.pk).update(state="ready", pages=3)
+    (files.folder() / f"{book.pk}.pdf").write_bytes(b"%PDF-1.7")
+    making.take(book=book, by=here.users["hanh"], at=here.at(2))
+
+
 CASES = {
+    "BookTaken": Case(take_book, unseen=True),
     "PresenterNamed": Case(name_presenter, current),
     "PresentationBegun": Case(present, current),
     "PresentationBegun:taken over": Case(take_over, named_presents),

@@ -11,7 +11,8 @@ document.addEventListener("submit", (event) => {
     return;
   }
   if (!form.hasAttribute("data-quiet")) {
-    if (form.method === "post" && !form.hasAttribute("data-upload")) busy(form, event.submitter);
+    const stays = form.hasAttribute("data-upload") || form.hasAttribute("data-download"); // the page is not left
+    if (form.method === "post" && !stays) busy(form, event.submitter);
     return;
   }
   event.preventDefault();
