@@ -30,7 +30,7 @@ PYTHON
 esac
 
 mkdir -p "$DATA_DIR/files"
-# Page images and drafts are drawn again when they are asked for; what is still coming in belongs to nobody.
+# Page images, drafts and books are made again when they are asked for; what is still coming in belongs to nobody.
 tar --create --file="$room/files.tar" --directory="$DATA_DIR" --exclude=files/pages --exclude=files/drafts \
   --exclude=files/incoming --exclude=files/books files
 if [ -e "$DATA_DIR/secret_key" ]; then cp "$DATA_DIR/secret_key" "$room/"; fi

@@ -1,7 +1,7 @@
 """Object storage behind the disk, where one is configured: what is kept is there as well, and comes back from there.
 
 The disk of a machine is then a cache; without object storage nothing here does anything. Objects carry the names that
-files have on the disk and, like them, are never changed; only bound papers, which are made again at any time, go.
+files have on the disk and, like them, are never changed.
 """
 
 import hashlib
@@ -55,17 +55,6 @@ def fetch(name: str, out: BinaryIO) -> str:
             digest.update(chunk)
             out.write(chunk)
     return digest.hexdigest()
-
-
-def drop(name: str) -> None:
-    """The object is gone; nothing happens where there is none. Only for what is no content by its name, such as books.
-
-    Raises `Unreachable`.
-    """
-    if not exists():
-        return
-    with _reached(name):
-        storages[ALIAS].delete(name)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def kept(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    for name in (PAPER, f"pages/{PAPER}/1/1.180.webp", "incoming/tmp1", "drafts/x.pdf"):
+    for name in (PAPER, f"pages/{PAPER}/1/1.180.webp", "incoming/tmp1", "drafts/x.pdf", "books/x.pdf"):
         path = folder / "files" / name
         path.parent.mkdir(parents=True)
         path.write_bytes(name.encode())
