@@ -13,7 +13,8 @@ from agenda.queue import in_order
 from agenda.states import ConclusionState, ItemState, TurnState
 from agenda.traces import traced
 from agenda.turns import OPEN
-from documents.models import Act
+from documents.models import Act, Presentation, Presenter
+from documents.presenting import access as presenting
 from documents.states import ActKind
 from meetings.access import Audience, attendee_of
 from meetings.attendance import is_present, quorum_of, with_presence
@@ -179,6 +180,22 @@ class Scene:
         here = [one for one in rounds if self.current is not None and one.election.item_id == self.current.pk]
         here.sort(key=lambda one: (one.election.created_at, one.number))
         return next(iter(now), here[-1] if here else None)
+
+    @cached_property
+    def presentation(self) -> tuple[Presentation | None, frozenset[UUID]]:
+        """The paper that everybody is led through, and who may follow."""
+        if self.common is not self:
+            return self.common.presentation
+        found = presenting.running(self.meeting)
+        return found, presenting.followers(found) if found else frozenset()
+
+    @cached_property
+    def presenter(self) -> Presenter | None:
+        """Who was named to present the current item."""
+        if self.common is not self:
+            return self.common.presenter
+        found = Presenter.objects.filter(item=self.current).select_related("user")
+        return found.first() if self.current else None
 
     @cached_property
     def drafts(self) -> list[Conclusion]:

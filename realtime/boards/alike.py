@@ -14,8 +14,7 @@ from agenda.recusals import recused_from
 from agenda.respondents import asked_on
 from agenda.states import TurnState
 from documents.delivery import waiting_in
-from documents.models import Presenter, Reading
-from documents.presenting import access as presenting
+from documents.models import Reading
 from realtime.regions import People
 from realtime.scene import Scene
 from voting.models import Teller
@@ -92,11 +91,10 @@ def line(scene: Scene, people: People) -> Values:
 
 def presented(scene: Scene, people: People) -> Values:
     """Whether they may follow who presents a paper, do so themselves, or are named for the item."""
-    present = presenting.running(scene.meeting)
-    readers = presenting.followers(present) if present else frozenset()
+    present, readers = scene.presentation
     leads = present.user_id if present else None
-    named = set(Presenter.objects.filter(item=scene.current).values_list("user_id", flat=True))
-    return {user: (user in readers, user == leads, user in named) for user in people}
+    named = scene.presenter.user_id if scene.presenter else None
+    return {user: (user in readers, user == leads, user == named) for user in people}
 
 
 def papers(scene: Scene, people: People) -> Values:

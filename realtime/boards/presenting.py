@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from documents.models import Presenter
-from documents.presenting import access as presenting
 from meetings.access import Audience
 from meetings.states import MeetingState
 from realtime.boards import alike
@@ -33,8 +31,8 @@ def leading(scene: Scene) -> dict[str, Any]:
 )
 def desk_presented(scene: Scene) -> dict[str, Any]:
     """The same for the desk as a whole."""
-    present = None if scene.is_on_paper else presenting.running(scene.meeting)
-    return {"present": present, "runs": True, "named": _named(scene), "item": _item(scene)}
+    present = None if scene.is_on_paper else scene.presentation[0]
+    return {"present": present, "runs": True, "named": scene.presenter, "item": _item(scene)}
 
 
 def _seen(scene: Scene) -> dict[str, Any]:
@@ -42,10 +40,10 @@ def _seen(scene: Scene) -> dict[str, Any]:
     runs = scene.edition.audience in (Audience.CHAIR, Audience.SECRETARY)
     if person is None or scene.is_on_paper:
         return {"present": None, "item": None}
-    present = presenting.running(scene.meeting)
-    if present is not None and person.pk not in presenting.followers(present):
+    present, readers = scene.presentation
+    if person.pk not in readers:
         present = None
-    named = _named(scene)
+    named = scene.presenter
     chairs = scene.edition.audience == Audience.CHAIR
     begins = item is not None and (chairs or (named is not None and named.user_id == person.pk))
     mine = present is not None and present.user_id == person.pk
@@ -64,7 +62,3 @@ def _item(scene: Scene) -> Any:
     """The item that papers can be presented for now."""
     runs = scene.meeting.state == MeetingState.RUNNING and scene.current is not None and not scene.current.is_secret
     return scene.current if runs else None
-
-
-def _named(scene: Scene) -> Presenter | None:
-    return Presenter.objects.filter(item=scene.current).select_related("user").first() if scene.current else None
