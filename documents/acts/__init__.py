@@ -16,6 +16,7 @@ from documents.acts.press import Gap, Press, Rendered, render, render_ballots, s
 from documents.acts.profile import Profile
 from documents.acts.profiles import ProfileError
 from documents.acts.qr import qr_png
+from documents.acts.task_report import TaskReport, TaskTable
 from documents.acts.typography import UnprintableText
 from documents.acts.votes import BallotPapers, Choice, VoteResult
 
@@ -53,6 +54,8 @@ __all__ = [
     "Speech",
     "SummaryComment",
     "SummarySection",
+    "TaskReport",
+    "TaskTable",
     "UnprintableText",
     "VoteResult",
     "dateline",

@@ -10,8 +10,9 @@ from documents.acts.invitation import Invitation
 from documents.acts.minutes import Minutes
 from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.plain import PlainError, from_plain, to_plain
+from documents.acts.task_report import TaskReport
 
-Act = ConclusionNotice | Minutes | Invitation | OpinionSummary | CountingRecord
+Act = ConclusionNotice | Minutes | Invitation | OpinionSummary | CountingRecord | TaskReport
 
 KINDS: dict[str, type[Act]] = {
     "conclusion_notice": ConclusionNotice,
@@ -19,6 +20,7 @@ KINDS: dict[str, type[Act]] = {
     "invitation": Invitation,
     "opinion_summary": OpinionSummary,
     "counting_record": CountingRecord,
+    "task_report": TaskReport,
 }
 
 

@@ -6,10 +6,12 @@ from documents.models.consultation import Comment, Consultation, Opinion
 from documents.models.evidence import Evidence
 from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
+from documents.models.matters import MattersArising
 from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.presenting import Presentation, Presenter
 from documents.models.register import RegisterEntry, Series
 from documents.models.signing import ActSignature, DeferredSignature, Proposal, SigningRule
+from documents.models.task_report import TaskReport
 from documents.models.trace import Trace, TracedPage, TraceLookup
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "HouseStyle",
     "Mark",
     "MarkSheet",
+    "MattersArising",
     "Opinion",
     "Paper",
     "PaperVersion",
@@ -36,6 +39,7 @@ __all__ = [
     "Series",
     "Signatory",
     "SigningRule",
+    "TaskReport",
     "Trace",
     "TraceLookup",
     "TracedPage",

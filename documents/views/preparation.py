@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agenda.access import visible_items
 from documents.access import readable_papers
-from documents.models import Paper, Reading
+from documents.matters import open_tasks
+from documents.models import MattersArising, Paper, Reading
 from documents.states import PaperState
 from meetings import access, calendar, checks
 from meetings.models import Meeting
@@ -35,6 +37,9 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "common": [paper for paper in _papers(user, meeting) if paper.item_id is None],
         "due": calendar.papers_due(meeting),
     }
+    if runs and meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED):
+        context["arising"] = len(open_tasks(meeting, timezone.now())[0])
+        context["arisen"] = MattersArising.objects.filter(meeting=meeting).exists()
     if runs and meeting.state == MeetingState.DRAFT:
         context["checks"] = checks.before("convene", meeting)
         context["ready"] = all(check.ok or not check.blocking for check in context["checks"])

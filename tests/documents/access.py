@@ -6,11 +6,13 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from agenda.figures import period_of
 from documents import drafts, issuing, papers, tracing
 from documents.books import files, making
 from documents.demo.authority import make_authority
 from documents.evidence import report_with_evidence
-from documents.models import Act, Book, Comment, Evidence, Paper, Series, SigningRule, Trace
+from documents.models import Act, Book, Comment, Evidence, MattersArising, Paper, Series, SigningRule, Trace
+from documents.task_reports import keep_report
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import make_current, make_task
@@ -19,6 +21,7 @@ from tests.documents.factories import conclude
 from tests.documents.pdf import samples
 from tests.documents.presenting.factories import make_presentation
 from tests.documents.signing.factories import PASSWORD
+from tests.documents.test_task_reports import make_earlier
 from tests.documents.uploads import add, upload
 from tests.factories import World
 from tests.voting.elections import factories as elections
@@ -180,6 +183,23 @@ def assigned(world: World) -> dict[str, Any]:
     return {"task_id": make_task(world, world.items[0], state="assigned").pk}
 
 
+def of_body(world: World) -> dict[str, Any]:
+    return {"body_id": world.body.pk}
+
+
+def kept_report(world: World) -> dict[str, Any]:
+    period = period_of("2026-11")
+    assert period is not None
+    return {"report_id": keep_report(body=world.body, period=period, by=world.clerk, at=world.at(60)).pk}
+
+
+def arising(world: World) -> dict[str, Any]:
+    """The next meeting of the same people, while a task of this one is open."""
+    if not MattersArising.objects.exists():
+        make_task(world, make_earlier(world), state="assigned")
+    return {"meeting_id": world.meeting.pk}
+
+
 def report(world: World) -> dict[str, Any]:
     return {**file(world), "state": "done", "text": "Đã xong"}
 
@@ -307,6 +327,16 @@ ENTRIES = [
     Entry("documents:notices", ANYBODY_SIGNED_IN),
     Entry("documents:register", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),
     Entry("documents:reservation", only(*STAFF, others=404), method="post", kwargs=book),
+    Entry("documents:task-report", only(*STAFF, "chair", others=404), kwargs=of_body),
+    Entry(
+        "documents:task-reports",
+        only(*STAFF, "chair", others=404),
+        method="post",
+        kwargs=of_body,
+        data=lambda world: {"period": "2026-11"},
+    ),
+    Entry("documents:task-report-file", only(*STAFF, "chair", others=404), kwargs=kept_report),
+    Entry("documents:matters", only(*STAFF, others=404), method="post", kwargs=arising, state="draft", present=0),
     Entry("documents:task", only(*STAFF, "chair", others=404), kwargs=assigned),
     Entry("documents:task-notes", only(*STAFF, chair=403, others=404), method="post", kwargs=assigned, data=report),
     Entry("documents:task-evidence", only(*STAFF, "chair", others=404), kwargs=shown),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from documents.acts.composition import counting_record, frame, invitation, minutes, notice, summary
+from documents.acts.composition import counting_record, frame, invitation, minutes, notice, summary, task_report
 from documents.acts.composition.setter import Block, Setter
 from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import Invitation
@@ -12,6 +12,7 @@ from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.parts import Signature
 from documents.acts.plain import to_plain
 from documents.acts.profile import Profile
+from documents.acts.task_report import TaskReport
 
 
 def compose(content: Act, profile: Profile) -> dict[str, Any]:
@@ -43,6 +44,8 @@ def _body(setter: Setter, content: Act) -> list[Block]:
         return summary.body(setter, content)
     if isinstance(content, CountingRecord):
         return counting_record.body(setter, content)
+    if isinstance(content, TaskReport):
+        return task_report.body(setter, content)
     return notice.body(setter, content)
 
 

@@ -23,6 +23,8 @@ from documents.acts import (
     Speech,
     SummaryComment,
     SummarySection,
+    TaskReport,
+    TaskTable,
     VoteResult,
     qr_png,
     wording,
@@ -278,4 +280,21 @@ RECORD = CountingRecord(
     closing="Biên bản này lập thành 02 bản.",
     teller=Signature(authority="T/M BAN KIỂM PHIẾU", title="Trưởng ban", name="Phạm Quỳnh Giao"),
     chair=Signature(title="Bí thư Đảng ủy", name="Trần Minh Khôi"),
+)
+
+TASKS = TaskReport(
+    letterhead=HEAD,
+    abstract="tình hình thực hiện nhiệm vụ do Ban Thường vụ Đảng ủy phường giao, quý IV/2026",
+    sections=(
+        TaskTable(
+            title="Số liệu",
+            said=("Hoàn thành: 1/2 = 50,00%.",),
+            head=("TT", "Cơ quan chủ trì", "Giao"),
+            widths=(2, 10, 3),
+            rows=(("1", "Văn phòng Đảng ủy", "2"), ("", "Cộng", "2")),
+        ),
+        TaskTable(title="Danh mục nhiệm vụ", said=("Không có nhiệm vụ nào.",)),
+    ),
+    closing="Số liệu tính đến hết ngày 12/11/2026.",
+    signature=Signature(title="CHÁNH VĂN PHÒNG", name="Trịnh Hoài Thương"),
 )

@@ -15,6 +15,7 @@ ACTS = {
     "invitation": contents.INVITATION,
     "opinion_summary": contents.SUMMARY,
     "counting_record": contents.RECORD,
+    "task_report": contents.TASKS,
 }
 
 
