@@ -15,6 +15,8 @@ from agenda.respondents import asked_on
 from agenda.states import TurnState
 from documents.delivery import waiting_in
 from documents.models import Reading
+from meetings.models import Seat
+from meetings.states import OVER
 from realtime.regions import People
 from realtime.scene import Scene
 from voting.models import Teller
@@ -87,6 +89,15 @@ def line(scene: Scene, people: People) -> Values:
         held = mine.get(seat.attendee_id) if seat else None
         found[user] = user if user in involved else held and (held.standing, held.answered)
     return found
+
+
+def seat(scene: Scene, people: People) -> Values:
+    """Where they sit, until the meeting is over."""
+    if scene.meeting.state in OVER:
+        return dict.fromkeys(people)
+    rows = Seat.objects.filter(plan__meeting=scene.meeting).values_list("attendee__user_id", "row", "column")
+    places = {user: (row, column) for user, row, column in rows}
+    return {user: places.get(user) for user in people}
 
 
 def presented(scene: Scene, people: People) -> Values:

@@ -4,9 +4,11 @@ from typing import Any
 
 from meetings import parts, places
 from meetings.access import Audience
+from meetings.events import MeetingClosed
 from meetings.models.seat import MOST
 from meetings.roll import is_called
 from meetings.states import OVER
+from realtime.boards import alike
 from realtime.boards.hearing import COURSE, PRESENCE, ROLL, SEATS
 from realtime.boards.room import TABLE
 from realtime.editions import Page
@@ -35,7 +37,7 @@ def hall(scene: Scene) -> dict[str, Any]:
     return {**parts.hall(scene.meeting, people, NARROW), "watches": scene.meeting.state not in OVER}
 
 
-@region("seat", Page.ROOM, hears=SEATS + ROLL + COURSE, audiences=TABLE, personal=True)
+@region("seat", Page.ROOM, hears=(*SEATS, *ROLL, MeetingClosed), audiences=TABLE, alike=alike.seat)
 def seat(scene: Scene) -> dict[str, Any]:
     """The seat of the person who looks, until the meeting is over."""
     known = scene.attendee if scene.meeting.state not in OVER else None

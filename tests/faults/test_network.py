@@ -19,6 +19,7 @@ from tests.realtime.valve import Valve
 pytestmark = pytest.mark.timeout(600 if LONG else 180)
 
 SLEEPERS = 50
+GUESTS = 2
 MB = 1024 * 1024
 
 
@@ -108,6 +109,19 @@ async def test_everybody_comes_back_when_all_sockets_break_at_once(hall: Hall) -
     assert all(tablet.ear and tablet.ear.breaks == 1 and tablet.ear.is_live for tablet in hall.tablets)
     assert len(hall.measures.seconds("reconnect")) == len(hall.tablets)
     await hall.close(vote, await voting)
+
+
+async def test_who_comes_back_is_brought_what_happened_meanwhile(hall: Hall) -> None:
+    """The parts of their own with it: nobody fetches them but guests, who have an agenda of their own."""
+    await hall.begin()
+    await hall.live()
+    fetched = len(hall.measures.seconds("parts"))
+    back = asyncio.create_task(hall.room.herd())
+    await asyncio.sleep(0.1)
+    await hall.room.news(hall.chair.press(f"{hall.room.meeting}recess/"))
+    assert await back < 20
+    await hall.room.news(hall.chair.press(f"{hall.room.meeting}resumption/"))
+    assert len(hall.measures.seconds("parts")) - fetched <= 2 * GUESTS
 
 
 async def test_both_sides_notice_who_vanished_without_a_word(hall: Hall) -> None:

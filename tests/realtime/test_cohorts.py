@@ -88,6 +88,10 @@ def mixed(db: None) -> World:
     return made
 
 
+def test_no_part_of_a_members_page_is_left_to_a_thousand_requests() -> None:
+    assert [one.name for one in regions.every() if one.personal and one.alike is None] == []
+
+
 def test_people_who_stand_differently_get_each_their_own(mixed: World) -> None:
     agree(mixed)
     ballots = {own["ballot"] for own in together(mixed, MEMBER).values()}
