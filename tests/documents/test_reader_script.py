@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from django.template.loader import render_to_string
 from PIL import Image
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.actor import until
 from tests.browser.sheet import ORIGIN, Sheet
 
 PAGES = 5
@@ -45,13 +47,13 @@ class Server:
         return route.fulfill(status=trouble[0], content_type=trouble[1], body="{}")
 
 
-def markup() -> str:
+def markup(reading_url: str = "") -> str:
     context = {
         "paper": SimpleNamespace(title="Báo cáo", get_kind_display="báo cáo"),
         "version": SimpleNamespace(pages=PAGES, width=595.0, height=842.0, outline=[], sha256="0" * 64),
         "page": 1,
         "pages_url": FILES,
-        "reading_url": "",
+        "reading_url": reading_url,
         "back_url": "/",
     }
     return render_to_string("documents/reader.html", context)
@@ -110,3 +112,25 @@ def test_a_page_of_another_shape_is_shown_in_its_own(sheet: Sheet) -> None:
     box = leaf(page, 1).bounding_box()
     assert box is not None
     assert box["width"] / box["height"] == pytest.approx(1698 / 1200, rel=0.01)
+
+
+def test_the_place_is_kept_also_by_who_leaves_in_the_same_moment(sheet: Sheet) -> None:
+    Server(sheet)
+    told: list[str] = []
+    sheet.page.route(f"{ORIGIN}/reader/", lambda route: route.fulfill(body=markup("/read/"), content_type="text/html"))
+    sheet.page.route(f"{ORIGIN}/", lambda route: route.fulfill(body="", content_type="text/html"))
+
+    def hear(route: Route) -> None:
+        told.append(route.request.post_data or "")
+        route.abort()
+
+    sheet.page.route(f"{ORIGIN}/read/", hear)
+    page = opened(sheet)
+    page.get_by_role("link", name="Trang sau").click()
+    expect(leaf(page, 2)).to_have_attribute("data-state", "ready")
+    assert told == []
+    page.get_by_role("link", name="Quay lại").click()
+    page.wait_for_url(f"{ORIGIN}/")
+    until(lambda: bool(told))
+    assert len(told) == 1
+    assert re.search(r'name="page"\s+2\s', told[0])

@@ -8,6 +8,7 @@ const PAUSE = 5000; // ms between two messages
 export function keepPlace(root, book) {
   const url = root.dataset.readingUrl;
   const seen = new Set();
+  let kept = book.resumed ? book.page : 1; // what the server holds, as far as is known here
   let told = 0;
   let timer = 0;
   let resting = 0;
@@ -25,6 +26,8 @@ export function keepPlace(root, book) {
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
   window.addEventListener("pagehide", leave);
+  // Before what comes next is asked for: it may show how far one has read.
+  document.addEventListener("click", ({ target }) => leads(target.closest("a[href]")) && leave(), { capture: true });
 
   function message() {
     const body = new FormData();
@@ -38,15 +41,24 @@ export function keepPlace(root, book) {
     if (!seen.size) return;
     told = Date.now();
     const sent = [...seen];
+    const page = book.page;
     try {
       const answer = await fetch(url, { method: "POST", body: message(), headers: { "X-Quiet": "1" } });
-      if (answer.ok) sent.forEach((page) => seen.delete(page));
+      if (!answer.ok) return;
+      sent.forEach((one) => seen.delete(one));
+      kept = page;
     } catch (error) {
       // The pages stay in `seen` and go with the next message.
     }
   }
 
+  const leads = (link) => link !== null && link.pathname !== location.pathname;
+
+  // The place is kept even where nobody rested long enough for the page to count as seen.
   function leave() {
-    if (seen.size && navigator.sendBeacon(url, message())) seen.clear();
+    if (!seen.size && book.page === kept) return;
+    if (!navigator.sendBeacon(url, message())) return;
+    seen.clear();
+    kept = book.page;
   }
 }
