@@ -52,6 +52,13 @@ def news(
     return frames.news(seq=seq, since=since, regions=html, refresh=needed, crowd=crowd)
 
 
+def drawn_together(edition: Edition, steps: list[Step]) -> dict[str, list[str] | None]:
+    """The personal parts that these events make old and that are rendered for many at once, and the ids of the users
+    whose they are (None: everybody's)."""
+    heard = regions.heard(edition, steps)
+    return {one.name: regions.concerned(one, steps) for one in heard if one.drawn_together(edition)}
+
+
 class Copies:
     """The rendered regions of each edition and the frames made of them. A crowd that comes back costs one rendering.
 
@@ -88,18 +95,15 @@ class Copies:
             return frames.standing(history.last)
         key = (edition, since, owing)
         if key not in self._frames:
-            heard = regions.heard(edition, steps)
-            html = await self._shared(edition, heard)
-            owed = [one.name for one in heard if owing and one.drawn_together(edition)]
+            html = await self._shared(edition, regions.heard(edition, steps))
+            owed = drawn_together(edition, steps) if owing else ()
             self._frames[key] = news(history.last, since, edition, steps, html, crowd, owed)
         return self._frames[key]
 
     def owed(self, edition: Edition, since: int, history: History, user: UUID) -> list[str]:
         """The parts of this person's own that are old on a page that stands at `since` and can be rendered for many."""
-        steps = history.missed(since) or []
-        about = {one.name: regions.concerned(one, steps) for one in regions.heard(edition, steps)}
-        together = {one.name for one in regions.of(edition) if one.drawn_together(edition)}
-        return [name for name, users in about.items() if name in together and (users is None or str(user) in users)]
+        together = drawn_together(edition, history.missed(since) or [])
+        return [name for name, users in together.items() if users is None or str(user) in users]
 
     async def frames_for(
         self, edition: Edition, since: int, history: History, users: Collection[UUID], crowd: int
@@ -124,11 +128,8 @@ class Copies:
     async def _own(self, edition: Edition, steps: list[Step], users: Collection[UUID]) -> cohorts.Own:
         """The personal parts that these events make old for some of the users; empty where there are none."""
         wanted: dict[str, set[UUID]] = {}
-        for one in regions.heard(edition, steps):
-            if not one.drawn_together(edition):
-                continue
-            about = regions.concerned(one, steps)
-            wanted[one.name] = set(users) if about is None else {UUID(user) for user in about} & set(users)
+        for name, about in drawn_together(edition, steps).items():
+            wanted[name] = set(users) if about is None else {UUID(user) for user in about} & set(users)
         return await self.own(edition, {name: whom for name, whom in wanted.items() if whom})
 
     async def own(self, edition: Edition, wanted: Mapping[str, Collection[UUID]]) -> cohorts.Own:

@@ -100,8 +100,9 @@ class Room:
         found = [(edition, len(group)) for edition, group in self.clients.items() if group]
         return [edition for edition, _ in sorted(found, key=lambda one: (one[0].page == Page.DESK, -one[1]))]
 
-    async def _frame(self, edition: Edition, since: int) -> str:
-        return await self._copies.frame(edition, since, await self._known(), len(self.clients.get(edition, ())))
+    async def _frame(self, edition: Edition, since: int, *, owing: bool = False) -> str:
+        crowd = len(self.clients.get(edition, ()))
+        return await self._copies.frame(edition, since, await self._known(), crowd, owing=owing)
 
     async def _broadcast(self, edition: Edition, frame: str, seq: int) -> None:
         """The same for everybody."""
@@ -118,15 +119,13 @@ class Room:
         async with self.lock:
             if client.closed:
                 return []
-            known, crowd = await self._known(), len(self.clients.get(client.edition, ()))
-            frame = await self._copies.frame(client.edition, since, known, crowd, owing=True)
-            client.deliver(frame, max(since, self.last))
+            client.deliver(await self._frame(client.edition, since, owing=True), max(since, self.last))
             self.clients[client.edition].add(client)
             for kind, values in self._pictures_for(client.edition).items():
                 client.deliver(frames.picture(kind, values), client.seq)
             if following and (frame := await self._copies.parts(client.edition, following, 1)):
                 client.deliver(frame, client.seq)
-            return self._copies.owed(client.edition, since, known, client.credentials.user_id)
+            return self._copies.owed(client.edition, since, await self._known(), client.credentials.user_id)
 
     async def settle(self, owed: Mapping[Client, Collection[str]]) -> None:
         """Brings pages that came back the parts of their own that they are owed, rendered for all of them at once."""

@@ -67,8 +67,12 @@ def tell(presentation: Presentation, page: int, at: datetime, lead: str = "", po
 def kept(meeting_ids: Iterable[UUID]) -> dict[UUID, Place]:
     """For each meeting in which somebody presents the page they are on; one query."""
     found = Presentation.objects.filter(meeting__in=list(meeting_ids), ended_at=None, item__secrecy="")
-    rows = found.values_list("meeting_id", "pk", "page", "moved_at")
-    return {meeting: Place(str(key), page, _milliseconds(at)) for meeting, key, page, at in rows}
+    return {one.meeting_id: place_of(one) for one in found}
+
+
+def place_of(presentation: Presentation) -> Place:
+    """The page that is kept."""
+    return Place(str(presentation.pk), presentation.page, _milliseconds(presentation.moved_at))
 
 
 def _milliseconds(at: datetime) -> int:

@@ -57,7 +57,7 @@ def _with_place(frame: str, meeting: Meeting, found: Edition, user: User) -> str
     present = presenting.running(meeting) if found.page == Page.READER else None
     if present is None or user.pk not in presenting.followers(present):
         return frame
-    return frames.placed(frame, asdict(places.kept([meeting.pk])[meeting.pk]))
+    return frames.placed(frame, asdict(places.place_of(present)))
 
 
 def _frame(text: str) -> HttpResponse:
