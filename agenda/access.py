@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from agenda.models import Item, ItemGuest, Recusal, Task
 from agenda.states import TaskState
-from meetings.access import GUESTS, Audience, attendee_of, audiences, may_lead, may_prepare, may_see, must
+from meetings.access import GUESTS, Audience, attendee_of, audiences, is_announced, may_lead, may_prepare, must
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
 from people.models import StaffRole, User
@@ -25,9 +25,15 @@ def visible_items(user: User, meeting: Meeting) -> QuerySet[Item]:
     if may_prepare(user, meeting):
         return items
     attendee = attendee_of(user, meeting)
-    if attendee is None or not may_see(user, meeting):
+    return items.none() if attendee is None else items.filter(pk__in=items_for(attendee))
+
+
+def items_for(attendee: Attendee) -> QuerySet[Item]:
+    """The items of their meeting that an attendee who is not its staff may know of, once they were told of it."""
+    items = Item.objects.filter(meeting=attendee.meeting_id).order_by()
+    if not is_announced(attendee.meeting):
         return items.none()
-    return items.filter(_open_to(attendee)).distinct()
+    return items.filter(guests__attendee=attendee) if attendee.role in GUESTS else items
 
 
 def may_see_item(who: User | Attendee, item: Item) -> bool:
@@ -41,7 +47,7 @@ def taking_part(item: Item) -> set[UUID]:
     groups = audiences(item.meeting)
     staff = set(StaffRole.objects.filter(body=item.meeting.body_id).values_list("user_id", flat=True))
     asked = set(ItemGuest.objects.filter(item=item).values_list("attendee__user_id", flat=True))
-    gone = set(Recusal.objects.filter(item=item).values_list("attendee__user_id", flat=True))
+    gone = set(Recusal.objects.filter(item=item).order_by().values_list("attendee__user_id", flat=True))
     seen = {user for user, group in groups.items() if group != Audience.GUEST or user in asked}
     return staff | (seen - gone)
 
@@ -78,7 +84,3 @@ def must_arrange(user: User, meeting: Meeting) -> None:
 def must_lead(user: User, meeting: Meeting) -> None:
     """Raises `NotAllowed` unless the person leads the meeting."""
     must(may_lead(user, meeting), _("Chỉ chủ trì hoặc thư ký phiên họp làm được việc này."))
-
-
-def _open_to(attendee: Attendee) -> Q:
-    return Q(guests__attendee=attendee) if attendee.role in GUESTS else Q()

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
-
 from agenda.models import Inquiry, Item, Turn
-from agenda.queries import Spoken, floor_of, questions_of, spoken_in
+from agenda.queries import Questions, Spoken, floor_of, spoken_in
 from agenda.queue import SIDES, in_order
 from agenda.respondents import addressees, offices_among, respondents
 from agenda.states import InquiryState, ItemState, TurnKind, TurnState
@@ -40,8 +38,8 @@ def speakers(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]
     }
 
 
-def my_turn(item: Item, attendee: Attendee) -> dict[str, Any]:
-    """For `my_turn.html`: the attendee's open turns and questions on the item, and what they may ask for now.
+def my_turn(item: Item, attendee: Attendee, found: Questions) -> dict[str, Any]:
+    """For `my_turn.html`: the attendee's open turns and questions (of the item's, `found`); what they may ask for.
 
     `recused`: they take no part in the item, so for nothing.
     """
@@ -58,16 +56,15 @@ def my_turn(item: Item, attendee: Attendee) -> dict[str, Any]:
         "waiting": [(turn, place[turn.pk]) for turn in mine if turn.state == TurnState.WAITING],
         "kinds": _left(item, mine) if asks and not recused else [],
         "recused": recused,
-        **_my_questions(item, attendee),
+        **_my_questions(item, attendee, found),
     }
 
 
-def questions(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]:
-    """For `questions.html`: the questions of an item.
+def questions(item: Item, found: Questions, *, leads: bool, enters: bool = False) -> dict[str, Any]:
+    """For `questions.html`: `found`, the questions of an item.
 
     `leads`: calls them, opens and closes question time; `enters`: registers those of members without a tablet.
     """
-    found = questions_of(item)
     runs = item.meeting.state == MeetingState.RUNNING
     return {
         **(ask(item) if enters else {}),
@@ -134,14 +131,18 @@ def _in_room(item: Item) -> list[Attendee]:
     return [one for one in addressees(item) if one.pk in here]
 
 
-def _my_questions(item: Item, attendee: Attendee) -> dict[str, Any]:
+def _my_questions(item: Item, attendee: Attendee, found: Questions) -> dict[str, Any]:
     """The attendee's own questions that wait or are open, with their places, and the open one that is put to them."""
     if item.is_secret:
         return {"mine": [], "asked": None}
-    found = Inquiry.objects.filter(item=item).exclude(state__in=[InquiryState.DONE, InquiryState.WITHDRAWN])
-    related = found.select_related("asker__user", "to_attendee__user", "to_office").order_by("asked_at")
-    kept = list(related)
-    line = [one.pk for one in kept if one.state == InquiryState.WAITING]
-    own = [(one, line.index(one.pk) if one.pk in line else 0) for one in kept if one.asker_id == attendee.pk]
-    asked = related.filter(Q(to_attendee=attendee) | Q(to_office=attendee.user.office_id, to_office__isnull=False))
-    return {"mine": own, "asked": next((one for one in asked if one.is_open), None)}
+    called = found.called
+    placed = [(one, place) for place, one in enumerate(found.waiting)]
+    own = [(one, place) for one, place in [*([(called, 0)] if called else []), *placed] if one.asker_id == attendee.pk]
+    own.sort(key=lambda one: one[0].asked_at)
+    return {"mine": own, "asked": called if called and _is_put_to(called, attendee) else None}
+
+
+def _is_put_to(question: Inquiry, attendee: Attendee) -> bool:
+    """Whether the attendee, or the office they represent, is asked."""
+    office = question.to_office_id
+    return question.to_attendee_id == attendee.pk or (office is not None and office == attendee.user.office_id)

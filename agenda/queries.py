@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -62,6 +63,14 @@ class Questions:
     called: Inquiry | None
     waiting: list[Inquiry]
     done: list[Inquiry]
+
+    @property
+    def every(self) -> list[Inquiry]:
+        """All of them."""
+        return [*([self.called] if self.called else []), *self.waiting, *self.done]
+
+
+NOTHING_ASKED: Final = Questions(None, [], [])
 
 
 def questions_of(item: Item) -> Questions:

@@ -81,7 +81,7 @@ def withdraw_recusal(*, recusal_id: UUID, by: User, at: datetime) -> None:
 
 def recused_from(item: Item) -> set[UUID]:
     """The users who take no part in the item."""
-    return set(Recusal.objects.filter(item=item).values_list("attendee__user_id", flat=True))
+    return set(Recusal.objects.filter(item=item).order_by().values_list("attendee__user_id", flat=True))
 
 
 def may_change(item: Item, *, taking_out: bool) -> bool:

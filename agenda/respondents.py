@@ -1,13 +1,15 @@
 """Who may be asked in question time, and who answers."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
 
 from agenda.models import Inquiry, Item
+from agenda.queries import Questions
 from meetings.access import GUESTS
 from meetings.attendance import present
-from meetings.models import Attendee
+from meetings.models import Attendee, Meeting
 from people.models import Office
 
 
@@ -34,10 +36,15 @@ def respondents(inquiry: Inquiry) -> list[Attendee]:
     return [one for one in may if one.pk in here and one.pk != inquiry.asker_id]
 
 
-def asked_on(item: Item) -> set[UUID]:
-    """The users who put a question on the item, are asked, or represent an office that is asked."""
-    found = Inquiry.objects.filter(item=item)
-    seats = Attendee.objects.filter(Q(pk__in=found.values("asker")) | Q(pk__in=found.values("to_attendee")))
-    offices = found.filter(to_office__isnull=False).values("to_office")
-    of_offices = Attendee.objects.filter(meeting=item.meeting, user__office__in=offices)
-    return {*seats.values_list("user_id", flat=True), *of_offices.values_list("user_id", flat=True)}
+def asked_on(questions: Questions) -> set[UUID]:
+    """The users who put one of the questions, are asked, or represent an office that is asked; no query where there
+    are none."""
+    every = questions.every
+    offices = {one.to_office_id for one in every if one.to_office_id}
+    seats = [seat for one in every for seat in (one.asker, one.to_attendee) if seat is not None]
+    return {seat.user_id for seat in seats} | (_of(offices, every[0].item.meeting) if offices else set())
+
+
+def _of(offices: Collection[UUID], meeting: Meeting) -> set[UUID]:
+    found = Attendee.objects.filter(meeting=meeting, user__office__in=offices)
+    return set(found.order_by().values_list("user_id", flat=True))

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from agenda.access import taking_part, visible_items
+from agenda.access import items_for, taking_part
 from documents.models import Act, Delivery, Paper, Trace
 from documents.states import ActState, PaperState
 from meetings import access as meetings_access
@@ -22,9 +22,10 @@ def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
     papers = Paper.objects.filter(meeting=meeting).exclude(state=PaperState.WITHDRAWN).select_related("item")
     if meetings_access.may_prepare(user, meeting):
         return papers
-    if not meetings_access.may_see(user, meeting):
+    attendee = meetings_access.attendee_of(user, meeting)
+    if attendee is None or not meetings_access.is_announced(attendee.meeting):
         return papers.none()
-    theirs = visible_items(user, meeting).filter(restricted=False).exclude(recusals__attendee__user=user)
+    theirs = items_for(attendee).filter(restricted=False).exclude(recusals__attendee=attendee)
     open_to_them = Q(item=None) | Q(item__in=theirs)
     return papers.filter(open_to_them, state=PaperState.CIRCULATED)
 

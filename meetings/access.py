@@ -29,7 +29,7 @@ GUESTS = frozenset({Role.INVITED, Role.OBSERVER})
 
 def attendee_of(user: User, meeting: Meeting) -> Attendee | None:
     """The person's place in this meeting, or None."""
-    return Attendee.objects.filter(meeting=meeting, user=user).select_related("user", "meeting").first()
+    return Attendee.objects.filter(meeting=meeting, user=user).select_related("user", "meeting").order_by().first()
 
 
 def visible_meetings(user: User) -> QuerySet[Meeting]:
@@ -44,7 +44,8 @@ def visible_meetings(user: User) -> QuerySet[Meeting]:
 
 def may_see(user: User, meeting: Meeting) -> bool:
     """Staff of the body always; attendees once the meeting is convened."""
-    return visible_meetings(user).filter(pk=meeting.pk).exists()
+    attendee = attendee_of(user, meeting)
+    return may_prepare(user, meeting) or (attendee is not None and is_announced(attendee.meeting))
 
 
 def may_prepare(user: User, meeting: Meeting) -> bool:
@@ -76,7 +77,7 @@ def audiences(meeting: Meeting) -> dict[UUID, Audience]:
 
 
 def _audience(role: str, prepares: bool, meeting: Meeting) -> Audience | None:
-    if not prepares and not (role and _is_announced(meeting)):
+    if not prepares and not (role and is_announced(meeting)):
         return None
     if role == Role.CHAIR:
         return Audience.CHAIR
@@ -85,7 +86,8 @@ def _audience(role: str, prepares: bool, meeting: Meeting) -> Audience | None:
     return Audience.GUEST if role in GUESTS else Audience.MEMBER
 
 
-def _is_announced(meeting: Meeting) -> bool:
+def is_announced(meeting: Meeting) -> bool:
+    """Whether those who are asked to the meeting know of it: `visible_meetings` for one that is at hand."""
     called_off_before = meeting.state == MeetingState.CANCELLED and meeting.convened_at is None
     return meeting.state in ANNOUNCED and not called_off_before
 

@@ -66,9 +66,11 @@ class Place(NamedTuple):
 
 def places(meeting: Meeting, users: Collection[UUID]) -> dict[UUID, Place]:
     """The places of those of the users who are attendees; two short queries, made for halls of thousands."""
-    whom = {"user__in": users} if len(users) <= FEW else {}
-    here = present(meeting)
-    rows = Attendee.objects.filter(meeting=meeting, **whom).values_list("user_id", "pk", "role", "is_member")
+    few = len(users) <= FEW
+    whom, theirs = ({"user__in": users}, {"attendee__user__in": users}) if few else ({}, {})
+    here = set(_open_stays(meeting).filter(**theirs).values_list("attendee_id", flat=True))
+    found = Attendee.objects.filter(meeting=meeting, **whom).order_by()
+    rows = found.values_list("user_id", "pk", "role", "is_member")
     return {user: Place(key, role, is_member, key in here) for user, key, role, is_member in rows}
 
 
@@ -79,7 +81,11 @@ def is_open(meeting: Meeting) -> bool:
 
 def present(meeting: Meeting) -> set[UUID]:
     """The ids of the attendees in the room now."""
-    return set(Attendance.objects.filter(attendee__meeting=meeting, out_at=None).values_list("attendee_id", flat=True))
+    return set(_open_stays(meeting).values_list("attendee_id", flat=True))
+
+
+def _open_stays(meeting: Meeting) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(attendee__meeting=meeting, out_at=None).order_by()
 
 
 def is_present(attendee: Attendee) -> bool:

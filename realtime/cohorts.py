@@ -13,8 +13,7 @@ from uuid import UUID
 from meetings.attendance import places
 from people.models import User
 from realtime import regions
-from realtime.editions import Edition
-from realtime.scene import Scene, read
+from realtime.scene import Scene
 
 logger = logging.getLogger(__name__)
 
@@ -23,17 +22,17 @@ MOST: Final = 32  # renderings of one part; beyond them pages fetch their own, a
 Own = dict[UUID, dict[str, str]]  # for each user the HTML of their parts by name
 
 
-def rendered(meeting_id: UUID, edition: Edition, wanted: Mapping[str, Collection[UUID]]) -> Own:
+def rendered(scene: Scene, wanted: Mapping[str, Collection[UUID]]) -> Own:
     """The HTML of the wanted parts for those who need them; whoever is missing in it fetches their own.
 
-    `wanted` names personal regions of the edition, each with users who have it open.
+    `scene` is seen by nobody in particular; `wanted` names personal regions of its edition, each with users who have
+    it open.
     """
-    scene = Scene(read(meeting_id), edition)
     seats = places(scene.meeting, {user for users in wanted.values() for user in users})
     found: Own = defaultdict(dict)
     seen: dict[UUID, Scene] = {}
     for name, users in wanted.items():
-        one = regions.named(edition, name)
+        one = regions.named(scene.edition, name)
         if one is None or one.alike is None:
             continue
         try:

@@ -6,13 +6,12 @@ Of a personal part, what has become old is rendered once for all whose copies ar
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import UUID
 
-from realtime import cohorts, frames, regions
+from realtime import cohorts, drawing, frames, regions
 from realtime.editions import Edition
 from realtime.history import History, Step
-from realtime.scene import Scene, read
 
 logger = logging.getLogger(__name__)
 
@@ -21,18 +20,6 @@ class Thread(Protocol):
     """Runs a function that reads the database, away from the event loop."""
 
     def __call__(self, function: Callable[..., Any], *args: Any) -> Awaitable[Any]: ...
-
-
-def rendered(meeting_id: UUID, edition: Edition, wanted: list[regions.Region]) -> dict[str, str]:
-    """The HTML of the wanted shared regions; one that fails is left out and logged."""
-    scene = Scene(read(meeting_id), edition)
-    html: dict[str, str] = {}
-    for one in wanted:
-        try:
-            html[one.name] = regions.render(one, scene)
-        except Exception:
-            logger.exception("region %s could not be rendered", one.name)
-    return html
 
 
 def news(
@@ -57,6 +44,16 @@ def drawn_together(edition: Edition, steps: list[Step]) -> dict[str, list[str] |
     whose they are (None: everybody's)."""
     heard = regions.heard(edition, steps)
     return {one.name: regions.concerned(one, steps) for one in heard if one.drawn_together(edition)}
+
+
+def _concerned(edition: Edition, steps: list[Step], users: Collection[UUID]) -> dict[str, set[UUID]]:
+    """The same for those of these users whom it concerns; parts that concern nobody are left out."""
+    together = drawn_together(edition, steps)
+    wanted = {
+        name: set(users) if about is None else {UUID(user) for user in about} & set(users)
+        for name, about in together.items()
+    }
+    return {name: whom for name, whom in wanted.items() if whom}
 
 
 class Copies:
@@ -110,12 +107,11 @@ class Copies:
     ) -> tuple[str, Mapping[UUID, str]]:
         """The same, and for each user with parts of their own the frame that has these too; where parts are alike, so
         is the text."""
-        steps = history.missed(since)
+        steps = history.missed(since) or []
+        heard = regions.heard(edition, steps)
+        own = await self._draw(edition, heard, _concerned(edition, steps, users))
         common = await self.frame(edition, since, history, crowd)
-        if not steps:
-            return common, {}
-        own = await self._own(edition, steps, users)
-        html = await self._shared(edition, regions.heard(edition, steps)) if own else {}
+        html = await self._shared(edition, heard) if own else {}
         texts: dict[tuple[tuple[str, str], ...], str] = {}
         found = {}
         for user, parts in own.items():
@@ -125,23 +121,9 @@ class Copies:
             found[user] = texts[alike]
         return common, found
 
-    async def _own(self, edition: Edition, steps: list[Step], users: Collection[UUID]) -> cohorts.Own:
-        """The personal parts that these events make old for some of the users; empty where there are none."""
-        wanted: dict[str, set[UUID]] = {}
-        for name, about in drawn_together(edition, steps).items():
-            wanted[name] = set(users) if about is None else {UUID(user) for user in about} & set(users)
-        return await self.own(edition, {name: whom for name, whom in wanted.items() if whom})
-
     async def own(self, edition: Edition, wanted: Mapping[str, Collection[UUID]]) -> cohorts.Own:
         """The parts of these people's own as they are now; whoever is missing fetches theirs."""
-        if not wanted:
-            return {}
-        try:
-            found: cohorts.Own = await self._thread(cohorts.rendered, self._meeting_id, edition, wanted)
-        except Exception:  # the database is away: the pages fetch these parts when it is back
-            logger.exception("nothing of people's own could be rendered for %s", edition)
-            return {}
-        return found
+        return await self._draw(edition, [], wanted)
 
     async def parts(self, edition: Edition, what: str, crowd: int) -> str:
         """The regions of an edition that follow `what`, as a frame; empty if there are none."""
@@ -152,11 +134,25 @@ class Copies:
 
     async def _shared(self, edition: Edition, wanted: list[regions.Region]) -> dict[str, str]:
         """The HTML of those regions that are the same for the whole edition. What fails is left out."""
-        shared = [one for one in wanted if not one.fetched_by(edition)]
+        await self._draw(edition, wanted, {})
         kept = self._html[edition]
-        if missing := [one for one in shared if one.name not in kept]:
-            try:
-                kept.update(await self._thread(rendered, self._meeting_id, edition, missing))
-            except Exception:  # the database is away: the pages fetch these parts when it is back
-                logger.exception("nothing could be rendered for %s", edition)
-        return {one.name: kept[one.name] for one in shared if one.name in kept}
+        return {one.name: kept[one.name] for one in wanted if one.name in kept}
+
+    async def _draw(
+        self, edition: Edition, wanted: list[regions.Region], own: Mapping[str, Collection[UUID]]
+    ) -> cohorts.Own:
+        """Draws of the wanted regions those that are shared and not kept yet, and people's own, which are given back.
+
+        If the database is away nothing is: the pages fetch these parts when it is back.
+        """
+        kept = self._html[edition]
+        missing = [one for one in wanted if not one.fetched_by(edition) and one.name not in kept]
+        if not missing and not own:
+            return {}
+        try:
+            html, found = await self._thread(drawing.drawn, self._meeting_id, edition, missing, own)
+        except Exception:
+            logger.exception("nothing could be rendered for %s", edition)
+            return {}
+        kept.update(html)
+        return cast(cohorts.Own, found)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from agenda.access import visible_items
 from agenda.discussion import current_item
 from agenda.models import Conclusion, Item, Turn
-from agenda.queries import Questions, questions_of
+from agenda.queries import NOTHING_ASKED, Questions, questions_of
 from agenda.queue import in_order
+from agenda.recusals import recused_from
 from agenda.states import ConclusionState, ItemState, TurnState
 from agenda.traces import traced
 from agenda.turns import OPEN
@@ -132,9 +133,23 @@ class Scene:
         return [turn for turn in self.turns if turn.state == TurnState.WAITING]
 
     @cached_property
+    def asked(self) -> Questions:
+        """The questions that were put on the current item."""
+        if self.common is not self:
+            return self.common.asked
+        return questions_of(self.current) if self.current else NOTHING_ASKED
+
+    @property
     def questions(self) -> Questions | None:
-        """The questions of the current item while it is in question time."""
-        return questions_of(self.current) if self.current and self.current.takes_questions else None
+        """The same while the item is in question time."""
+        return self.asked if self.current and self.current.takes_questions else None
+
+    @cached_property
+    def recused(self) -> frozenset[UUID]:
+        """The users who take no part in the current item."""
+        if self.common is not self:
+            return self.common.recused
+        return frozenset(recused_from(self.current)) if self.current else frozenset()
 
     # Votes, conclusions, people, acts.
 

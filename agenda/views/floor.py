@@ -14,6 +14,7 @@ from agenda.clocks import extend_turn
 from agenda.forms.floor import ExtensionForm, FloorForm, TurnForm
 from agenda.models import Item, Turn
 from agenda.pages import seen_item, seen_turn
+from agenda.queries import questions_of
 from agenda.recall import return_item, return_turn
 from agenda.states import TurnKind
 from meetings.access import attendee_of
@@ -110,7 +111,8 @@ def mine(request: HttpRequest, item_id: UUID) -> HttpResponse:
     attendee = attendee_of(person(request), item.meeting)
     if attendee is None:
         raise Http404
-    return render(request, "agenda/parts/my_turn.html", {**floor_parts.my_turn(item, attendee), "next": request.path})
+    context = floor_parts.my_turn(item, attendee, questions_of(item))
+    return render(request, "agenda/parts/my_turn.html", {**context, "next": request.path})
 
 
 def timed(form: FloorForm) -> int | None:

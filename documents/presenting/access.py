@@ -14,7 +14,7 @@ from people.models import User
 def running(meeting: Meeting) -> Presentation | None:
     """The presentation that is under way, if its item is no state secret."""
     found = Presentation.objects.filter(meeting=meeting, ended_at=None, item__secrecy="")
-    one = found.select_related("version__paper__item", "item", "user").first()
+    one = found.select_related("version__paper__item", "item", "user").first() if found.exists() else None
     if one is not None:
         one.meeting = one.item.meeting = one.version.paper.meeting = meeting
         if one.version.paper.item is not None:

@@ -71,7 +71,7 @@ def turn(scene: Scene, people: People) -> Values:
     """Whether they are here and members; who has a turn or question on it, is asked or recused, sees their own."""
     turns = Turn.objects.filter(item=scene.current).exclude(state=TurnState.WITHDRAWN)
     involved = set(turns.values_list("attendee__user_id", flat=True)) if scene.current else set()
-    involved |= asked_on(scene.current) | recused_from(scene.current) if scene.current else set()
+    involved |= asked_on(scene.asked) | scene.recused
     return {
         user: user if user in involved else seat and (seat.is_present, seat.is_member) for user, seat in people.items()
     }
@@ -79,7 +79,7 @@ def turn(scene: Scene, people: People) -> Values:
 
 def line(scene: Scene, people: People) -> Values:
     """What the open vote asks of them; who speaks, or has to do with a question on the item, sees their own."""
-    involved = asked_on(scene.current) if scene.current else set()
+    involved = asked_on(scene.asked)
     speaking = Turn.objects.filter(item=scene.current, state=TurnState.SPEAKING)
     involved |= set(speaking.values_list("attendee__user_id", flat=True)) if scene.current else set()
     seats = {seat.attendee_id: seat.is_member for seat in people.values() if seat}
@@ -111,7 +111,7 @@ def presented(scene: Scene, people: People) -> Values:
 def papers(scene: Scene, people: People) -> Values:
     """Their role, whether they take part in the item, and how far they have read."""
     item = scene.current or scene.upcoming
-    recused = recused_from(item) if item else set()
+    recused = recused_from(item) if item and item != scene.current else scene.recused
     read: dict[UUID, list[Hashable]] = defaultdict(list)
     places = Reading.objects.filter(version__paper__item=item, page__gt=1).order_by("pk")
     for user, version, page in places.values_list("user_id", "version_id", "page") if item else ():

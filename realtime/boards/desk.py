@@ -99,7 +99,9 @@ def queue(scene: Scene) -> dict[str, Any]:
 )
 def questions(scene: Scene) -> dict[str, Any]:
     """The questions of the current item, with calling and ending, and entering those of who has no tablet."""
-    return floor_parts.questions(scene.current, leads=True, enters=True) if scene.current else {"item": None}
+    return (
+        floor_parts.questions(scene.current, scene.asked, leads=True, enters=True) if scene.current else {"item": None}
+    )
 
 
 ASKED = COURSE + ITEMS + VOTES + ENTRIES + QUESTIONS + PRESENCE + RECUSALS

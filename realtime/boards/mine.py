@@ -85,7 +85,7 @@ def turn(scene: Scene) -> dict[str, Any]:
     """Asking for the floor, the person's places in the queues, and the question that is put to them."""
     if scene.current is None or scene.attendee is None:
         return {"item": None}
-    return floor_parts.my_turn(scene.current, scene.attendee)
+    return floor_parts.my_turn(scene.current, scene.attendee, scene.asked)
 
 
 @region("papers", Page.ROOM, hears=COURSE + ITEMS + PAPERS + RECUSALS, audiences=TABLE, alike=alike.papers)

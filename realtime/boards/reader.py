@@ -21,7 +21,9 @@ def line(scene: Scene) -> dict[str, Any]:
     While a state-secret item is discussed the line covers the paper.
     """
     ballot = my_ballot(scene.open_vote, scene.attendee) if scene.open_vote and scene.attendee else None
-    floor = floor_parts.my_turn(scene.current, scene.attendee) if scene.current and scene.attendee else {}
+    floor = {}
+    if scene.current and scene.attendee:
+        floor = floor_parts.my_turn(scene.current, scene.attendee, scene.asked)
     return {
         "item": scene.current,
         "hidden": scene.discusses_elsewhere,

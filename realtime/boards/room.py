@@ -86,4 +86,4 @@ def asking(scene: Scene) -> dict[str, Any]:
 def questions(scene: Scene) -> dict[str, Any]:
     """The questions of the current item; the chair calls them from here."""
     leads = scene.edition.audience == Audience.CHAIR
-    return floor_parts.questions(scene.current, leads=leads) if scene.current else {"item": None}
+    return floor_parts.questions(scene.current, scene.asked, leads=leads) if scene.current else {"item": None}

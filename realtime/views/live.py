@@ -15,10 +15,10 @@ from meetings.access import audience
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
 from people.models import User
-from realtime import copies, frames, history, hub, regions, tablets
+from realtime import copies, drawing, frames, history, hub, regions, tablets
 from realtime.consumer import standing
 from realtime.editions import Edition, Page, edition
-from realtime.scene import Scene
+from realtime.scene import Scene, read
 
 PATIENCE = 5  # seconds
 
@@ -73,7 +73,7 @@ def news(meeting_id: UUID, found: Edition, since: int) -> str:
     if since == past.last:
         return frames.standing(past.last)
     old = [one for one in regions.heard(found, steps) if not one.fetched_by(found)]
-    return copies.news(past.last, since, found, steps, copies.rendered(meeting_id, found, old), 1)
+    return copies.news(past.last, since, found, steps, drawing.shared(Scene(read(meeting_id), found), old), 1)
 
 
 @require_GET

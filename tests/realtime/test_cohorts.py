@@ -44,7 +44,7 @@ def alone(made: World, edition: Edition, user: UUID) -> dict[str, str]:
 
 def together(made: World, edition: Edition) -> cohorts.Own:
     users = seated(made, edition)
-    return cohorts.rendered(made.meeting.pk, edition, dict.fromkeys(parts_of(edition), users))
+    return cohorts.rendered(Scene(read(made.meeting.pk), edition), dict.fromkeys(parts_of(edition), users))
 
 
 def agree(made: World) -> None:
@@ -104,7 +104,7 @@ def test_a_ballot_for_everybody_is_rendered_but_for_each_standing() -> None:
     make_open(made)
     users = seated(made, MEMBER)
     with mock.patch.object(regions, "render", wraps=regions.render) as render:
-        own = cohorts.rendered(made.meeting.pk, MEMBER, {"ballot": users})
+        own = cohorts.rendered(Scene(read(made.meeting.pk), MEMBER), {"ballot": users})
     assert len(own) == len(users) >= 10
     assert render.call_count == len({parts["ballot"] for parts in own.values()}) == 2
 
@@ -117,7 +117,7 @@ def test_the_number_of_queries_does_not_grow_with_the_room() -> None:
 
     def queries(whom: list[UUID]) -> int:
         with CaptureQueriesContext(connection) as caught:
-            cohorts.rendered(made.meeting.pk, MEMBER, dict.fromkeys(parts_of(MEMBER), whom))
+            cohorts.rendered(Scene(read(made.meeting.pk), MEMBER), dict.fromkeys(parts_of(MEMBER), whom))
         return len(caught)
 
     assert queries(users) == queries(users[:2])
@@ -126,7 +126,7 @@ def test_the_number_of_queries_does_not_grow_with_the_room() -> None:
 @pytest.mark.django_db
 def test_beyond_so_many_different_copies_pages_fetch_their_own(mixed: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cohorts, "MOST", 1)
-    own = cohorts.rendered(mixed.meeting.pk, MEMBER, {"ballot": seated(mixed, MEMBER)})
+    own = cohorts.rendered(Scene(read(mixed.meeting.pk), MEMBER), {"ballot": seated(mixed, MEMBER)})
     assert 0 < len(own) < len(seated(mixed, MEMBER))
     assert len({parts["ballot"] for parts in own.values()}) == 1
 

@@ -55,7 +55,7 @@ async def test_those_who_come_together_are_served_together(hall: Hall, centre: h
             pages = [await stack.enter_async_context(await hall.socket(name, since=0)) for name in names]
             for page in pages:
                 await page.until(lambda one: set(brought(one)) >= OWN)
-    assert sum(len(call.args[2]["turn"]) for call in rendered.call_args_list) == len(names)
+    assert sum(len(call.args[1]["turn"]) for call in rendered.call_args_list) == len(names)
     assert rendered.call_count < len(names)
 
 
@@ -69,7 +69,7 @@ async def test_only_whom_it_concerns_is_owed_a_part(hall: Hall, centre: hub.Hub)
             await other.at(head + 1)
             await asyncio.sleep(2 * debts.TOGETHER)
             assert "turn" not in brought(other)
-    assert [set(call.args[2]["turn"]) for call in rendered.call_args_list] == [{hall.world.users["an"].pk}]
+    assert [set(call.args[1]["turn"]) for call in rendered.call_args_list] == [{hall.world.users["an"].pk}]
 
 
 async def test_what_cannot_be_rendered_is_left_to_the_page(

@@ -111,14 +111,12 @@ async def test_a_database_that_fails_while_news_are_drawn_loses_no_event(
 
     async with await hall.socket("hanh") as socket:
         await socket.at(0)
-        for drawing in ("copies", "cohorts"):
-            monkeypatch.setattr(f"realtime.{drawing}.read", fail)
+        monkeypatch.setattr("realtime.drawing.read", fail)
         await hall.happens(ItemChanged(item="x"))
         await socket.at(1)
         assert "regions" not in socket.news[-1]
         assert {"agenda", "now"} <= set(socket.news[-1]["refresh"])
-        for drawing in ("copies", "cohorts"):
-            monkeypatch.setattr(f"realtime.{drawing}.read", read)
+        monkeypatch.setattr("realtime.drawing.read", read)
         await hall.happens(ItemChanged(item="x"))
         await socket.at(2)
         assert {"agenda", "now"} <= set(socket.news[-1]["regions"])
