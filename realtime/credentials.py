@@ -49,13 +49,10 @@ def present(cookie_header: str) -> tuple[User, Credentials] | None:
 def revoked(credentials: Iterable[Credentials]) -> set[Credentials]:
     """Those that do not hold any more: signed out, expired, disabled, password or epoch changed. Two queries."""
     asked = set(credentials)
-    keys = {given.session_key for given in asked}
-    alive = set(
-        Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now()).values_list(
-            "session_key", flat=True
-        )
-    )
-    users = User.objects.only("is_active", "password", "epoch").in_bulk({given.user_id for given in asked})
+    sessions = Session.objects.filter(session_key__among={given.session_key for given in asked})
+    alive = set(sessions.filter(expire_date__gt=timezone.now()).values_list("session_key", flat=True))
+    people = User.objects.filter(pk__among={given.user_id for given in asked})
+    users = {user.pk: user for user in people.only("is_active", "password", "epoch")}
     return {given for given in asked if given.session_key not in alive or not _same(given, users.get(given.user_id))}
 
 

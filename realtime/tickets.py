@@ -5,11 +5,11 @@ checks the credentials in it against the database soon after, for hundreds at on
 """
 
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.http import parse_cookie
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from people.models import User
@@ -44,11 +44,7 @@ def accept(purpose: str, ticket: str, cookie_header: str) -> tuple[Credentials, 
 
 def session_key(cookie_header: str) -> str:
     """The key of the session in a Cookie header, or an empty text."""
-    try:
-        found = SimpleCookie(cookie_header).get(settings.SESSION_COOKIE_NAME)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    return parse_cookie(cookie_header).get(settings.SESSION_COOKIE_NAME, "")
 
 
 def _signer(purpose: str) -> signing.Signer:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from meetings.models import Attendance, Attendee
@@ -64,22 +64,26 @@ class Batch:
         self._vote = vote
         self._sheet = sheet_of(vote.manifest) if vote.manifest else None  # none before the opening
         seats = {intent.attendee_id for intent in intents}
-        electors = Elector.objects.select_for_update().filter(vote=vote, attendee__in=seats).order_by("pk")
+        electors = Elector.objects.select_for_update().filter(vote=vote, attendee__among=seats).order_by("pk")
         found = (Seat(*row) for row in electors.values_list("pk", "attendee_id", "recused", "counted_in_id"))
         self._electors = {one.attendee_id: one for one in found}
-        self._users = dict(Attendee.objects.filter(pk__in=seats).values_list("pk", "user_id"))
+        stays = Attendance.objects.filter(attendee=OuterRef("pk"), out_at=None)
+        people = Attendee.objects.filter(pk__among=seats).order_by().annotate(is_here=Exists(stays))
+        rows = list(people.values_list("pk", "user_id", "is_here"))
+        self._users = {attendee: user for attendee, user, _here in rows}
+        self._here = {attendee for attendee, _user, here in rows if here}
         ids = [elector.pk for elector in self._electors.values()]
         keys = {intent.key for intent in intents}
-        changes = BallotChange.objects.filter(Q(key__in=keys) | Q(choice=""), elector__in=ids).order_by("revision")
+        changes = BallotChange.objects.filter(Q(key__among=keys) | Q(choice=""), elector__among=ids).order_by(
+            "revision"
+        )
         known = changes.values_list("elector_id", "key", *("choice", "revision", "at", *ORIGIN))
         self._known = {(elector, key): Receipt(*said) for elector, key, *said in known}
         # What the office took back has left no ballot, and keeps its number.
         self._taken_back = {key[0]: said.revision for key, said in self._known.items() if not said.choice}
-        ballots = Ballot.objects.filter(elector__in=ids)
+        ballots = Ballot.objects.filter(elector__among=ids)
         columns = ballots.values_list("elector_id", *("choice", "revision", "cast_at", *ORIGIN))
         self._recorded = {elector: Receipt(*said) for elector, *said in columns}
-        stays = Attendance.objects.filter(attendee__in=seats, out_at=None)
-        self._here = set(stays.values_list("attendee_id", flat=True))
         self._answers: list[Answer] = []
 
     def answer(self, intent: Intent, at: datetime) -> Receipt | Refusal:

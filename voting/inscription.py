@@ -1,10 +1,12 @@
 """Writes answers of a named vote: each into the history, and the last of each elector as their ballot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from voting.models import Ballot, BallotChange
 from voting.receipts import Receipt
@@ -42,6 +44,11 @@ def _origin(said: Receipt) -> Row:
     return {"way": said.way, "entered_by_id": said.entered_by}
 
 
+def _prepared(field: Any, connection: BaseDatabaseWrapper) -> Callable[[Any], Any]:
+    """What the database takes for a value of the field; asked once for each: answers and times are mostly the same."""
+    return cache(lambda value: field.get_db_prep_save(value, connection))
+
+
 def _insert(model: type[models.Model], rows: Sequence[Row], instead: str = "") -> None:
     """The rows as one statement that PostgreSQL and SQLite read alike; `instead` of one with the same value there."""
     connection = connections[DEFAULT_DB_ALIAS]  # asked ten times for each row
@@ -54,7 +61,7 @@ def _insert(model: type[models.Model], rows: Sequence[Row], instead: str = "") -
         changes = [f"{name(column)} = excluded.{name(column)}" for column in columns if column != instead]
         statement += f" ON CONFLICT ({name(instead)}) DO UPDATE SET {', '.join(changes)}"
     fields: dict[str | None, Any] = {field.column: field for field in model._meta.concrete_fields}
-    prepare = [(column, fields[column].get_db_prep_save) for column in columns]
-    values = [prepared(row[column], connection) for row in rows for column, prepared in prepare]
+    prepare = [(column, _prepared(fields[column], connection)) for column in columns]
+    values = [prepared(row[column]) for row in rows for column, prepared in prepare]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

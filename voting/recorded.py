@@ -20,7 +20,7 @@ def recorded(vote: Vote, attendee_ids: Collection[UUID]) -> dict[UUID, dict[str,
     A retry of an old answer must not show as the present one, so the present one is always read.
     """
     sheet = shown_sheet(vote)
-    found = Ballot.objects.filter(elector__vote=vote, elector__attendee__in=attendee_ids)
+    found = Ballot.objects.filter(elector__vote=vote, elector__attendee__among=attendee_ids)
     columns = ("choice", "revision", "cast_at", "way", "entered_by_id")
     rows = list(found.values_list("elector__attendee_id", "key", *columns))
     names = names_of(row[-1] for row in rows)

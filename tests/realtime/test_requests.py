@@ -1,5 +1,6 @@
 """Bodies of requests: passed on unparsed, and never longer than the product takes."""
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -107,3 +108,13 @@ def test_chunks_are_counted(small: int) -> None:
     assert (line.disconnecting, daphne.scopes) == (True, [])
     taken, _line = sent(post(b"Transfer-Encoding: chunked"), piece, piece, b"0\r\n\r\n")
     assert [len(body) for body, _more in taken.bodies()] == [small]
+
+
+def test_no_line_is_kept_of_who_asked_for_what() -> None:
+    factory = Requests(Daphne())  # type: ignore[no-untyped-call]
+    factory._logFile = io.StringIO()
+    protocol = factory.buildProtocol(IPv4Address("TCP", "127.0.0.1", 5000))
+    protocol.makeConnection(StringTransport())  # type: ignore[no-untyped-call]
+    protocol.dataReceived(b"GET /meetings/ HTTP/1.1\r\nHost: a\r\n\r\n")
+    protocol._channel.requests[0].finish()
+    assert factory._logFile.getvalue() == ""
