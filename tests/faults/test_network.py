@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from realtime import beat
 from realtime.rehearsal import machine, wire
 from realtime.rehearsal.measures import within
 from realtime.rehearsal.socket import Socket
@@ -68,7 +69,8 @@ async def test_a_blackout_shows_nobody_a_ballot_that_is_not_recorded(hall: Hall)
 async def test_tablets_that_never_read_hold_nobody_up(hall: Hall) -> None:
     await hall.begin()
     await hall.live()
-    sleepers = [await _asleep(hall, number) for number in range(SLEEPERS)]
+    let_go: list[float] = []
+    sleepers = [await _asleep(hall, number, let_go) for number in range(SLEEPERS)]
     await hall.until(lambda: all(one.is_open for one in sleepers), 20)
     before = [machine.memory(server.pid) for server in hall.stage.servers]
     events = {"meeting": hall.house.facts["meeting"], "count": EVENTS, "together": TOGETHER}
@@ -82,19 +84,25 @@ async def test_tablets_that_never_read_hold_nobody_up(hall: Hall) -> None:
     assert hall.room.failures == []
     late = hall.behind_by(committed["at"]) if LONG else hall.measures.seconds("news")
     assert within(late, 95) < PROMPT
-    assert [one for one in sleepers if one.ended.done()] == []
+    assert [seconds for seconds in let_go if seconds < beat.SILENCE] == []
     for one in sleepers:
         one.drop()
 
 
-async def _asleep(hall: Hall, number: int) -> Socket:
-    """The page of a tablet that takes nothing from the network once it is open."""
+async def _asleep(hall: Hall, number: int, let_go: list[float]) -> Socket:
+    """The page of a tablet that takes nothing from the network once it is open.
+
+    The server lets it go when it has not answered for `beat.SILENCE`; `let_go` will say after how many seconds.
+    """
     tablet = hall.tablets[number % len(hall.tablets)]
     assert tablet.ear is not None
     browser, place = tablet.browser, tablet.ear._place
     request = wire.upgrade(browser.site, f"{place.socket}&since={place.since}", browser.cookie)
     make = partial(Socket, request, lambda _payload: None, reads=False)
-    _transport, one = await asyncio.get_running_loop().create_connection(make, browser.host, browser.port)
+    loop = asyncio.get_running_loop()
+    _transport, one = await loop.create_connection(make, browser.host, browser.port)
+    began = loop.time()
+    one.ended.add_done_callback(lambda _: let_go.append(loop.time() - began))
     return one
 
 

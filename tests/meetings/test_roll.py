@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings import roll
-from meetings.models import Attendee
+from meetings.attendance import present
+from meetings.models import Attendance, Attendee
 from tests.factories import World, make_user, world
 
 
@@ -80,6 +81,19 @@ def test_of_a_large_meeting_the_desk_shows_the_first_who_are_missing(office: Cli
     assert "còn 23 đồng chí khác trong danh sách" in page
     assert f'id="attendee-{here.attendee("khoi").pk}"' not in page
     assert f'id="attendee-{here.attendee("giao").pk}"' in page
+
+
+def test_of_a_large_meeting_where_everybody_is_here_the_desk_says_so(office: Client, here: World) -> None:
+    more(here, 70)
+    absent = Attendee.objects.filter(meeting=here.meeting).exclude(pk__in=present(here.meeting))
+    at, how = here.at(0), Attendance.How.DESK
+    Attendance.objects.bulk_create(
+        Attendance(attendee=one, in_at=at, how=how, noted_by=here.secretary) for one in absent
+    )
+    page = office.get(reverse("realtime:desk", args=[here.meeting.pk])).content.decode()
+    assert "Có mặt 83/83" in page
+    assert "Mọi đồng chí trong danh sách đều đã có mặt" in page
+    assert "chưa có mặt; còn" not in page
 
 
 def test_of_a_small_meeting_the_desk_shows_everybody(office: Client, here: World) -> None:
