@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from agenda.access import items_for, taking_part
 from documents.models import Act, Delivery, Paper, Trace
+from documents.reviewing import is_asked
+from documents.signing.rule import may_sign, turn
 from documents.states import ActState, PaperState
 from meetings import access as meetings_access
 from meetings.models import Meeting
@@ -51,7 +53,7 @@ def must_read(user: User, paper: Paper) -> None:
 
 
 def may_see_act(user: User, act: Act) -> bool:
-    """A draft: the office and the chair; once it is approved also who signs it.
+    """A draft: the office and the chair; checked minutes also the members who are asked; approved: who signs next.
 
     An issued act: those it was sent to, and the office and the chair.
     """
@@ -59,7 +61,9 @@ def may_see_act(user: User, act: Act) -> bool:
     if meetings_access.may_prepare(user, meeting) or meetings_access.is_chair(user, meeting):
         return True
     if act.state == ActState.SIGNING:
-        return act.signatory is not None and act.signatory.user_id == user.pk
+        return may_sign(user, act, turn(act))
+    if act.state == ActState.CHECKED and act.shown_at is not None:
+        return is_asked(user, act)
     return act.state == ActState.ISSUED and Delivery.objects.filter(act=act, user=user).exists()
 
 

@@ -5,12 +5,15 @@ class DocumentsConfig(AppConfig):
     name = "documents"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from agenda import discussion
-        from documents import checks, lateness, papers  # noqa: F401  (registers its questions)
+        from documents import checks, freezing, lateness, papers  # noqa: F401  (registers its questions)
         from documents.consultations import opening
         from documents.presenting import course
         from meetings import planning, session
 
+        post_migrate.connect(freezing.install, sender=self)
         session.convened_hooks.append(papers.circulate_papers)
         planning.moved_hooks.append(lateness.judge_anew)
         papers.replaced_hooks.append(opening.cancel_for_new_version)

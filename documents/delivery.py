@@ -50,8 +50,15 @@ def _members(lines: QuerySet[RecipientLine], day: date) -> QuerySet[Membership]:
 
 def dispatch(act: Act, at: datetime) -> int:
     """Sends an act to its addressees, inside the transaction that issues it; returns how many."""
-    rows = [Delivery(act=act, user=user, sent_at=at) for user in addressees(act.meeting)]
+    people = {*addressees(act.meeting).values_list("pk", flat=True), *_reached_before(act)}
+    rows = [Delivery(act=act, user_id=user, sent_at=at) for user in people]
     return len(Delivery.objects.bulk_create(rows))
+
+
+def _reached_before(act: Act) -> QuerySet[Delivery, UUID]:
+    """Who got the act that this one is about is told as well, even if they would not be addressed today."""
+    earlier = Delivery.objects.filter(act=act.about_id, user__is_active=True)
+    return earlier.values_list("user_id", flat=True)
 
 
 def open_delivery(*, act: Act, by: User, at: datetime) -> None:

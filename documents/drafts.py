@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from django.utils import timezone
@@ -12,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader
 
 from documents import acts, store
-from documents.acts import ConclusionNotice, Minutes, Profile, from_json, profiles
-from documents.composition import compose_minutes, compose_notice
+from documents.acts import ConclusionNotice, Minutes, Profile, Supplement, dated, from_json, numbered, profiles
+from documents.composition import compose_follow_up, compose_minutes, compose_notice
 from documents.house_style import dressed, style_of
 from documents.models import Act, Proposal
 from documents.signatories import signatory_of
@@ -21,7 +22,7 @@ from documents.states import ActKind, ActState
 from meetings.models import Meeting
 from people.refusals import Refusal
 
-Content = ConclusionNotice | Minutes
+Content = ConclusionNotice | Minutes | Supplement
 
 
 class Unprintable(Refusal):
@@ -52,9 +53,18 @@ def content_of(act: Act) -> Content:
     """What the act says: frozen once it is checked, composed anew while it is a draft."""
     if act.state != ActState.DRAFT:
         return cast(Content, from_json(act.content))
+    if act.about_id is not None:
+        return compose_follow_up(act)
     if act.kind == ActKind.CONCLUSION_NOTICE:
         return compose_notice(act.meeting, act.signatory)
     return compose_minutes(act.meeting)
+
+
+def final(content: Content, number: int | None, day: date) -> Content:
+    """The content as it is issued on a day: a notice with its number; the day of minutes is that of their meeting."""
+    if isinstance(content, ConclusionNotice):
+        return cast(Content, numbered(content, number=number or 0, day=day))
+    return cast(Content, dated(content, day)) if isinstance(content, Supplement) else content
 
 
 def pdf_of(act: Act) -> bytes:

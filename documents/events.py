@@ -80,6 +80,46 @@ class ActChecked(Fact):
 
 
 @event
+class MinutesShown(Fact):
+    """So many members were asked to look through checked minutes."""
+
+    act: str
+    asked: int
+
+
+@event
+class MinutesRemarked(Fact):
+    """A member agreed with the minutes or left a remark; never what."""
+
+    act: str
+    answered: int
+    asked: int
+
+
+@event
+class FollowUpBegun(Fact):
+    """The office began a correction, recall, replacement or supplement (`kind`) of an issued act."""
+
+    act: str
+    kind: str
+    about: str
+
+
+@event
+class FollowUpWritten(Fact):
+    """What a follow-up says was written or changed."""
+
+    act: str
+
+
+@event
+class FollowUpDropped(Fact):
+    """The draft of a follow-up was given up."""
+
+    act: str
+
+
+@event
 class ActReturned(Fact):
     """A checked draft went back to be changed."""
 
@@ -97,7 +137,7 @@ class ActApproved(Fact):
 
 @event
 class ActSigned(Fact):
-    """An act has one more digital signature: that of the person who signs it (`personal`), or the office's (`seal`)."""
+    """An act has one more digital signature: its signer's (`personal`), the office's (`seal`), or one of minutes."""
 
     act: str
     role: str

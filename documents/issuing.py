@@ -14,17 +14,18 @@ from agenda.follow_up import assign_tasks
 from agenda.models import Conclusion
 from agenda.states import ConclusionState
 from documents import delivery, register, store
-from documents.acts import Act as Document
-from documents.acts import ConclusionNotice, Profile, numbered, profiles, to_json
-from documents.drafts import content_of, fingerprint, form_of, rendered
+from documents.acts import ConclusionNotice, Profile, profiles, to_json
+from documents.drafts import Content, content_of, final, fingerprint, form_of, rendered
 from documents.events import ActApproved, ActChecked, ActIssued, ActReturned
 from documents.house_style import style_of
 from documents.models import Act, ActSignature, DeferredSignature, Proposal, RegisterEntry, Signatory
+from documents.notice_texts import texts_of
 from documents.signatories import is_in_order
-from documents.signing.rule import signatures_of
-from documents.states import ActKind, ActState, may_step
+from documents.signing.rule import may_sign, rule_of, signatures_of, turn
+from documents.states import FOLLOW_UPS, NOTICES, ActKind, ActState, may_step
 from meetings import access, journal, session
 from meetings.models import Meeting
+from meetings.models.attendee import Role
 from meetings.states import MeetingState
 from people.models import User
 from people.refusals import Refusal, Stale
@@ -40,8 +41,11 @@ class WrongStep(Refusal):
 
 def locked(act: Act) -> tuple[Meeting, Act]:
     meeting = journal.lock(act.meeting_id)
-    row = Act.objects.select_for_update(of=("self",)).select_related("signatory__user", "entry").get(pk=act.pk)
+    rows = Act.objects.select_for_update(of=("self",)).select_related("signatory__user", "entry", "about__entry")
+    row = rows.get(pk=act.pk)
     row.meeting = meeting
+    if row.about is not None:
+        row.about.meeting = meeting
     return meeting, row
 
 
@@ -56,9 +60,7 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
     access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng kiểm tra được dự thảo."))
     if not may_step(act.state, ActState.CHECKED) or meeting.state not in (MeetingState.CLOSED, MeetingState.CONCLUDED):
         raise WrongStep(_("Chỉ kiểm tra được dự thảo sau khi phiên họp bế mạc."))
-    _ensure_approved(meeting)
-    if act.kind == ActKind.CONCLUSION_NOTICE:
-        _ensure_signable(meeting, act)
+    _ensure_ready(meeting, act)
     content = content_of(act)
     rendered(content, form_of(act))
     act.style = style_of(meeting.body.organisation)
@@ -69,6 +71,27 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
     act.save(update_fields=["content", "content_sha256", "style", "state", "checked_by", "checked_at", "revision"])
     journal.record(meeting, ActChecked(act=str(act.pk), kind=act.kind), by=by, at=at)
     return act
+
+
+def _ensure_ready(meeting: Meeting, act: Act) -> None:
+    if act.kind in FOLLOW_UPS:
+        _ensure_written(act)
+    else:
+        _ensure_approved(meeting)
+    if act.kind in NOTICES:
+        _ensure_signable(meeting, act)
+    elif rule_of(meeting.body.organisation).minutes and not meeting.attendees.filter(role=Role.SECRETARY).exists():
+        raise NotReadyToCheck(_("Phiên họp chưa có thư ký nên chưa có người ký biên bản. Ghi thư ký rồi kiểm tra lại."))
+
+
+def _ensure_written(act: Act) -> None:
+    """A correction, recall or supplement says something; a replacement says something else than before."""
+    if act.kind == ActKind.REPLACEMENT:
+        empty = act.about is not None and act.written == texts_of(act.about)
+    else:
+        empty = not act.written.get("text", "").strip()
+    if empty:
+        raise NotReadyToCheck(_("Chưa soạn nội dung. Đồng chí ghi nội dung rồi kiểm tra lại."))
 
 
 def _ensure_approved(meeting: Meeting) -> None:
@@ -85,7 +108,10 @@ def _ensure_signable(meeting: Meeting, act: Act) -> None:
             _("Cơ quan lãnh đạo tập thể ký T/M, không ký “%s”. Sửa thẩm quyền ký hoặc chọn người ký khác.")
             % act.signatory.authority
         )
-    if not Conclusion.objects.filter(item__meeting=meeting, state=ConclusionState.APPROVED).exists():
+    if (
+        act.about is None
+        and not Conclusion.objects.filter(item__meeting=meeting, state=ConclusionState.APPROVED).exists()
+    ):
         raise NotReadyToCheck(_("Chưa có kết luận nào được duyệt nên chưa có gì để thông báo."))
 
 
@@ -96,16 +122,15 @@ def return_act(*, act: Act, by: User, at: datetime) -> Act:
     The chair, the office and the signatory whose turn it is may. Raises `WrongStep`, `NotAllowed`.
     """
     meeting, act = locked(act)
-    signs = act.state == ActState.SIGNING and act.signatory is not None and act.signatory.user_id == by.pk
+    signs = act.state == ActState.SIGNING and may_sign(by, act, turn(act))
     allowed = signs or access.may_prepare(by, meeting) or access.is_chair(by, meeting)
     access.must(allowed, _("Chỉ chủ trì, người ký hoặc văn phòng trả lại được dự thảo."))
     if not may_step(act.state, ActState.DRAFT):
         raise WrongStep
     act.state, act.content, act.content_sha256 = ActState.DRAFT, {}, ""
-    act.checked_by = act.checked_at = act.approved_by = act.approved_at = None
-    act.save(
-        update_fields=["state", "content", "content_sha256", "checked_by", "checked_at", "approved_by", "approved_at"]
-    )
+    act.checked_by = act.checked_at = act.shown_at = act.approved_by = act.approved_at = None
+    cleared = ["checked_by", "checked_at", "shown_at", "approved_by", "approved_at"]
+    act.save(update_fields=["state", "content", "content_sha256", *cleared])
     for unfinished in (Proposal, ActSignature, DeferredSignature):
         unfinished.objects.filter(act=act).delete()
     journal.record(meeting, ActReturned(act=str(act.pk), kind=act.kind), by=by, at=at)
@@ -117,11 +142,16 @@ def choose_signatory(*, act: Act, signatory: Signatory, by: User, at: datetime) 
     """Sets who signs, from the body's table. Raises `WrongStep`, `NotAllowed`."""
     meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng chọn được người ký."))
-    if act.state != ActState.DRAFT or signatory.body_id != meeting.body_id or signatory.kind != act.kind:
+    if act.state != ActState.DRAFT or signatory.body_id != meeting.body_id or not _signs_such(signatory, act):
         raise WrongStep
     act.signatory = signatory
     act.save(update_fields=["signatory"])
     return act
+
+
+def _signs_such(signatory: Signatory, act: Act) -> bool:
+    """Who signs notices of conclusions signs what is issued about them as well."""
+    return signatory.kind == act.kind or (act.kind in NOTICES and signatory.kind == ActKind.CONCLUSION_NOTICE)
 
 
 @transaction.atomic
@@ -150,12 +180,10 @@ def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
         journal.record(meeting, ActApproved(act=str(act.pk), kind=act.kind), by=by, at=at)
         return act
     profile = form_of(act)
-    content: Document = content_of(act)
+    content, day = content_of(act), timezone.localdate(at)
     if isinstance(content, ConclusionNotice):
-        day = timezone.localdate(at)
         act.entry = number_act(act, content, day, by, at)
-        content = numbered(content, number=act.entry.number, day=day)
-    _freeze(act, content, profile, by, at)
+    _freeze(act, final(content, act.entry.number if act.entry else None, day), profile, by, at)
     send(meeting, act, by, at)
     return act
 
@@ -178,7 +206,7 @@ def number_act(act: Act, content: ConclusionNotice, day: date, by: User, at: dat
     )
 
 
-def _freeze(act: Act, content: Document, profile: Profile, by: User, at: datetime) -> None:
+def _freeze(act: Act, content: Content, profile: Profile, by: User, at: datetime) -> None:
     made = rendered(content, profile)
     freeze(act, to_json(content), store.put(io.BytesIO(made.pdf)).sha256, made.pages, by, at)
 
@@ -194,10 +222,11 @@ def freeze(act: Act, content: dict[str, Any], file_sha256: str, pages: int, by: 
 def send(meeting: Meeting, act: Act, by: User, at: datetime) -> None:
     """What follows from issuing: deliveries, tasks, the end of the meeting's course, the news."""
     number = ""
-    if act.kind == ActKind.CONCLUSION_NOTICE:
+    if act.kind in NOTICES:
         delivery.dispatch(act, at)
+        number = act.entry.written if act.entry else ""
+    if act.kind == ActKind.CONCLUSION_NOTICE:
         assign_tasks(meeting=meeting, by=by, at=at)
         session.conclude(meeting=meeting, by=by, at=at)
-        number = act.entry.written if act.entry else ""
     fact = ActIssued(act=str(act.pk), kind=act.kind, number=number, sha256=act.file_sha256)
     journal.record(meeting, fact, by=by, at=at)

@@ -1,5 +1,7 @@
 """The states of a paper version, of an official document, of a written consultation and its answers."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,16 @@ class ActKind(models.TextChoices):
     CONCLUSION_NOTICE = "notice", _("thông báo kết luận")
     MINUTES = "minutes", _("biên bản")
     INVITATION = "invitation", _("giấy mời")
+    CORRECTION = "correction", _("thông báo đính chính")
+    RECALL = "recall", _("thông báo thu hồi")
+    REPLACEMENT = "replacing", _("thông báo thay thế")
+    SUPPLEMENT = "supplement", _("biên bản bổ sung")
+
+
+# Numbered in the register and sent out; signed by two side by side; said about an earlier act, which stays as it is.
+NOTICES: Final = frozenset({ActKind.CONCLUSION_NOTICE, ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT})
+RECORDS: Final = frozenset({ActKind.MINUTES, ActKind.SUPPLEMENT})
+FOLLOW_UPS: Final = frozenset({ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT, ActKind.SUPPLEMENT})
 
 
 class ActState(models.TextChoices):
@@ -51,10 +63,16 @@ STEPS: dict[str, frozenset[str]] = {
 
 
 class SignatureRole(models.TextChoices):
-    """Whose signature it is: the person's who signs for the body, or the organisation's own in place of its seal."""
+    """Whose signature it is.
+
+    On a notice the person's who signs for the body, and the organisation's own in place of its seal; on minutes the
+    secretary's who took them, and the chair's.
+    """
 
     PERSONAL = "personal", _("chữ ký số của người ký")
     SEAL = "seal", _("chữ ký số của cơ quan")
+    RECORDER = "recorder", _("chữ ký số của người ghi biên bản")
+    CHAIR = "chair", _("chữ ký số của chủ trì")
 
 
 class SignatureMethod(models.TextChoices):

@@ -7,7 +7,7 @@ from documents.acts.composition.frame import dateline, number_line, number_of_ty
 from documents.acts.conclusion_notice import ConclusionItem, ConclusionNotice
 from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import AttendanceCard, Invitation, Invitee
-from documents.acts.kinds import KINDS, Act, from_json, kind_of, numbered, to_json
+from documents.acts.kinds import KINDS, Act, dated, from_json, kind_of, numbered, to_json
 from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
 from documents.acts.opinion_summary import OpinionGroup, OpinionSummary, SummaryComment, SummarySection
 from documents.acts.parts import Letterhead, Marks, Reference, Signature
@@ -16,6 +16,7 @@ from documents.acts.press import Gap, Press, Rendered, render, render_ballots, s
 from documents.acts.profile import Profile
 from documents.acts.profiles import ProfileError
 from documents.acts.qr import qr_png
+from documents.acts.supplement import Supplement
 from documents.acts.task_report import TaskReport, TaskTable
 from documents.acts.typography import UnprintableText
 from documents.acts.votes import BallotPapers, Choice, VoteResult
@@ -54,10 +55,12 @@ __all__ = [
     "Speech",
     "SummaryComment",
     "SummarySection",
+    "Supplement",
     "TaskReport",
     "TaskTable",
     "UnprintableText",
     "VoteResult",
+    "dated",
     "dateline",
     "from_json",
     "kind_of",

@@ -10,9 +10,10 @@ from documents.acts.invitation import Invitation
 from documents.acts.minutes import Minutes
 from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.plain import PlainError, from_plain, to_plain
+from documents.acts.supplement import Supplement
 from documents.acts.task_report import TaskReport
 
-Act = ConclusionNotice | Minutes | Invitation | OpinionSummary | CountingRecord | TaskReport
+Act = ConclusionNotice | Minutes | Invitation | OpinionSummary | CountingRecord | TaskReport | Supplement
 
 KINDS: dict[str, type[Act]] = {
     "conclusion_notice": ConclusionNotice,
@@ -21,6 +22,7 @@ KINDS: dict[str, type[Act]] = {
     "opinion_summary": OpinionSummary,
     "counting_record": CountingRecord,
     "task_report": TaskReport,
+    "supplement": Supplement,
 }
 
 
@@ -39,6 +41,15 @@ def numbered(content: Act, *, number: int, day: datetime.date) -> Act:
     return dataclasses.replace(
         content,
         reference=dataclasses.replace(content.reference, number=number),
+        letterhead=dataclasses.replace(content.letterhead, date=day),
+        marks=dataclasses.replace(content.marks, draft=""),
+    )
+
+
+def dated(content: Act, day: datetime.date) -> Act:
+    """The content of a document without a number as it is issued on a day, no longer a draft."""
+    return dataclasses.replace(
+        content,
         letterhead=dataclasses.replace(content.letterhead, date=day),
         marks=dataclasses.replace(content.marks, draft=""),
     )

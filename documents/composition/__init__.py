@@ -1,6 +1,7 @@
 """From what happened in a meeting to the content of its official documents."""
 
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record
+from documents.composition.follow_ups import compose_follow_up
 from documents.composition.invitation import compose_invitation
 from documents.composition.minutes import compose_minutes
 from documents.composition.notice import compose_notice
@@ -9,6 +10,7 @@ from documents.composition.summary import compose_summary
 __all__ = [
     "compose_ballot_paper",
     "compose_counting_record",
+    "compose_follow_up",
     "compose_invitation",
     "compose_minutes",
     "compose_notice",

@@ -32,7 +32,7 @@ def compose_notice(
         opening=(_opening(meeting, met_on),),
         items=tuple(_renumbered([item for item in (_item(row) for row in _rows(meeting)) if item])),
         closing=(wording.closing(body.short_name),),
-        signature=_signature(signatory),
+        signature=signature_of(signatory),
         recipients=tuple(RecipientLine.objects.filter(meeting=meeting).values_list("text", flat=True)),
     )
 
@@ -88,7 +88,7 @@ def _renumbered(items: list[ConclusionItem]) -> list[ConclusionItem]:
     return [replace(item, number=number) for number, item in enumerate(items, start=1)]
 
 
-def _signature(signatory: Signatory | None) -> Signature:
+def signature_of(signatory: Signatory | None) -> Signature:
     if signatory is None:
         return Signature(title="", name="")
     return Signature(authority=signatory.authority, title=signatory.title, name=signatory.user.full_name)

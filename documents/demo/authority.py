@@ -15,11 +15,14 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from django.conf import settings
+from django.db.models import Q
 
 from documents.demo.setting import ORGANISATION, PASSWORD
 from documents.models import Signatory
 from documents.signing import keys, trust
-from people.models import Organisation, User
+from meetings.models import Attendee
+from meetings.models.attendee import Role
+from people.models import Organisation, StaffRole, User
 
 YEARS: Final = 5
 KEY_BITS: Final = 2048
@@ -49,11 +52,14 @@ def make_authority(at: datetime, name: str = "Phienhop development CA") -> Autho
 
 
 def equip_demo(*, at: datetime) -> None:
-    """Keys for the demo's signatories and its seal, under the demo's password; never on a real deployment."""
+    """Keys for who signs in the demo, and for its seal, under the demo's password; never on a real deployment."""
     organisation = Organisation.objects.filter(code=ORGANISATION).first()
     if settings.SECURE or organisation is None or keys.seal_file(organisation).exists():
         return
-    users = User.objects.filter(pk__in=Signatory.objects.filter(body__organisation=organisation).values("user"))
+    signatories = Signatory.objects.filter(body__organisation=organisation).values("user")
+    staff = StaffRole.objects.filter(body__organisation=organisation, role=StaffRole.Role.SECRETARY).values("user")
+    chairs = Attendee.objects.filter(meeting__body__organisation=organisation, role=Role.CHAIR).values("user")
+    users = User.objects.filter(Q(pk__in=signatories) | Q(pk__in=staff) | Q(pk__in=chairs))
     equip(users, organisation, password=PASSWORD, at=at)
 
 

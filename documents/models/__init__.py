@@ -10,6 +10,7 @@ from documents.models.matters import MattersArising
 from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.presenting import Presentation, Presenter
 from documents.models.register import RegisterEntry, Series
+from documents.models.remark import Remark
 from documents.models.signing import ActSignature, DeferredSignature, Proposal, SigningRule
 from documents.models.task_report import TaskReport
 from documents.models.trace import Trace, TracedPage, TraceLookup
@@ -36,6 +37,7 @@ __all__ = [
     "Reading",
     "RecipientLine",
     "RegisterEntry",
+    "Remark",
     "Series",
     "Signatory",
     "SigningRule",

@@ -52,12 +52,15 @@ class RecipientLine(models.Model):
 
 
 class Act(models.Model):
-    """The notice or the minutes of a meeting.
+    """The notice or the minutes of a meeting, or what is issued later about one of them (`about`).
 
     While it is a draft it has no content of its own: it is composed anew from the conclusions each time it is
     shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; the chair
     approves; issuing adds the register entry and the file (`file_sha256` in the store). `revision` guards against
     approving what one has not seen. `signatures_due` are the roles that sign it, in order, fixed when it is approved.
+    `written` is what somebody wrote for it, if it is not composed from the meeting alone (`documents.follow_ups`).
+    `shown_at`: since when the members may look through checked minutes. An issued act is never changed: the database
+    itself refuses it (`documents.freezing`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -65,6 +68,8 @@ class Act(models.Model):
     kind = models.CharField(max_length=10, choices=ActKind.choices)
     state = models.CharField(max_length=8, choices=ActState.choices, default=ActState.DRAFT)
     signatory = models.ForeignKey(Signatory, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    about = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups")
+    written = models.JSONField(default=dict)
     profile = models.CharField(max_length=40)
     style = models.JSONField(default=dict)
     content = models.JSONField(default=dict)
@@ -77,6 +82,7 @@ class Act(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     checked_at = models.DateTimeField(null=True, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -90,13 +96,27 @@ class Act(models.Model):
     class Meta:
         ordering = ["kind"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "kind"], name="one_act_of_a_kind"),
+            models.UniqueConstraint(
+                fields=["meeting", "kind"], condition=models.Q(about=None), name="one_act_of_a_kind"
+            ),
+            models.UniqueConstraint(
+                fields=["about"], condition=~models.Q(state="issued"), name="one_follow_up_at_a_time"
+            ),
+            models.UniqueConstraint(
+                fields=["about"], condition=models.Q(kind__in=["recall", "replacing"]), name="ended_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(about=None, kind__in=["notice", "minutes", "invitation"])
+                | models.Q(about__isnull=False, kind__in=["correction", "recall", "replacing", "supplement"]),
+                name="a_follow_up_is_about_an_act",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="issued") | ~models.Q(file_sha256="") & models.Q(issued_at__isnull=False),
                 name="issued_is_frozen",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="issued", kind="notice") | models.Q(entry__isnull=False),
+                condition=~models.Q(state="issued", kind__in=["notice", "correction", "recall", "replacing"])
+                | models.Q(entry__isnull=False),
                 name="an_issued_notice_has_a_number",
             ),
         ]

@@ -12,13 +12,14 @@ from people.models import Organisation
 
 
 class SigningRule(models.Model):
-    """Which signatures the notices of an organisation need before they are issued; no row: none."""
+    """Which signatures the notices and the `minutes` of an organisation need before they are issued; no row: none."""
 
     organisation = models.OneToOneField(
         Organisation, on_delete=models.CASCADE, primary_key=True, related_name="signing_rule"
     )
     personal = models.BooleanField(default=False)
     seal = models.BooleanField(default=False)
+    minutes = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.personal}, {self.seal}"
@@ -27,12 +28,13 @@ class SigningRule(models.Model):
 class Proposal(models.Model):
     """An approved act as it will be issued, with the number it will get if nobody is sooner; no number is given yet.
 
-    `file_sha256` is the file as it stands: unsigned, then with the signatures made so far. `revision` is the act's.
+    `number` is None for minutes, which have none. `file_sha256` is the file as it stands: unsigned, then with the
+    signatures made so far. `revision` is the act's.
     """
 
     act = models.OneToOneField(Act, on_delete=models.CASCADE, primary_key=True, related_name="proposal")
     revision = models.PositiveIntegerField()
-    number = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(null=True, blank=True)
     day = models.DateField()
     content = models.JSONField()
     file_sha256 = models.CharField(max_length=64)

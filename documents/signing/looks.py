@@ -13,8 +13,10 @@ from documents.signing.proposals import gap_of
 from documents.signing.rule import signs
 from documents.states import SignatureRole
 
-INKS: Final = {SignatureRole.PERSONAL: "#1d4ed8", SignatureRole.SEAL: "#c81e1e"}
-WIDTH: Final = {SignatureRole.PERSONAL: 57.0, SignatureRole.SEAL: 35.0}  # mm
+BLUE, RED = "#1d4ed8", "#c81e1e"
+PERSON, OFFICE = 57.0, 35.0  # mm
+INKS: Final = dict.fromkeys(SignatureRole, BLUE) | {SignatureRole.SEAL: RED}
+WIDTH: Final = dict.fromkeys(SignatureRole, PERSON) | {SignatureRole.SEAL: OFFICE}
 HEIGHT: Final = 20.0
 ABOVE_NAME: Final = 4.5  # mm between the frame and the baseline of the name
 OVERLAP: Final = 1 / 3  # of the person's signature lies under the seal (05-HD/VPTW, box 8)
@@ -22,7 +24,7 @@ OVERLAP: Final = 1 / 3  # of the person's signature lies under the seal (05-HD/V
 
 def look(act: Act, proposal: Proposal, role: SignatureRole, at: datetime) -> Look:
     """The visible signature of a role, made at `at`."""
-    gap, width = gap_of(proposal), WIDTH[role]
+    gap, width = gap_of(proposal, role), WIDTH[role]
     said = wording.signed_words(signs(act, role), timezone.localtime(at), for_office=role == SignatureRole.SEAL)
     covered = role == SignatureRole.PERSONAL and SignatureRole.SEAL in act.signatures_due
     data: dict[str, object] = {"width_mm": width, "height_mm": HEIGHT, "colour": INKS[role], "lines": list(said)}
@@ -33,8 +35,7 @@ def look(act: Act, proposal: Proposal, role: SignatureRole, at: datetime) -> Loo
 
 def place(gap: Gap, role: SignatureRole) -> tuple[float, float]:
     """The upper left corner in mm: the person's frame is centred above the name."""
-    person = WIDTH[SignatureRole.PERSONAL]
-    x = gap.x - person / 2
+    x = gap.x - PERSON / 2
     if role == SignatureRole.SEAL:
-        x += person * OVERLAP - WIDTH[role]
+        x += PERSON * OVERLAP - WIDTH[role]
     return x, gap.y - ABOVE_NAME - HEIGHT

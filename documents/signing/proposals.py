@@ -12,15 +12,18 @@ from typing import Final
 from django.utils import timezone
 
 from documents import register, store
-from documents.acts import ConclusionNotice, Gap, numbered, to_json
-from documents.drafts import content_of, form_of, rendered
+from documents.acts import Gap, to_json
+from documents.drafts import content_of, final, form_of, rendered
 from documents.models import Act, ActSignature, Proposal
+from documents.states import NOTICES, SignatureRole
 
 PATIENCE: Final = timedelta(days=1)  # how long a signed act may wait for the next signature under its day
 
 
-def next_number(act: Act, day: date) -> int:
-    """The number the act would get now if it is dated `day`."""
+def next_number(act: Act, day: date) -> int | None:
+    """The number the act would get now if it is dated `day`; None for minutes, which have none."""
+    if act.kind not in NOTICES:
+        return None
     profile = form_of(act)
     period = register.period_of(profile, act.meeting.term, day)
     return register.next_number(act.meeting.body.organisation, profile.kinds["conclusion_notice"].type, period)
@@ -30,28 +33,28 @@ def is_fresh(proposal: Proposal, act: Act, at: datetime) -> bool:
     """Whether the act may still be issued as proposed: its number is the next one and its day holds.
 
     The day is that of the first signature; no later document can have taken a number before, or it would be another's.
+    Minutes have no number to lose, so their first signature waits for the second as long as it takes.
     """
     if proposal.revision != act.revision or proposal.number != next_number(act, proposal.day):
         return False
     first = ActSignature.objects.filter(act=act).order_by("signed_at").first()
+    if first and act.kind not in NOTICES:
+        return True
     return at - first.signed_at < PATIENCE if first else proposal.day == timezone.localdate(at)
 
 
 def propose(act: Act, at: datetime) -> Proposal:
     """The act with the next number and today's day, rendered and stored; the row is not saved."""
-    content = content_of(act)
-    if not isinstance(content, ConclusionNotice):
-        raise TypeError("only notices are signed")
     day = timezone.localdate(at)
     number = next_number(act, day)
-    final = numbered(content, number=number, day=day)
-    made = rendered(final, form_of(act))
+    content = final(content_of(act), number, day)
+    made = rendered(content, form_of(act))
     return Proposal(
         act=act,
         revision=act.revision,
         number=number,
         day=day,
-        content=to_json(final),
+        content=to_json(content),
         file_sha256=store.put(io.BytesIO(made.pdf)).sha256,
         pages=made.pages,
         gaps=[dataclasses.asdict(gap) for gap in made.gaps],
@@ -72,6 +75,7 @@ def file_of(proposal: Proposal) -> bytes:
         return file.read()
 
 
-def gap_of(proposal: Proposal) -> Gap:
-    """The room above the signer's name."""
-    return Gap(**proposal.gaps[-1])
+def gap_of(proposal: Proposal, role: SignatureRole) -> Gap:
+    """The room above the signer's name; whoever takes minutes stands on the left of the chair, the first of two."""
+    place = {SignatureRole.RECORDER: 0, SignatureRole.CHAIR: 1}.get(role, -1)
+    return Gap(**proposal.gaps[place])

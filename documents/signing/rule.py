@@ -1,16 +1,22 @@
 """Which digital signatures an act needs, in their order, and whose turn it is."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Act, ActSignature, SigningRule
-from documents.states import ActKind, ActState, SignatureRole
+from documents.states import NOTICES, ActState, SignatureRole
 from meetings import access as meetings_access
 from meetings.access import must
+from meetings.models import Attendee
+from meetings.models.attendee import Role
 from people.models import Organisation, User
 from people.queries import served_organisations
+
+SEATS: Final = {SignatureRole.RECORDER: Role.SECRETARY, SignatureRole.CHAIR: Role.CHAIR}
 
 
 def rule_of(organisation: Organisation) -> SigningRule:
@@ -19,21 +25,27 @@ def rule_of(organisation: Organisation) -> SigningRule:
 
 
 @transaction.atomic
-def set_rule(*, organisation: Organisation, personal: bool, seal: bool, by: User) -> SigningRule:
-    """What the organisation's notices need from now on; those under way go on as they began. Raises `NotAllowed`."""
+def set_rule(*, organisation: Organisation, personal: bool, seal: bool, minutes: bool = False, by: User) -> SigningRule:
+    """What the organisation's notices and minutes need from now on; those under way go on as they began.
+
+    Raises `NotAllowed`.
+    """
     served = served_organisations(by).filter(pk=organisation.pk)
     must(served.exists(), _("Chỉ văn phòng của cơ quan đặt được cách ký."))
     rule, _made = SigningRule.objects.update_or_create(
-        organisation=organisation, defaults={"personal": personal, "seal": seal}
+        organisation=organisation, defaults={"personal": personal, "seal": seal, "minutes": minutes}
     )
     return rule
 
 
 def signatures_of(act: Act) -> tuple[SignatureRole, ...]:
-    """The signatures an act needs that is approved now: only notices are signed, the person before the seal is set."""
-    if act.kind != ActKind.CONCLUSION_NOTICE:
-        return ()
+    """The signatures an act needs that is approved now.
+
+    A notice: the person's before the seal is set; minutes and what supplements them: the secretary's, then the chair's.
+    """
     rule = rule_of(act.meeting.body.organisation)
+    if act.kind not in NOTICES:
+        return (SignatureRole.RECORDER, SignatureRole.CHAIR) if rule.minutes else ()
     wanted = ((SignatureRole.PERSONAL, rule.personal), (SignatureRole.SEAL, rule.seal))
     return tuple(role for role, asked in wanted if asked)
 
@@ -63,6 +75,9 @@ def progress(act: Act) -> list[Step]:
 
 def signs(act: Act, role: str) -> str:
     """Whose name a signature bears."""
+    if role in SEATS:
+        seat = _seat(act, role)
+        return seat.user.full_name if seat else ""
     if role == SignatureRole.SEAL or act.signatory is None:
         return act.meeting.body.organisation.name
     return act.signatory.user.full_name
@@ -70,14 +85,23 @@ def signs(act: Act, role: str) -> str:
 
 def waiting_for(user: User) -> list[Act]:
     """The approved acts that wait for this person's own signature."""
-    acts = Act.objects.filter(state=ActState.SIGNING, signatory__user=user).select_related(
-        "meeting__body__organisation", "signatory__user"
-    )
-    return [act for act in acts if turn(act) == SignatureRole.PERSONAL]
+    theirs = Q(signatory__user=user) | Q(meeting__attendees__user=user, meeting__attendees__role__in=SEATS.values())
+    acts = Act.objects.filter(theirs, state=ActState.SIGNING).distinct()
+    acts = acts.select_related("meeting__body__organisation", "signatory__user")
+    return [act for act in acts if (role := turn(act)) != SignatureRole.SEAL and may_sign(user, act, role)]
 
 
 def may_sign(user: User, act: Act, role: SignatureRole | None) -> bool:
-    """The signatory signs for themselves; the office, which keeps the seal, sets it."""
+    """The signatory, secretary and chair sign for themselves; the office, which keeps the seal, sets it."""
+    if role is not None and role in SEATS:
+        seat = _seat(act, role)
+        return seat is not None and seat.user_id == user.pk
     if role == SignatureRole.PERSONAL:
         return act.signatory is not None and act.signatory.user_id == user.pk
     return role == SignatureRole.SEAL and meetings_access.may_prepare(user, act.meeting)
+
+
+def _seat(act: Act, role: str) -> Attendee | None:
+    """Who takes the minutes of the meeting, or leads it."""
+    seats = Attendee.objects.filter(meeting=act.meeting_id, role=SEATS[SignatureRole(role)])
+    return seats.select_related("user").first()

@@ -29,6 +29,12 @@ from meetings.models import Meeting
 from people.models import User
 from people.refusals import Refusal
 
+FIELDS: Final = {
+    SignatureRole.PERSONAL: "NguoiKy",
+    SignatureRole.SEAL: "CoQuan",
+    SignatureRole.RECORDER: "NguoiGhi",
+    SignatureRole.CHAIR: "ChuTri",
+}
 ATTEMPTS: Final = 3  # with new numbers, when the first signature is also the last
 
 if TYPE_CHECKING:
@@ -76,7 +82,7 @@ def sign_act(
 
 def field(role: SignatureRole) -> str:
     """The name of the signature's field in the file."""
-    return "NguoiKy" if role == SignatureRole.PERSONAL else "CoQuan"
+    return FIELDS[role]
 
 
 def names_of(act: Act, role: SignatureRole) -> tuple[str, ...]:
@@ -159,11 +165,10 @@ def _note(act: Act, made: Made, by: User, at: datetime) -> None:
 def _issue(meeting: Meeting, act: Act, proposal: Proposal, by: User, at: datetime) -> Act:
     """Number, frozen file and journal at once, if the number is still the one that was signed."""
     content = from_json(proposal.content)
-    if not isinstance(content, ConclusionNotice):
-        raise TypeError("only notices are signed")
-    act.entry = number_act(act, content, proposal.day, by, at)
-    if act.entry.number != proposal.number:
-        raise NumberTaken
+    if isinstance(content, ConclusionNotice):
+        act.entry = number_act(act, content, proposal.day, by, at)
+        if act.entry.number != proposal.number:
+            raise NumberTaken
     freeze(act, proposal.content, proposal.file_sha256, proposal.pages, by, at)
     send(meeting, act, by, at)
     return act
@@ -178,6 +183,8 @@ def _dropped(act: Act, proposal: Proposal, by: User, at: datetime) -> NumberTake
         row.objects.filter(act=act).delete()
     if signed:
         journal.record(meeting, SignaturesDropped(act=str(act.pk)), by=by, at=at)
+    if proposal.number is None:
+        return NumberTaken(_("Văn bản đã đổi hoặc đã quá ngày ký nên chưa chốt. Đồng chí tải lại trang rồi ký lại."))
     text = _("Số %s vừa cấp cho văn bản khác, hoặc đã quá ngày ký. Văn bản chưa ban hành; người ký ký lại với số mới.")
     return NumberTaken(text % proposal.number)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from documents import delivery, drafts, preview, store
 from documents.acts import profiles
 from documents.composition import compose_invitation
+from documents.follow_ups import offered, standing_of, under_way
 from documents.house_style import dressed, style_of
 from documents.models import Delivery
 from documents.pdf.refusals import UnreadablePage
@@ -52,6 +53,9 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "opens_meeting": runs or visible_meetings(user).filter(pk=act.meeting_id).exists(),
         "signatures": act.signatures.all(),
         "prompt": judged(act.meeting.closed_at, act.issued_at) if act.issued_at and act.meeting.closed_at else None,
+        "standing": standing_of(act),
+        "offered": [(kind.value, kind.label) for kind in offered(act)] if runs else [],
+        "under_way": under_way(act) if runs else None,
         "took": act.issued_at - act.meeting.closed_at if act.issued_at and act.meeting.closed_at else None,
     }
     return render(request, "documents/act.html", context)
@@ -104,6 +108,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     user = person(request)
     rows = Delivery.objects.filter(user=user, act__state=ActState.ISSUED)
     rows = rows.select_related("act__entry", "act__meeting__body").order_by("-sent_at")
+    rows = rows.prefetch_related("act__follow_ups__entry")
     return render(request, "documents/notices.html", {"rows": rows})
 
 

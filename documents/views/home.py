@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from agenda import reminders as task_reminders
 from agenda.queries import to_decide
-from documents import delivery
+from documents import delivery, reviewing
 from documents.consultations import reminders
 from documents.consultations.access import visible_consultations
 from documents.signing import rule as signing_rule
@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "coming": [one for one in coming if one != following],
         "past": past,
         "signing": signing_rule.waiting_for(user),
+        "looks": reviewing.waiting_for(user),
         "waiting": delivery.waiting_for(user),
         "opinions": reminders.waiting_for(user, timezone.now()),
         "reminders": task_reminders.waiting_for(user, timezone.localdate()),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import access, delivery, drafts, issuing, signatories
+from documents import access, delivery, drafts, issuing, reviewing, signatories
 from documents.composition.tasks import sentences
 from documents.models import Act, Signatory
 from documents.signing import rule as signing_rule
@@ -44,6 +44,9 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
         act = Act.objects.filter(meeting=meeting, kind=kind, state=ActState.ISSUED).first()
         if act is not None and access.may_see_act(user, act):
             return redirect("documents:act", act.pk)
+        checked = Act.objects.filter(meeting=meeting, kind=kind, state=ActState.CHECKED).first()
+        if checked is not None and reviewing.is_asked(user, checked):
+            return _look(request, checked)
         return render(request, "documents/not_issued.html", {"meeting": meeting, "kind": ActKind(kind).label})
     act = drafts.act_of(meeting, kind)
     act.meeting = meeting
@@ -51,7 +54,7 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
         return redirect("documents:act", act.pk)
     if act.state == ActState.SIGNING:
         return redirect("documents:signing", act.pk)
-    pages, problem = _drawn(act)
+    pages, problem = drawn(act)
     context: dict[str, Any] = {
         "meeting": meeting,
         "act": act,
@@ -65,11 +68,25 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
         "recipients": meeting.recipient_lines.all(),
         "signatures": signing_rule.signatures_of(act),
         "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),
+        **(_looks(act) if kind == ActKind.MINUTES else {}),
     }
     return render(request, template, context)
 
 
-def _drawn(act: Act) -> tuple[range, str]:
+def _looks(act: Act) -> dict[str, Any]:
+    """What the members said of minutes that are shown to them."""
+    return {"remarks": reviewing.remarks(act), "asked": reviewing.asked(act.meeting).count()}
+
+
+def _look(request: HttpRequest, act: Act) -> HttpResponse:
+    """A member looks through the minutes."""
+    pages, problem = drawn(act)
+    mine = reviewing.remarks(act).filter(attendee__user=person(request)).first()
+    context = {"act": act, "meeting": act.meeting, "pages": pages, "problem": problem, "mine": mine}
+    return render(request, "documents/minutes_look.html", {**context, "stamp": act.content_sha256[:16]})
+
+
+def drawn(act: Act) -> tuple[range, str]:
     """The numbers of a draft's pages, or none of them and why it cannot be printed as it stands."""
     try:
         return range(1, drafts.page_count(drafts.pdf_of(act)) + 1), ""
@@ -93,7 +110,8 @@ def sources(meeting: Meeting) -> list[dict[str, Any]]:
 
 def seen_act(request: HttpRequest, act_id: UUID) -> Act:
     """An act that the person may see, or `Http404`."""
-    acts = Act.objects.select_related("meeting__body__organisation", "meeting__term", "entry", "signatory__user")
+    acts = Act.objects.select_related("meeting__body__organisation", "meeting__term", "signatory__user")
+    acts = acts.select_related("entry", "about__entry", "about__meeting")
     act = get_object_or_404(acts, pk=act_id)
     if not access.may_see_act(person(request), act):
         raise Http404
@@ -126,8 +144,7 @@ def issue(request: HttpRequest, act_id: UUID) -> HttpResponse:
     if act.state == ActState.SIGNING:
         to = reverse("documents:signing", args=[act.pk])
         return done(request, to, _("Đã duyệt. Văn bản ban hành khi ký số xong."), follow=True)
-    written = act.entry.written if act.entry else ""
-    message = _("Đã ban hành thông báo số %s.") % written if written else _("Đã chốt biên bản.")
+    message = _("Đã ban hành thông báo số %s.") % act.entry.written if act.entry else _("Đã chốt biên bản.")
     return done(request, reverse("documents:act", args=[act.pk]), message, follow=True)
 
 
@@ -147,5 +164,7 @@ def signatory(request: HttpRequest, act_id: UUID) -> HttpResponse:
 
 def draft_address(act: Act) -> str:
     """The page of an act that is not issued yet."""
+    if act.about_id is not None:
+        return reverse("documents:follow-up", args=[act.pk])
     name = "documents:notice" if act.kind == ActKind.CONCLUSION_NOTICE else "documents:minutes"
     return reverse(name, args=[act.meeting_id])

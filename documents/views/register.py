@@ -29,7 +29,9 @@ def register_page(request: HttpRequest) -> HttpResponse:
     books = [
         {
             "series": series,
-            "entries": series.entries.select_related("act", "given_by").order_by("-number"),
+            "entries": series.entries.select_related("act", "given_by")
+            .prefetch_related("act__follow_ups__entry")
+            .order_by("-number"),
             "running": running[series.organisation_id] == series.period,
         }
         for series in register.books([organisation.pk for organisation in organisations])

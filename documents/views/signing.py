@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import drafts
 from documents.models import Act
 from documents.signing import deferred, keys, pades, rule, steps, trust
-from documents.states import ActState, SignatureMethod, SignatureRole
+from documents.states import NOTICES, ActState, SignatureMethod, SignatureRole
 from documents.views.notice import draft_address, seen_act
 from meetings import access as meetings_access
 from meetings.pages import person
@@ -50,6 +50,7 @@ def signing_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "meeting": act.meeting,
         "role": role,
         "theirs": theirs,
+        "is_notice": act.kind in NOTICES,
         "steps": rule.progress(act),
         "is_last": role == act.signatures_due[-1],
         "kept": theirs and role is not None and _kept(act, role, user).is_file(),
@@ -111,10 +112,13 @@ def _role(request: HttpRequest) -> SignatureRole:
 
 
 def _after(request: HttpRequest, act: Act) -> HttpResponse:
+    to = reverse("documents:act" if act.state == ActState.ISSUED else "documents:signing", args=[act.pk])
     if act.state == ActState.ISSUED and act.entry:
-        to, said = reverse("documents:act", args=[act.pk]), _("Đã ký và ban hành thông báo số %s.") % act.entry.written
+        said = _("Đã ký và ban hành thông báo số %s.") % act.entry.written
+    elif act.state == ActState.ISSUED:
+        said = _("Đã ký. Biên bản đủ hai chữ ký và được giữ nguyên từ nay.")
     else:
-        to, said = reverse("documents:signing", args=[act.pk]), _("Đã ký. Văn bản chờ cơ quan ký số để ban hành.")
+        said = _("Đã ký. Văn bản chờ chữ ký tiếp theo.")
     return done(request, to, said, follow=True)
 
 
@@ -158,10 +162,10 @@ def signing_rule(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     organisation = get_object_or_404(served, pk=organisation_id)
     if request.method == "POST":
         wanted = request.POST.getlist("signatures")
-        personal, seal = "personal" in wanted, "seal" in wanted
-        rule.set_rule(organisation=organisation, personal=personal, seal=seal, by=user)
+        chosen = {name: name in wanted for name in ("personal", "seal", "minutes")}
+        rule.set_rule(organisation=organisation, **chosen, by=user)
         to = reverse("documents:signing-rule", args=[organisation.pk])
-        return done(request, to, _("Đã lưu. Áp dụng cho các thông báo duyệt từ bây giờ."), follow=True)
+        return done(request, to, _("Đã lưu. Áp dụng cho các văn bản duyệt từ bây giờ."), follow=True)
     return render(request, "documents/signing_rule.html", {"organisation": organisation, **_equipment(organisation)})
 
 

@@ -1,10 +1,12 @@
 """The next step after the closing, until the notice and the minutes are issued."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from documents.models import Act
 from documents.signing.rule import may_sign, signs, turn
-from documents.states import ActState, SignatureRole
+from documents.states import RECORDS, ActState, SignatureRole
 from realtime.scene import Scene
 from realtime.steps.step import Lead, Step, address, approval, chairs, page
 
@@ -28,6 +30,10 @@ def _signing(scene: Scene, act: Act) -> Lead:
     role = turn(act)
     where = address("documents:signing", act.pk)
     if role is not None and scene.person is not None and may_sign(scene.person, act, role):
+        if act.kind in RECORDS:
+            return Lead(
+                _("Biên bản chờ đồng chí ký số"), step=Step(_("Ký số biên bản"), "signature", where, post=False)
+            )
         said = _("Ký số thông báo") if role == SignatureRole.PERSONAL else _("Cơ quan ký số và ban hành")
         return Lead(_("Thông báo đã duyệt, chờ đồng chí ký số"), step=Step(said, "signature", where, post=False))
     heading = _("Chờ ký số: %s") % signs(act, role) if role else _("Đang ban hành")
@@ -55,6 +61,8 @@ def concluded(scene: Scene) -> Lead:
     written = act.entry.written if act and act.entry else ""
     heading = _("Đã ban hành thông báo kết luận %s") % written
     seen = _see(act)
+    if minutes is not None and minutes.state == ActState.SIGNING:
+        return replace(_signing(scene, minutes), text=heading, others=seen)
     if chairs(scene) and minutes is not None and minutes.state == ActState.CHECKED:
         step = page(scene, "documents:minutes", _("Xem và duyệt biên bản"), "stamp")
         return Lead(_("Biên bản chờ đồng chí duyệt"), heading, step, others=seen)

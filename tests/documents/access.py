@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from agenda.figures import period_of
-from documents import drafts, issuing, papers, tracing
+from documents import drafts, follow_ups, issuing, papers, reviewing, tracing
 from documents.books import files, making
 from documents.demo.authority import make_authority
 from documents.evidence import report_with_evidence
@@ -63,6 +63,27 @@ def issued(world: World) -> dict[str, Any]:
     if act.state == "checked":
         issuing.issue_act(act=act, revision=act.revision, by=world.chair, at=world.at(215))
     return key
+
+
+def checked_minutes(world: World) -> dict[str, Any]:
+    draft(world)
+    act = drafts.act_of(world.meeting, "minutes")
+    if act.state == "draft":
+        issuing.check_act(act=act, by=world.clerk, at=world.at(210))
+    return {"act_id": act.pk}
+
+
+def shown_minutes(world: World) -> dict[str, Any]:
+    key = checked_minutes(world)
+    reviewing.show_minutes(act=Act.objects.get(pk=key["act_id"]), by=world.clerk, at=world.at(211))
+    return key
+
+
+def followed(world: World) -> dict[str, Any]:
+    """The draft of a correction."""
+    about = Act.objects.get(pk=issued(world)["act_id"])
+    made = Act.objects.filter(about=about).first()
+    return {"act_id": (made or follow_ups.begin(act=about, kind="correction", by=world.clerk, at=world.at(230))).pk}
 
 
 def approved(world: World) -> dict[str, Any]:
@@ -314,6 +335,39 @@ ENTRIES = [
         data=personal,
         state="closed",
     ),
+    Entry(
+        "documents:showing",
+        only(*STAFF, others=404, chair=403),
+        method="post",
+        kwargs=checked_minutes,
+        state="closed",
+    ),
+    Entry(
+        "documents:remarks",
+        only("member", others=403),
+        method="post",
+        kwargs=shown_minutes,
+        data=lambda world: {"answer": "agree", "revision": Act.objects.get(kind="minutes").revision},
+        state="closed",
+    ),
+    Entry(
+        "documents:follow-ups",
+        only(*STAFF, others=404, chair=403, member=403),
+        method="post",
+        kwargs=issued,
+        data=lambda world: {"kind": "recall"},
+        state="closed",
+    ),
+    Entry("documents:follow-up", only(*STAFF, "chair", others=404), kwargs=followed, state="closed"),
+    Entry(
+        "documents:follow-up",
+        only(*STAFF, others=404, chair=403),
+        method="post",
+        kwargs=followed,
+        data=lambda world: {"text": "Sửa", "seen": follow_ups.mark(Act.objects.get(kind="correction"))},
+        state="closed",
+    ),
+    Entry("documents:dropping", only(*STAFF, others=404, chair=403), method="post", kwargs=followed, state="closed"),
     Entry("documents:signing-rule", {**only(*STAFF, others=403, unseen=403), "foreign": 404}, kwargs=of_organisation),
     Entry(
         "documents:signing-rule",

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from documents.acts.composition import counting_record, frame, invitation, minutes, notice, summary, task_report
+from documents.acts.composition import (
+    counting_record,
+    frame,
+    invitation,
+    minutes,
+    notice,
+    summary,
+    supplement,
+    task_report,
+)
 from documents.acts.composition.setter import Block, Setter
 from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import Invitation
@@ -12,6 +21,7 @@ from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.parts import Signature
 from documents.acts.plain import to_plain
 from documents.acts.profile import Profile
+from documents.acts.supplement import Supplement
 from documents.acts.task_report import TaskReport
 
 
@@ -44,13 +54,15 @@ def _body(setter: Setter, content: Act) -> list[Block]:
         return summary.body(setter, content)
     if isinstance(content, CountingRecord):
         return counting_record.body(setter, content)
+    if isinstance(content, Supplement):
+        return supplement.body(setter, content)
     if isinstance(content, TaskReport):
         return task_report.body(setter, content)
     return notice.body(setter, content)
 
 
 def _signature(setter: Setter, content: Act) -> dict[str, Any] | None:
-    if isinstance(content, CountingRecord):
+    if isinstance(content, CountingRecord | Supplement):
         return None
     block = content.confirmation if isinstance(content, Minutes) else content.signature
     return frame.signature(setter, block) if block else None
@@ -64,7 +76,7 @@ def _pair(setter: Setter, content: Act) -> list[dict[str, Any]] | None:
             authority=content.chair.authority or style.minutes_chair, title=content.chair.title, name=content.chair.name
         )
         return [frame.signature(setter, content.teller), frame.signature(setter, chair)]
-    if not isinstance(content, Minutes):
+    if not isinstance(content, Minutes | Supplement):
         return None
     words = ((content.secretary, style.minutes_secretary), (content.chair, style.minutes_chair))
     return [

@@ -20,7 +20,7 @@ from agenda.proposals import proposals
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from agenda.urging import urge_tasks
-from documents import delivery, issuing, reading, store, tracing
+from documents import delivery, follow_ups, issuing, reading, reviewing, store, tracing
 from documents.books import making
 from documents.demo import authority
 from documents.drafts import act_of
@@ -29,7 +29,7 @@ from documents.intake import Upload
 from documents.models import Act, Paper, PaperVersion, SigningRule, TraceLookup
 from documents.presenting import course as presenting
 from documents.signing import keys, steps
-from documents.states import ActKind, SignatureMethod, SignatureRole
+from documents.states import FOLLOW_UPS, ActKind, SignatureMethod, SignatureRole
 from meetings import attendance, invitations, session
 from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
@@ -211,8 +211,10 @@ def checked() -> None:
 
 def signing() -> None:
     """The chair has approved; the signatory is asked, with a key that the server keeps; then the office signs."""
-    authority.equip([person("hanh")], meeting().body.organisation, password=KEY, at=at(8, 0))
-    SigningRule.objects.create(organisation=meeting().body.organisation, personal=True, seal=True)
+    authority.equip(
+        [person(one) for one in ("hanh", "thuong", "khoi")], meeting().body.organisation, password=KEY, at=at(8, 0)
+    )
+    SigningRule.objects.create(organisation=meeting().body.organisation, personal=True, seal=True, minutes=True)
     act = act_of(meeting(), ActKind.CONCLUSION_NOTICE)
     issuing.issue_act(act=act, revision=act.revision, by=person("khoi"), at=at(9, 54, 12))
 
@@ -242,6 +244,42 @@ def issued() -> None:
         by=person("cham"),
         at=at(10, 5),
     )
+
+
+def looking() -> None:
+    """The minutes are checked and shown to the members; one agrees, one has found something."""
+    act = act_of(meeting(), ActKind.MINUTES)
+    act = issuing.check_act(act=act, by=person("thuong"), at=at(10, 20))
+    reviewing.show_minutes(act=act, by=person("thuong"), at=at(10, 21))
+    for username, text in (("dat", ""), ("giao", "Mục 2: đề nghị ghi rõ số phiếu không tán thành.")):
+        reviewing.remark(act=act, revision=act.revision, text=text, by=person(username), at=at(10, 30))
+
+
+def followed() -> None:
+    """The secretary has signed the minutes; the notice is corrected, and a replacement is being written."""
+    act = act_of(meeting(), ActKind.MINUTES)
+    act = issuing.issue_act(act=act, revision=act.revision, by=person("khoi"), at=at(10, 40))
+    _sign(act, SignatureRole.RECORDER, keys.person_file(person("thuong")), "thuong", at(10, 41))
+    notice = act_of(meeting(), ActKind.CONCLUSION_NOTICE)
+    made = follow_ups.begin(act=notice, kind=ActKind.CORRECTION, by=person("cham"), at=at(10, 45))
+    _follow(made, "Tại mục 1, “142-BC/ĐU” sửa thành “143-BC/ĐU”.", at(10, 46))
+    made = issuing.check_act(act=made, by=person("cham"), at=at(10, 47))
+    made = issuing.issue_act(act=made, revision=made.revision, by=person("khoi"), at=at(10, 48))
+    made = _sign(made, SignatureRole.PERSONAL, keys.person_file(person("hanh")), "hanh", at(10, 49))
+    _sign(made, SignatureRole.SEAL, keys.seal_file(meeting().body.organisation), "cham", at(10, 50))
+    follow_ups.begin(act=notice, kind=ActKind.REPLACEMENT, by=person("cham"), at=at(10, 55))
+
+
+def recorded() -> None:
+    """The minutes have both signatures; a supplementary record is being written."""
+    act = act_of(meeting(), ActKind.MINUTES)
+    act = _sign(act, SignatureRole.CHAIR, keys.person_file(person("khoi")), "khoi", at(10, 58))
+    made = follow_ups.begin(act=act, kind=ActKind.SUPPLEMENT, by=person("thuong"), at=at(11, 0))
+    _follow(made, "Mục 2: số phiếu không tán thành là 01; biên bản đã ký ghi thiếu.", at(11, 1))
+
+
+def _follow(act: Act, text: str, when: datetime) -> None:
+    follow_ups.write(act=act, written={"text": text}, seen=follow_ups.mark(act), by=person("cham"), at=when)
 
 
 def _scanned(name: str) -> Upload:
@@ -319,7 +357,10 @@ def _answer(vote: Vote, username: str, choice: str) -> None:
 
 STAGES: dict[str, Callable[[], None]] = {
     stage.__name__: stage
-    for stage in (convened, discussing, voting, decided, electing, questioning, closed, checked, signing, issued)
+    for stage in (
+        *(convened, discussing, voting, decided, electing, questioning, closed),
+        *(checked, signing, issued, looking, followed, recorded),
+    )
 }
 
 
@@ -340,6 +381,8 @@ def places() -> dict[str, str]:
         "secret": Vote.objects.filter(item=items["item3"]).values_list("pk", flat=True).first(),
         "pass": seat("hanh").token,
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
+        "minutes": act_of(row, ActKind.MINUTES).pk,
+        **{kind.value: Act.objects.filter(kind=kind).values_list("pk", flat=True).first() for kind in FOLLOW_UPS},
         "lookup": TraceLookup.objects.filter(by=person("cham")).values_list("pk", flat=True).first(),
         "task1": Task.objects.get(item=items["item1"], position=2).pk,
         "task3": Task.objects.get(item=items["item1"], position=1).pk,

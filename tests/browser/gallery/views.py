@@ -295,6 +295,26 @@ ISSUED = (
     View("screen-issued", MEETING + "screen/", "cham", "đã ban hành lúc"),
 )
 
+LOOKING = (
+    View("home-look", "/", "hanh", "Xem và trả lời"),
+    View("minutes-look", MEETING + "minutes/", "hanh", "Biên bản ghi có đúng không?"),
+    View("minutes-said", MEETING + "minutes/", "thuong", "Có ý kiến"),
+    View("minutes-approval", MEETING + "minutes/", "khoi", "Duyệt, chuyển ký số"),
+)
+
+FOLLOWED = (
+    View("minutes-signing", "/acts/{minutes}/signing/", "khoi", "Ký xong, biên bản đủ hai chữ ký"),
+    View("follow-up", "/acts/{replacing}/draft/", "thuong", "Lưu và xem bản in"),
+    View("act-corrected", "/acts/{notice}/", "giao", "Văn bản này đã được đính chính"),
+    View("act-correction", "/acts/{correction}/", "thuong", "Đính chính:"),
+    View("register-marks", "/register/", "cham", "Đã đính chính"),
+)
+
+RECORDED = (
+    View("minutes-signed", "/acts/{minutes}/", "thuong", "Đang soạn biên bản bổ sung"),
+    View("supplement", "/acts/{supplement}/draft/", "thuong", "Nội dung bổ sung, đính chính"),
+)
+
 # In the order in which the meeting is played; "draft" is the demo as it is set up.
 STAGES: Final = {
     "draft": DRAFT,
@@ -308,6 +328,9 @@ STAGES: Final = {
     "checked": CHECKED,
     "signing": SIGNING,
     "issued": ISSUED,
+    "looking": LOOKING,
+    "followed": FOLLOWED,
+    "recorded": RECORDED,
 }
 
 # Addresses that are no page: what a form is sent to, files, pictures, and parts of live pages.
@@ -425,6 +448,10 @@ NO_PAGES: Final = frozenset(
         "documents:signing-answer",
         "documents:issue",
         "documents:acknowledgement",
+        "documents:showing",
+        "documents:remarks",
+        "documents:follow-ups",
+        "documents:dropping",
         "documents:reservation",
         "documents:opinion",
         "documents:consultation-closing",

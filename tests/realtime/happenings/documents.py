@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from agenda import discussion
-from documents import delivery, drafts, issuing, papers
+from documents import delivery, drafts, follow_ups, issuing, papers, reviewing
 from documents.books import files, making
 from documents.models import Act, Book, Paper, PaperVersion, Presentation, Series, SigningRule
 from documents.presenting import course
@@ -169,6 +169,47 @@ def take_book(here: World) -> None:
     making.take(book=book, by=here.users["hanh"], at=here.at(2))
 
 
+def checked_minutes(here: World) -> None:
+    concluded(here)
+    check(here, ActKind.MINUTES)
+
+
+def show_minutes(here: World) -> Act:
+    return reviewing.show_minutes(act=notice(here, ActKind.MINUTES), by=here.secretary, at=here.at(131))
+
+
+def shown_minutes(here: World) -> None:
+    checked_minutes(here)
+    show_minutes(here)
+
+
+def remark(here: World) -> object:
+    act = notice(here, ActKind.MINUTES)
+    return reviewing.remark(act=act, revision=act.revision, text="", by=here.users["hanh"], at=here.at(132))
+
+
+def follow(here: World) -> Act:
+    return follow_ups.begin(act=notice(here), kind=ActKind.CORRECTION, by=here.secretary, at=here.at(160))
+
+
+def followed(here: World) -> None:
+    issued(here)
+    follow(here)
+
+
+def draft(here: World) -> Act:
+    return Act.objects.get(about=notice(here))
+
+
+def write(here: World) -> Act:
+    seen = follow_ups.mark(draft(here))
+    return follow_ups.write(act=draft(here), written={"text": "Sửa"}, seen=seen, by=here.secretary, at=here.at(161))
+
+
+def drop(here: World) -> Act:
+    return follow_ups.drop(act=draft(here), by=here.secretary, at=here.at(162))
+
+
 CASES = {
     "BookTaken": Case(take_book, unseen=True),
     "PresenterNamed": Case(name_presenter, current),
@@ -183,6 +224,11 @@ CASES = {
     "PaperReplaced": Case(replace, with_paper),
     "PaperWithdrawn": Case(withdraw, with_paper),
     "ActChecked": Case(check, concluded),
+    "MinutesShown": Case(show_minutes, checked_minutes, unseen=True),
+    "MinutesRemarked": Case(remark, shown_minutes, unseen=True),
+    "FollowUpBegun": Case(follow, issued, unseen=True),
+    "FollowUpWritten": Case(write, followed, unseen=True),
+    "FollowUpDropped": Case(drop, followed, unseen=True),
     "ActReturned": Case(give_back, checked),
     "ActApproved": Case(issue, to_be_signed),
     "ActSigned": Case(sign, approved),

@@ -1,0 +1,61 @@
+"""Triggers that keep an issued act as it is, whatever the code or a person at the database's prompt tries.
+
+They come after every migration: SQLite loses the triggers of a table when a migration rebuilds it.
+"""
+
+from typing import Any, Final
+
+from django.db import connections
+from django.db.models import Model
+
+from documents.models import Act, ActSignature
+
+WHY: Final = "an issued act is never changed"
+
+
+def install(using: str = "default", **_signal: Any) -> None:
+    """Makes the triggers anew in a database; runs after each `migrate`."""
+    connection = connections[using]
+    if Act._meta.db_table not in connection.introspection.table_names():
+        return
+    make = _postgresql if connection.vendor == "postgresql" else _sqlite
+    with connection.cursor() as cursor:
+        for name, table, moment, condition in _rules(connection.vendor):
+            for statement in make(name, table, moment, condition):
+                cursor.execute(statement)
+
+
+def _rules(vendor: str) -> list[tuple[str, str, str, str]]:
+    """Name, table, when, and under which condition a change is refused."""
+    act, signature = Act._meta.db_table, ActSignature._meta.db_table
+    differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+    changed = " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in _columns(Act))
+    issued = f"EXISTS (SELECT 1 FROM \"{act}\" WHERE id = NEW.act_id AND state = 'issued')"  # noqa: S608 - names of our own tables
+    return [
+        ("issued_act_stays", act, "UPDATE", f"OLD.state = 'issued' AND ({changed})"),
+        ("issued_signatures_stay", signature, "UPDATE", issued),
+        ("issued_act_is_signed", signature, "INSERT", issued),
+    ]
+
+
+def _columns(model: type[Model]) -> list[str]:
+    return [str(field.column) for field in model._meta.local_concrete_fields]
+
+
+def _sqlite(name: str, table: str, moment: str, condition: str) -> list[str]:
+    refuse = f"SELECT RAISE(ABORT, '{WHY}')"
+    return [
+        f'DROP TRIGGER IF EXISTS "{name}"',
+        f'CREATE TRIGGER "{name}" BEFORE {moment} ON "{table}" WHEN {condition} BEGIN {refuse}; END',
+    ]
+
+
+def _postgresql(name: str, table: str, moment: str, condition: str) -> list[str]:
+    """A trigger's WHEN may not ask other tables, so the condition is asked inside the function."""
+    refuse = f"RAISE EXCEPTION '{WHY}' USING ERRCODE = 'integrity_constraint_violation'"
+    return [
+        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS '
+        f"$$ BEGIN IF {condition} THEN {refuse}; END IF; RETURN NEW; END $$",
+        f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"',
+        f'CREATE TRIGGER "{name}" BEFORE {moment} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()',
+    ]
