@@ -44,10 +44,11 @@ def summary(organisation: Organisation) -> Summary | None:
     """Of all issued notices of an organisation; None when there are none."""
     acts = Act.objects.filter(kind=ActKind.CONCLUSION_NOTICE, state=ActState.ISSUED)
     rows = acts.filter(meeting__body__organisation=organisation, meeting__closed_at__isnull=False)
-    return _summed(rows.values_list("meeting__closed_at", "issued_at"))
+    return summed(rows.values_list("meeting__closed_at", "issued_at"))
 
 
-def _summed(rows: Iterable[tuple[datetime | None, datetime | None]]) -> Summary | None:
+def summed(rows: Iterable[tuple[datetime | None, datetime | None]]) -> Summary | None:
+    """Of notices by when their meeting closed and when they were issued; None when there are none."""
     times = [(closed_at, issued_at) for closed_at, issued_at in rows if closed_at and issued_at]
     if not times:
         return None

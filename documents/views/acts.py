@@ -1,5 +1,6 @@
 """Issued acts: reading, confirming, the file, the pages, the list; the invitation."""
 
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from documents.acts import profiles
 from documents.composition import compose_invitation
 from documents.follow_ups import offered, standing_of, under_way
 from documents.house_style import dressed, style_of
-from documents.models import Delivery
+from documents.models import Act, Delivery
 from documents.pdf.refusals import UnreadablePage
 from documents.promptness import judged
 from documents.states import ActState
@@ -52,13 +53,22 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "form": profiles.load(act.profile),
         "opens_meeting": runs or visible_meetings(user).filter(pk=act.meeting_id).exists(),
         "signatures": act.signatures.all(),
-        "prompt": judged(act.meeting.closed_at, act.issued_at) if act.issued_at and act.meeting.closed_at else None,
+        **_pace(act),
         "standing": standing_of(act),
         "offered": [(kind.value, kind.label) for kind in offered(act)] if runs else [],
         "under_way": under_way(act) if runs else None,
-        "took": act.issued_at - act.meeting.closed_at if act.issued_at and act.meeting.closed_at else None,
     }
     return render(request, "documents/act.html", context)
+
+
+def _pace(act: Act) -> dict[str, Any]:
+    """How soon after the meeting it came out; nothing of what was issued about an earlier act."""
+    if act.about_id is not None or act.issued_at is None or act.meeting.closed_at is None:
+        return {}
+    return {
+        "prompt": judged(act.meeting.closed_at, act.issued_at),
+        "took": act.issued_at - act.meeting.closed_at,
+    }
 
 
 @require_safe

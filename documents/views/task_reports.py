@@ -23,15 +23,15 @@ from people.refusals import BadInput
 @require_safe
 def task_report(request: HttpRequest, body_id: UUID) -> HttpResponse:
     """How far the tasks of a body are in a period (`?period=`, this month if none is given), and what was kept."""
-    body = _followed(request, body_id)
+    body = followed(request, body_id)
     today = timezone.localdate()
-    period = period_of(request.GET.get("period", "")) or _this_month()
+    period = period_of(request.GET.get("period", "")) or this_month()
     rows = counted(body, period, today)
     lines, total = figures(rows)
     context = {
         "body": body,
         "period": period,
-        "choices": _choices(),
+        "choices": choices(),
         "until": min(period.ends, today),
         "begun": period.starts <= today,
         "lines": lines,
@@ -46,7 +46,7 @@ def task_report(request: HttpRequest, body_id: UUID) -> HttpResponse:
 @writes
 def task_reports_(request: HttpRequest, body_id: UUID) -> HttpResponse:
     """Keeps the report of a period as it stands."""
-    body = _followed(request, body_id)
+    body = followed(request, body_id)
     period = period_of(request.POST.get("period", ""))
     if period is None:
         raise BadInput(_("Chọn kỳ báo cáo."))
@@ -59,7 +59,7 @@ def task_reports_(request: HttpRequest, body_id: UUID) -> HttpResponse:
 def task_report_file(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """A kept report as it was made, checked against its hash."""
     found = get_object_or_404(TaskReport.objects.select_related("body"), pk=report_id)
-    _followed(request, found.body_id)
+    followed(request, found.body_id)
     store.verify(found.sha256)
     name = quote(f"bao-cao-nhiem-vu-{found.period}.pdf")
     return HttpResponse(
@@ -79,14 +79,15 @@ def matters_arising(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     return done(request, to, _("Đã đưa nhiệm vụ chưa hoàn thành vào chương trình."), follow=True)
 
 
-def _followed(request: HttpRequest, body_id: UUID) -> Body:
+def followed(request: HttpRequest, body_id: UUID) -> Body:
+    """A body whose tasks the person follows, or `Http404`."""
     body = get_object_or_404(Body.objects.select_related("organisation"), pk=body_id)
     if not task_reports.may_follow(person(request), body):
         raise Http404
     return body
 
 
-def _this_month() -> Period:
+def this_month() -> Period:
     today = timezone.localdate()
     found = period_of(f"{today:%Y-%m}")
     if found is None:
@@ -94,7 +95,7 @@ def _this_month() -> Period:
     return found
 
 
-def _choices() -> list[Period]:
+def choices() -> list[Period]:
     """This year and the one before, its quarters and months, the latest first."""
     today = timezone.localdate()
     codes = []

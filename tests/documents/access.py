@@ -382,6 +382,9 @@ ENTRIES = [
     Entry("documents:register", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),
     Entry("documents:reservation", only(*STAFF, others=404), method="post", kwargs=book),
     Entry("documents:task-report", only(*STAFF, "chair", others=404), kwargs=of_body),
+    Entry("documents:task-sheet", only(*STAFF, "chair", others=404), kwargs=of_body),
+    Entry("documents:statistics", only(*STAFF, "chair", others=404), kwargs=of_organisation),
+    Entry("documents:statistics-file", only(*STAFF, "chair", others=404), kwargs=of_organisation),
     Entry(
         "documents:task-reports",
         only(*STAFF, "chair", others=404),

@@ -2,6 +2,7 @@
 
 import io
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -109,7 +110,8 @@ def test_who_has_no_account_any_more_is_not_written_to(here: World) -> None:
 
 def test_an_issued_notice_is_never_changed_in_place(here: World) -> None:
     issued(here, "correction")
-    for change in ({"content": {}}, {"file_sha256": "0" * 64}, {"state": "draft"}):
+    changes: list[dict[str, Any]] = [{"content": {}}, {"file_sha256": "0" * 64}, {"state": "draft"}]
+    for change in changes:
         with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
             Act.objects.filter(kind="notice").update(**change)
 

@@ -4,7 +4,7 @@ import pytest
 
 from agenda.models import Conclusion, Task
 from documents import delivery, drafts, issuing, store
-from documents.acts import numbered, profiles, render, to_json
+from documents.acts import ConclusionNotice, numbered, profiles, render, to_json
 from documents.models import Act, Delivery, RecipientLine, RegisterEntry, Signatory
 from meetings.models import Attendee, Event, Meeting
 from people.models import Membership, Organisation
@@ -192,7 +192,9 @@ def test_a_task_without_an_approved_conclusion_stops_the_check(closed: World) ->
 
 def test_an_empty_draft_does_not_stop_the_check(closed: World) -> None:
     Conclusion.objects.filter(item=closed.items[3]).update(text=" \n", state="draft", approved_at=None)
-    assert [item.heading for item in drafts.content_of(checked(closed)).items][2:] == ["Về công tác cán bộ"]
+    content = drafts.content_of(checked(closed))
+    assert isinstance(content, ConclusionNotice)
+    assert [item.heading for item in content.items][2:] == ["Về công tác cán bộ"]
 
 
 def test_it_goes_to_members_who_were_guests_elsewhere(closed: World) -> None:

@@ -135,7 +135,7 @@ def test_every_column_of_an_act_is_watched_and_drafts_stay_free(here: World) -> 
     act = checked(here)
     Act.objects.filter(pk=act.pk).update(pages=3)
     watched = freezing._columns(Act)
-    assert watched == [field.column for field in Act._meta.get_fields() if getattr(field, "column", None)]
+    assert watched == [name for field in Act._meta.get_fields() if (name := getattr(field, "column", None))]
 
 
 def test_the_triggers_come_again_after_each_migration(here: World) -> None:
