@@ -7,7 +7,10 @@ from typing import Any
 
 from config.asgi import application as product
 from realtime import hub
+from tests.bench import stages
 from tests.bench.trigger import Trigger
+
+stages.watch()
 
 _trigger: Trigger | None = None
 

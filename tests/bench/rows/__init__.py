@@ -4,6 +4,7 @@ from tests.bench.rows import ballots as ballots
 from tests.bench.rows import cluster as cluster
 from tests.bench.rows import fan_out as fan_out
 from tests.bench.rows import memory as memory
+from tests.bench.rows import notice as notice
 from tests.bench.rows import push as push
 from tests.bench.rows import reconnect as reconnect
 from tests.bench.rows import slow_readers as slow_readers
