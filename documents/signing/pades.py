@@ -57,17 +57,18 @@ class Prepared:
     end: int
 
 
-def sign(pdf: bytes, signer: "Signer", *, field: str, look: Look) -> bytes:
+def sign(pdf: bytes, signer: "Signer", *, field: str, look: Look, last: bool = False) -> bytes:
     """The PDF with one more signature, which changes none of the former. Raises `NotSigned`.
 
-    B-T with a time-stamp authority, B-LT when the proof that the certificate was good can be put in as well.
+    B-T with a time-stamp authority, B-LT when the proof that the certificate was good can be put in as well;
+    then the `last` signature of a file is followed by a time stamp over the whole of it, for the archive (B-LTA).
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
     out = io.BytesIO()
     try:
         with tempfile.NamedTemporaryFile(suffix=".pdf") as stamp:
-            maker = _maker(signer, field, look, stamp)
+            maker = _maker(signer, field, look, stamp, last=last)
             maker.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
     except Exception as error:
         if _is_outage(error):
@@ -117,7 +118,9 @@ def finish(prepared: Prepared, signature: bytes) -> bytes:
     return out.getvalue()
 
 
-def _maker(signer: "Signer", field: str, look: Look, stamp: Any, *, timestamps: bool = True) -> "PdfSigner":
+def _maker(
+    signer: "Signer", field: str, look: Look, stamp: Any, *, timestamps: bool = True, last: bool = False
+) -> "PdfSigner":
     from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     from pyhanko.stamp import StaticStampStyle
@@ -132,6 +135,7 @@ def _maker(signer: "Signer", field: str, look: Look, stamp: Any, *, timestamps: 
             md_algorithm=DIGEST,
             subfilter=SigSeedSubFilter.PADES,
             embed_validation_info=proof,
+            use_pades_lta=proof and last,
             validation_context=trust.context(archive=True) if proof else None,
         ),
         signer=signer,

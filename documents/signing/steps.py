@@ -69,7 +69,8 @@ def sign_act(
         proposal = usable(act, by, at)
         done = ActSignature.objects.filter(act=act).count()
         pdf = proposals.file_of(proposal)
-        signed = pades.sign(pdf, signer, field=field(role), look=look(act, proposal, role, at))
+        seen, last = look(act, proposal, role, at), role == act.signatures_due[-1]
+        signed = pades.sign(pdf, signer, field=field(role), look=seen, last=last)
         verdict = ensure_sound(signed, done + 1)[-1]
         made = Made(role=role, method=method, proposal=proposal, pdf=signed, verdict=verdict)
         try:

@@ -12,7 +12,8 @@ from documents.signing.keys import Holder, holder
 from people.refusals import Refusal
 
 if TYPE_CHECKING:
-    from pyhanko.sign.validation.status import PdfSignatureStatus
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation.status import ModificationInfo
 
 
 class Unsound(Refusal):
@@ -44,8 +45,8 @@ def verdicts(pdf: bytes) -> list[Verdict]:
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=False)
         found = list(reader.embedded_regular_signatures)
-        proven = "/DSS" in reader.root
-        return [_verdict(one, one is found[-1], proven) for one in found]
+        proof = "B-T" if "/DSS" not in reader.root else "B-LTA" if _is_archived(reader) else "B-LT"
+        return [_verdict(one, one is found[-1], proof) for one in found]
     except (PdfError, ValueError, KeyError, TypeError, IndexError):
         return []
 
@@ -58,7 +59,19 @@ def ensure_sound(pdf: bytes, count: int) -> list[Verdict]:
     return found
 
 
-def _verdict(signature: Any, is_last: bool, proven: bool) -> Verdict:
+def _is_archived(reader: "PdfFileReader") -> bool:
+    """Whether a sound time stamp over the whole file ends it; after it nothing but proof of its own validity comes."""
+    from pyhanko.sign.validation import validate_pdf_timestamp
+
+    stamps = list(reader.embedded_timestamp_signatures)
+    if not stamps:
+        return False
+    status = validate_pdf_timestamp(stamps[-1], validation_context=trust.context())
+    return bool(status.intact and status.valid and _is_untouched(status, is_last=True))
+
+
+def _verdict(signature: Any, is_last: bool, proof: str) -> Verdict:
+    """`proof` is the level of a signature that has a time stamp of its own."""
     from pyhanko.sign.validation import validate_pdf_signature
 
     status = validate_pdf_signature(signature, signer_validation_context=trust.context())
@@ -70,11 +83,11 @@ def _verdict(signature: Any, is_last: bool, proven: bool) -> Verdict:
         trusted=bool(status.trusted),
         at=status.signer_reported_dt,
         stamped_at=stamp.timestamp if stamp is not None and stamp.intact and stamp.valid else None,
-        level="B-LT" if stamp is not None and proven else "B-T" if stamp is not None else "B-B",
+        level=proof if stamp is not None else "B-B",
     )
 
 
-def _is_untouched(status: "PdfSignatureStatus", is_last: bool) -> bool:
+def _is_untouched(status: "ModificationInfo", is_last: bool) -> bool:
     """After the last signature only proof of its validity may follow; after another one further signatures."""
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation.status import SignatureCoverageLevel

@@ -1,5 +1,6 @@
-"""With a time-stamp authority and revocation lists the signature proves more: B-T, B-LT."""
+"""With a time-stamp authority and revocation lists the signature proves more: B-T, B-LT, and for the archive B-LTA."""
 
+import io
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from django.utils import timezone
+from pypdf import PdfWriter
 from pytest_django import Settings
 
 from documents import drafts
@@ -17,7 +19,7 @@ from documents.models import ActSignature, SigningRule
 from documents.signing import keys, pades, steps, trust
 from documents.signing.verdicts import verdicts
 from documents.states import SignatureMethod
-from tests.documents.signing.factories import PASSWORD, PERSONAL, SIGNER, approved, sign
+from tests.documents.signing.factories import OFFICE, PASSWORD, PERSONAL, SIGNER, approved, sign
 from tests.factories import World
 
 
@@ -53,7 +55,7 @@ def revocation_list(authority: Authority) -> bytes:
     return made.sign(authority.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
-@pytest.mark.parametrize(("revocation", "level"), [(False, "B-T"), (True, "B-LT")])
+@pytest.mark.parametrize(("revocation", "level"), [(False, "B-T"), (True, "B-LTA")])
 def test_the_file_says_when_it_was_signed_and_proves_the_certificate(
     here: World, trusted: Path, monkeypatch: pytest.MonkeyPatch, revocation: bool, level: str
 ) -> None:
@@ -77,6 +79,49 @@ def test_the_file_says_when_it_was_signed_and_proves_the_certificate(
     row = ActSignature.objects.get()
     assert (row.level, row.trusted, row.stamped_at is not None) == (level, True, True)
     assert [(one.sound, one.level) for one in verdicts(drafts.pdf_of(act))] == [(True, level)]
+
+
+def today(trusted: Path, monkeypatch: pytest.MonkeyPatch) -> Authority:
+    """An authority that is believed, with its revocation list and time stamps."""
+    authority = make_authority(timezone.now(), "Authority of today")
+    (trusted / "today.pem").write_bytes(authority.certificate.public_bytes(serialization.Encoding.PEM))
+    (trusted / "today.crl").write_bytes(revocation_list(authority))
+    stamper = stamps(authority)
+    monkeypatch.setattr(trust, "timestamper", lambda: stamper)
+    return authority
+
+
+def test_only_the_last_signature_ends_the_file_for_the_archive(
+    here: World, trusted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority, act = today(trusted, monkeypatch), approved(here)
+    levels = []
+    for role, name, by in ((PERSONAL, SIGNER, here.users["hanh"]), (OFFICE, here.organisation.name, here.clerk)):
+        signer = keys.from_pkcs12(authority.pkcs12(name, PASSWORD, timezone.now()), PASSWORD)
+        act = steps.sign_act(act=act, role=role, signer=signer, method=SignatureMethod.FILE, by=by, at=timezone.now())
+        levels.append([(one.sound, one.level) for one in verdicts(drafts.pdf_of(act))])
+    assert levels == [[(True, "B-LT")], [(True, "B-LTA"), (True, "B-LTA")]]
+
+
+def test_what_comes_after_the_archive_stamp_is_told(
+    here: World, trusted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SigningRule.objects.update(seal=False)
+    authority = today(trusted, monkeypatch)
+    signer = keys.from_pkcs12(authority.pkcs12(SIGNER, PASSWORD, timezone.now()), PASSWORD)
+    act = steps.sign_act(
+        act=approved(here),
+        role=PERSONAL,
+        signer=signer,
+        method=SignatureMethod.FILE,
+        by=here.users["hanh"],
+        at=timezone.now(),
+    )
+    writer = PdfWriter(io.BytesIO(drafts.pdf_of(act)), incremental=True)
+    writer.add_blank_page(595, 842)
+    longer = io.BytesIO()
+    writer.write(longer)
+    assert [(one.sound, one.level) for one in verdicts(longer.getvalue())] == [(False, "B-LT")]
 
 
 def test_an_authority_that_does_not_answer_stops_the_signature_and_nothing_is_issued(
