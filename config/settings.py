@@ -7,6 +7,7 @@ import fontpkg_be_vietnam_pro
 from csp.constants import NONE, SELF
 
 from config import __version__, env, guards
+from config.mail import mail_backend
 from config.storage import storages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -195,6 +196,16 @@ TSA_URL = env.text("TSA_URL")
 PKCS11_MODULE = env.text("PKCS11_MODULE")
 PKCS11_TOKEN = env.text("PKCS11_TOKEN")
 PKCS11_KEY = env.text("PKCS11_KEY")
+# E-mail (docs/dispatch.md): without a server nothing is mailed, and the pages say so.
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
+EMAIL_PORT = int(env.text("EMAIL_PORT", "465" if EMAIL_USE_SSL else "587" if EMAIL_USE_TLS else "25"))
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_TIMEOUT = 30
+EMAIL_BACKEND = mail_backend(host=EMAIL_HOST, debug=DEBUG)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "phienhop@localhost")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from agenda.access import items_for, taking_part
+from documents.dispatching.access import in_trays_of
 from documents.models import Act, Delivery, Paper, Trace
 from documents.reviewing import is_asked
 from documents.signing.rule import may_sign, turn
@@ -55,7 +56,7 @@ def must_read(user: User, paper: Paper) -> None:
 def may_see_act(user: User, act: Act) -> bool:
     """A draft: the office and the chair; checked minutes also the members who are asked; approved: who signs next.
 
-    An issued act: those it was sent to, and the office and the chair.
+    An issued act: those it was sent to, the staff of bodies in whose tray it lies, and the office and the chair.
     """
     meeting = act.meeting
     if meetings_access.may_prepare(user, meeting) or meetings_access.is_chair(user, meeting):
@@ -64,7 +65,9 @@ def may_see_act(user: User, act: Act) -> bool:
         return may_sign(user, act, turn(act))
     if act.state == ActState.CHECKED and act.shown_at is not None:
         return is_asked(user, act)
-    return act.state == ActState.ISSUED and Delivery.objects.filter(act=act, user=user).exists()
+    if act.state != ActState.ISSUED:
+        return False
+    return Delivery.objects.filter(act=act, user=user).exists() or in_trays_of(user).filter(act=act).exists()
 
 
 def visible_acts(user: User) -> QuerySet[Act]:

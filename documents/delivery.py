@@ -48,8 +48,8 @@ def _members(lines: QuerySet[RecipientLine], day: date) -> QuerySet[Membership]:
     return seats.filter(Q(ends=None) | Q(ends__gte=day))
 
 
-def dispatch(act: Act, at: datetime) -> int:
-    """Sends an act to its addressees, inside the transaction that issues it; returns how many."""
+def deliver(act: Act, at: datetime) -> int:
+    """Sends an act to its addressees with accounts, inside the transaction that issues it; returns how many."""
     people = {*addressees(act.meeting).values_list("pk", flat=True), *_reached_before(act)}
     rows = [Delivery(act=act, user_id=user, sent_at=at) for user in people]
     return len(Delivery.objects.bulk_create(rows))
@@ -61,9 +61,16 @@ def _reached_before(act: Act) -> QuerySet[Delivery, UUID]:
     return earlier.values_list("user_id", flat=True)
 
 
+def show_deliveries(*, by: User, at: datetime) -> None:
+    """A page tells the person what came: from now on it counts as delivered."""
+    Delivery.objects.filter(user=by, delivered_at=None).update(delivered_at=at)
+
+
 def open_delivery(*, act: Act, by: User, at: datetime) -> None:
     """Notes the first time a recipient looked at an act."""
-    Delivery.objects.filter(act=act, user=by, opened_at=None).update(opened_at=at)
+    rows = Delivery.objects.filter(act=act, user=by)
+    for field in ("delivered_at", "opened_at"):
+        rows.filter(**{field: None}).update(**{field: at})
 
 
 @transaction.atomic
@@ -82,7 +89,8 @@ def acknowledge(*, act: Act, by: User, at: datetime) -> Delivery:
     if delivery.acknowledged_at is None:
         delivery.acknowledged_at = at
         delivery.opened_at = delivery.opened_at or at
-        delivery.save(update_fields=["acknowledged_at", "opened_at"])
+        delivery.delivered_at = delivery.delivered_at or at
+        delivery.save(update_fields=["acknowledged_at", "opened_at", "delivered_at"])
         sent, acknowledged = counts(act)
         fact = ActAcknowledged(act=str(act.pk), acknowledged=acknowledged, sent=sent)
         journal.record(meeting, fact, by=by, at=at)

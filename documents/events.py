@@ -170,6 +170,31 @@ class ActAcknowledged(Fact):
 
 
 @event
+class ActDispatched(Fact):
+    """The office sent an issued act to one more recipient, by e-mail or on paper (`way`)."""
+
+    act: str
+    way: str
+
+
+@event
+class DispatchConfirmed(Fact):
+    """The clerk of a body confirmed what lay in its tray, or the office that a paper copy was signed for."""
+
+    act: str
+    way: str
+
+
+@event
+class ActReminded(Fact):
+    """Those who had not confirmed an act were reminded, by hand or by itself (`automatic`)."""
+
+    act: str
+    recipients: int
+    automatic: bool
+
+
+@event
 class ConsultationOpened(Fact):
     """The members of the body were asked in writing about one version of a paper."""
 

@@ -15,6 +15,7 @@ from agenda.models import Conclusion
 from agenda.states import ConclusionState
 from documents import delivery, register, store
 from documents.acts import ConclusionNotice, Profile, profiles, to_json
+from documents.dispatching import reminding, rows
 from documents.drafts import Content, content_of, final, fingerprint, form_of, rendered
 from documents.events import ActApproved, ActChecked, ActIssued, ActReturned
 from documents.house_style import style_of
@@ -223,7 +224,9 @@ def send(meeting: Meeting, act: Act, by: User, at: datetime) -> None:
     """What follows from issuing: deliveries, tasks, the end of the meeting's course, the news."""
     number = ""
     if act.kind in NOTICES:
-        delivery.dispatch(act, at)
+        delivery.deliver(act, at)
+        rows.dispatch_lines(act, by, at)
+        reminding.plan(act, at)
         number = act.entry.written if act.entry else ""
     if act.kind == ActKind.CONCLUSION_NOTICE:
         assign_tasks(meeting=meeting, by=by, at=at)

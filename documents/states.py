@@ -97,6 +97,36 @@ class Channel(models.TextChoices):
     PAPER = "paper", _("giấy")
 
 
+class Way(models.TextChoices):
+    """How an act goes to a recipient who is no person with an account."""
+
+    TRAY = "tray", _("vào sổ của cơ quan")
+    EMAIL = "email", _("thư điện tử")
+    PAPER = "paper", _("bản giấy")
+
+
+class MailForm(models.TextChoices):
+    """What an e-mail about an act carries."""
+
+    LINK = "link", _("chỉ đường dẫn")
+    FILE = "file", _("đường dẫn và tệp PDF")
+
+
+class LetterKind(models.TextChoices):
+    NOTICE = "notice", _("gửi văn bản")
+    REMINDER = "reminder", _("nhắc lại")
+
+
+class MailProblem(models.TextChoices):
+    """Why an e-mail was not taken, as the office reads it."""
+
+    OFFLINE = "offline", _("không kết nối được máy chủ thư")
+    REFUSED = "refused", _("máy chủ thư không nhận địa chỉ này")
+    SIGN_IN = "sign_in", _("máy chủ thư không nhận tài khoản gửi")
+    REJECTED = "rejected", _("máy chủ thư từ chối thư")
+    CLOSED = "closed", _("văn bản có nội dung hạn chế, không gửi thư điện tử")
+
+
 class ConsultationState(models.TextChoices):
     OPEN = "open", _("đang lấy ý kiến")
     CLOSED = "closed", _("đã đóng, đang tổng hợp")

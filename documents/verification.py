@@ -10,10 +10,9 @@ from datetime import date
 from typing import Final
 
 from django.core.cache import cache
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agenda.models import Item
+from documents.confidentiality import is_confidential
 from documents.models import Act
 from documents.states import ActState
 from people.refusals import BadInput, Refusal
@@ -51,8 +50,7 @@ def find(sha256: str, caller: str) -> Finding:
     act = Act.objects.filter(state=ActState.ISSUED, file_sha256=wanted).select_related("entry").first()
     if act is None:
         return Finding(genuine=False)
-    closed = Item.objects.filter(~Q(secrecy="") | Q(restricted=True), meeting=act.meeting_id).exists()
-    if closed or act.entry is None:
+    if act.entry is None or is_confidential(act.meeting_id):
         return Finding(genuine=True, signed=bool(act.signatures_due))
     return Finding(True, bool(act.signatures_due), act.entry.written, act.entry.issued_on)
 

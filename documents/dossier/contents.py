@@ -92,6 +92,8 @@ class Recipient:
     text: str
     offices: tuple[str, ...]
     bodies: tuple[str, ...]
+    email: str
+    paper_reason: str
 
 
 @dataclass(frozen=True)
@@ -213,4 +215,5 @@ def task(row: Raw) -> Task:
 
 
 def recipient(row: Raw) -> Recipient:
-    return Recipient(row["text"], tuple(sorted(row.get("offices", ()))), tuple(sorted(row.get("bodies", ()))))
+    offices, bodies = (tuple(sorted(row.get(name, ()))) for name in ("offices", "bodies"))
+    return Recipient(row["text"], offices, bodies, row.get("email", ""), row.get("paper_reason", ""))

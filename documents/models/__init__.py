@@ -3,6 +3,7 @@
 from documents.models.act import Act, Delivery, RecipientLine, Signatory
 from documents.models.book import Book
 from documents.models.consultation import Comment, Consultation, Opinion
+from documents.models.dispatch import Dispatch, DispatchRule, Letter
 from documents.models.evidence import Evidence
 from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
@@ -23,8 +24,11 @@ __all__ = [
     "Consultation",
     "DeferredSignature",
     "Delivery",
+    "Dispatch",
+    "DispatchRule",
     "Evidence",
     "HouseStyle",
+    "Letter",
     "Mark",
     "MarkSheet",
     "MattersArising",

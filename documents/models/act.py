@@ -34,7 +34,10 @@ class Signatory(models.Model):
 
 
 class RecipientLine(models.Model):
-    """One line under "Nơi nhận"; with an office or body its people who have accounts receive the act here."""
+    """One line under "Nơi nhận"; with an office or body its people who have accounts receive the act here.
+
+    With an `email` it goes to that address too, with a `paper_reason` on paper.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="recipient_lines")
@@ -42,6 +45,8 @@ class RecipientLine(models.Model):
     text = NfcCharField(max_length=250)
     offices = models.ManyToManyField(Office, blank=True, related_name="+")
     bodies = models.ManyToManyField(Body, blank=True, related_name="+")
+    email = models.EmailField(_("địa chỉ thư điện tử"), blank=True)
+    paper_reason = NfcCharField(_("lý do gửi bản giấy"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -126,15 +131,20 @@ class Act(models.Model):
 
 
 class Delivery(models.Model):
-    """An issued act on its way to one person with an account: sent, delivered to a screen, acknowledged."""
+    """An issued act on its way to one person with an account: sent, delivered to a screen, opened, acknowledged.
+
+    `delivered_at` is when a page of theirs first showed that it came.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="deliveries")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ELECTRONIC)
     sent_at = models.DateTimeField()
+    delivered_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["user__name_key"]

@@ -15,6 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from documents import delivery, drafts, preview, store
 from documents.acts import profiles
 from documents.composition import compose_invitation
+from documents.dispatching.access import in_trays_of
+from documents.dispatching.overview import owed
+from documents.dispatching.rows import open_tray
 from documents.follow_ups import offered, standing_of, under_way
 from documents.house_style import dressed, style_of
 from documents.models import Act, Delivery
@@ -38,6 +41,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         raise Http404
     user = person(request)
     delivery.open_delivery(act=act, by=user, at=timezone.now())
+    open_tray(act=act, by=user, at=timezone.now())
     runs = meetings_access.may_prepare(user, act.meeting)
     follows = runs or meetings_access.is_chair(user, act.meeting)
     context = {
@@ -50,6 +54,8 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "deliveries": act.deliveries.select_related("user") if follows else [],
         "counts": delivery.counts(act),
         "lines": delivery.by_line(act) if follows else [],
+        "owed": len(owed(act)) if follows else 0,
+        "trays": in_trays_of(user).filter(act=act),
         "form": profiles.load(act.profile),
         "opens_meeting": runs or visible_meetings(user).filter(pk=act.meeting_id).exists(),
         "signatures": act.signatures.all(),
@@ -119,7 +125,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     rows = Delivery.objects.filter(user=user, act__state=ActState.ISSUED)
     rows = rows.select_related("act__entry", "act__meeting__body").order_by("-sent_at")
     rows = rows.prefetch_related("act__follow_ups__entry")
-    return render(request, "documents/notices.html", {"rows": rows})
+    delivery.show_deliveries(by=user, at=timezone.now())
+    return render(request, "documents/notices.html", {"rows": rows, "trays": in_trays_of(user)})
 
 
 @require_safe

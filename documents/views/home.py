@@ -10,6 +10,7 @@ from agenda.queries import to_decide
 from documents import delivery, reviewing
 from documents.consultations import reminders
 from documents.consultations.access import visible_consultations
+from documents.dispatching.access import in_trays_of
 from documents.signing import rule as signing_rule
 from meetings import access
 from meetings.models import Attendee, Meeting
@@ -22,6 +23,7 @@ from people.models import Body, User
 def home(request: HttpRequest) -> HttpResponse:
     """The meeting that runs or comes next, notices to confirm, and all meetings of the person."""
     user = person(request)
+    delivery.show_deliveries(by=user, at=timezone.now())
     meetings = access.visible_meetings(user).select_related("body").order_by("starts_at")
     coming = [one for one in meetings if one.state not in OVER]
     past = [one for one in reversed(meetings) if one.state in OVER]
@@ -36,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "signing": signing_rule.waiting_for(user),
         "looks": reviewing.waiting_for(user),
         "waiting": delivery.waiting_for(user),
+        "trays": in_trays_of(user).filter(acknowledged_at=None),
         "opinions": reminders.waiting_for(user, timezone.now()),
         "reminders": task_reminders.waiting_for(user, timezone.localdate()),
         "undecided": to_decide(user),

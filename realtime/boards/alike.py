@@ -31,11 +31,11 @@ def check_in(_scene: Scene, people: People) -> Values:
 
 
 def notice(scene: Scene, people: People) -> Values:
-    """Which acts of the meeting they have not confirmed, and when these were sent."""
+    """Which acts of the meeting they have not confirmed, when these were sent, and when they were reminded."""
     waiting: dict[UUID, list[Hashable]] = defaultdict(list)
-    rows = waiting_in(scene.meeting).values_list("user_id", "act_id", "sent_at")
-    for user, act, sent_at in rows:
-        waiting[user].append((act, sent_at))
+    rows = waiting_in(scene.meeting).values_list("user_id", "act_id", "sent_at", "reminded_at")
+    for user, act, sent_at, reminded_at in rows:
+        waiting[user].append((act, sent_at, reminded_at))
     return {user: tuple(waiting[user]) for user in people}
 
 

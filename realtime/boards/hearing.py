@@ -90,6 +90,6 @@ ACTS = (
     documents.SignaturesDropped,
     documents.ActIssued,
 )
-RECEIPTS = (documents.ActAcknowledged,)
+RECEIPTS = (documents.ActAcknowledged, documents.ActReminded)
 SCREENS = (screens.ScreenSet,)
 PRESENTING = (documents.PresenterNamed, documents.PresentationBegun, documents.PresentationEnded)

@@ -7,11 +7,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from agenda.figures import period_of
+from agenda.models import Item
 from documents import drafts, follow_ups, issuing, papers, reviewing, tracing
 from documents.books import files, making
 from documents.demo.authority import make_authority
+from documents.dispatching import rows
 from documents.evidence import report_with_evidence
-from documents.models import Act, Book, Comment, Evidence, MattersArising, Paper, Series, SigningRule, Trace
+from documents.models import (
+    Act,
+    Book,
+    Comment,
+    Dispatch,
+    Evidence,
+    Letter,
+    MattersArising,
+    Paper,
+    RecipientLine,
+    Series,
+    SigningRule,
+    Trace,
+)
 from documents.task_reports import keep_report
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
@@ -84,6 +99,37 @@ def followed(world: World) -> dict[str, Any]:
     about = Act.objects.get(pk=issued(world)["act_id"])
     made = Act.objects.filter(about=about).first()
     return {"act_id": (made or follow_ups.begin(act=about, kind="correction", by=world.clerk, at=world.at(230))).pk}
+
+
+def on_paper(world: World) -> dict[str, Any]:
+    """The notice goes to somebody on paper."""
+    act = Act.objects.get(pk=issued(world)["act_id"])
+    row = Dispatch.objects.first() or rows.add_dispatch(
+        act=act, name="Sở Nội vụ", reason="chưa có hộp thư", by=world.clerk, at=world.at(220)
+    )
+    return {"dispatch_id": row.pk}
+
+
+def mailed(world: World) -> dict[str, Any]:
+    """An e-mail to an outside recipient waits in the outbox; nothing of the meeting is confidential."""
+    Item.objects.update(restricted=False)
+    act = Act.objects.get(pk=issued(world)["act_id"])
+    row = Dispatch.objects.first()
+    if row is None:
+        plain = {"way": "email", "email": "vp@tinh.example", "name": "Văn phòng Tỉnh ủy", "mail_form": "link"}
+        row = Dispatch.objects.create(act=act, made_at=world.at(220), made_by=world.clerk, **plain)
+        Letter.objects.create(dispatch=row, made_at=world.at(220), next_at=world.at(220))
+    return {"dispatch_id": row.pk}
+
+
+def outside(world: World) -> dict[str, Any]:
+    return {"token": Dispatch.objects.get(pk=mailed(world)["dispatch_id"]).token}
+
+
+def line(world: World) -> dict[str, Any]:
+    """A line under "Nơi nhận"; another one for each who tries, as one may take it away."""
+    place = RecipientLine.objects.count() + 1
+    return {"line_id": RecipientLine.objects.create(meeting=world.meeting, position=place, text="Sở Nội vụ").pk}
 
 
 def approved(world: World) -> dict[str, Any]:
@@ -309,6 +355,37 @@ ENTRIES = [
         method="post",
         kwargs=issued,
         state="closed",
+    ),
+    Entry("documents:dispatch", only(*STAFF, "chair", others=404), kwargs=issued, state="closed"),
+    Entry(
+        "documents:dispatches",
+        only(*STAFF, others=404, chair=403),
+        method="post",
+        kwargs=issued,
+        data=lambda world: {"name": "Sở Nội vụ", "reason": "chưa có hộp thư"},
+        state="closed",
+    ),
+    Entry("documents:reminders", only(*STAFF, others=404, chair=403), method="post", kwargs=issued, state="closed"),
+    Entry("documents:letters", only(*STAFF, others=404, chair=403), method="post", kwargs=mailed, state="closed"),
+    Entry("documents:handover", only(*STAFF, others=404, chair=403), method="post", kwargs=on_paper, state="closed"),
+    Entry(
+        "documents:confirmation", only(*STAFF, others=404, chair=403), method="post", kwargs=on_paper, state="closed"
+    ),
+    Entry("documents:received", dict.fromkeys(ROLES, 200), kwargs=outside, state="closed"),
+    Entry("documents:received", dict.fromkeys(ROLES, 200), method="post", kwargs=outside, state="closed"),
+    Entry("documents:received-file", dict.fromkeys(ROLES, 200), kwargs=outside, state="closed"),
+    Entry("documents:recipients", only(*STAFF), kwargs=of_meeting),
+    Entry("documents:recipients", only(*STAFF), method="post", kwargs=of_meeting, data=lambda world: {"text": "Sở"}),
+    Entry("documents:recipient", only(*STAFF), kwargs=line),
+    Entry("documents:recipient", only(*STAFF), method="post", kwargs=line, data=lambda world: {"text": "Sở"}),
+    Entry("documents:recipient-removal", only(*STAFF), method="post", kwargs=line),
+    Entry("documents:recipient-rise", only(*STAFF), method="post", kwargs=line),
+    Entry(
+        "documents:dispatch-rule",
+        only(*STAFF, others=403, unseen=403),
+        method="post",
+        kwargs=of_body,
+        data=lambda world: {"mail_form": "link", "remind_after": "24"},
     ),
     Entry("documents:signing", only(*STAFF, "chair", "member", others=404), kwargs=approved, state="closed"),
     Entry(

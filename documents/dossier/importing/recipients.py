@@ -33,6 +33,8 @@ def spoken(meeting: Meeting) -> tuple[contents.Recipient, ...]:
             text=line.text,
             offices=tuple(sorted(office.name for office in line.offices.all())),
             bodies=tuple(sorted(body.code for body in line.bodies.all())),
+            email=line.email,
+            paper_reason=line.paper_reason,
         )
         for line in lines
     )
@@ -40,9 +42,8 @@ def spoken(meeting: Meeting) -> tuple[contents.Recipient, ...]:
 
 def _write(meeting: Meeting, position: int, part: contents.Recipient) -> None:
     meeting = journal.lock(meeting.pk)
-    line, _made = RecipientLine.objects.update_or_create(
-        meeting=meeting, position=position, defaults={"text": part.text}
-    )
+    plain = {"text": part.text, "email": part.email, "paper_reason": part.paper_reason}
+    line, _made = RecipientLine.objects.update_or_create(meeting=meeting, position=position, defaults=plain)
     line.offices.set(Office.objects.filter(organisation=meeting.body.organisation, name__in=part.offices))
     line.bodies.set(Body.objects.filter(organisation=meeting.body.organisation, code__in=part.bodies))
 

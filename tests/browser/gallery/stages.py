@@ -23,10 +23,11 @@ from agenda.urging import urge_tasks
 from documents import delivery, follow_ups, issuing, reading, reviewing, store, tracing
 from documents.books import making
 from documents.demo import authority
+from documents.dispatching import rows
 from documents.drafts import act_of
 from documents.evidence import report_with_evidence
 from documents.intake import Upload
-from documents.models import Act, Paper, PaperVersion, SigningRule, TraceLookup
+from documents.models import Act, Paper, PaperVersion, RecipientLine, SigningRule, TraceLookup
 from documents.presenting import course as presenting
 from documents.signing import keys, steps
 from documents.states import FOLLOW_UPS, ActKind, SignatureMethod, SignatureRole
@@ -227,6 +228,9 @@ def issued() -> None:
     for username in FIRST_CONFIRMED:
         delivery.acknowledge(act=act, by=person(username), at=at(9, 56))
     delivery.open_delivery(act=act, by=person("nguyet"), at=at(9, 56))
+    left = RecipientLine.objects.get(meeting=meeting(), position=2)
+    why = "chưa có hộp thư điện tử"
+    rows.add_dispatch(act=act, name=left.text, reason=why, line=left, by=person("cham"), at=at(9, 57))
     task = Task.objects.get(item=item(1), position=2)
     text = "Đã số hóa 60% hồ sơ, còn hồ sơ năm 2024 và 2025."
     report_task(task=task, state="in_progress", text=text, by=person("an"), at=at(9, 58))
@@ -384,6 +388,7 @@ def places() -> dict[str, str]:
         "minutes": act_of(row, ActKind.MINUTES).pk,
         **{kind.value: Act.objects.filter(kind=kind).values_list("pk", flat=True).first() for kind in FOLLOW_UPS},
         "lookup": TraceLookup.objects.filter(by=person("cham")).values_list("pk", flat=True).first(),
+        "line1": row.recipient_lines.values_list("pk", flat=True)[0],
         "task1": Task.objects.get(item=items["item1"], position=2).pk,
         "task3": Task.objects.get(item=items["item1"], position=1).pk,
         "spoken": spoken_marks()[1],

@@ -93,6 +93,8 @@ def test_words_are_the_names_of_choices(
         ("paper", "title", Paper, "title"),
         ("task", "action", Task, "action"),
         ("recipient", "text", RecipientLine, "text"),
+        ("recipient", "email", RecipientLine, "email"),
+        ("recipient", "paper_reason", RecipientLine, "paper_reason"),
     ],
 )
 def test_lengths_are_those_of_the_columns(name: str, field: str, model: type[models.Model], column: str) -> None:

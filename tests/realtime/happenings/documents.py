@@ -5,7 +5,8 @@ from contextlib import suppress
 from agenda import discussion
 from documents import delivery, drafts, follow_ups, issuing, papers, reviewing
 from documents.books import files, making
-from documents.models import Act, Book, Paper, PaperVersion, Presentation, Series, SigningRule
+from documents.dispatching import reminding, rows
+from documents.models import Act, Book, Dispatch, Paper, PaperVersion, Presentation, Series, SigningRule
 from documents.presenting import course
 from documents.reservations import reserve
 from documents.signing import keys, steps
@@ -131,6 +132,24 @@ def acknowledge(here: World, name: str = "hanh") -> object:
     return delivery.acknowledge(act=notice(here), by=here.users[name], at=here.at(150))
 
 
+def dispatch(here: World) -> object:
+    why = "chưa có hộp thư"
+    return rows.add_dispatch(act=notice(here), name="Sở Nội vụ", reason=why, by=here.clerk, at=here.at(150))
+
+
+def on_paper(here: World) -> None:
+    issued(here)
+    dispatch(here)
+
+
+def confirm(here: World) -> object:
+    return rows.confirm(dispatch=Dispatch.objects.get(), by=here.clerk, at=here.at(151))
+
+
+def remind(here: World) -> object:
+    return reminding.remind(act=notice(here), by=here.secretary, at=here.at(160))
+
+
 def name_presenter(here: World) -> None:
     course.name_presenter(item=item(here, 2), user=here.users["hanh"], by=here.secretary, at=here.at(2))
 
@@ -235,4 +254,7 @@ CASES = {
     "SignaturesDropped": Case(take_its_number, signed),
     "ActIssued": Case(issue, checked),
     "ActAcknowledged": Case(acknowledge, issued),
+    "ActDispatched": Case(dispatch, issued, unseen=True),
+    "DispatchConfirmed": Case(confirm, on_paper, unseen=True),
+    "ActReminded": Case(remind, issued),
 }

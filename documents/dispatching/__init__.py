@@ -1,0 +1,1 @@
+"""Out of the door beyond the people with accounts: the trays of bodies, e-mail, paper; reminders; what is owed."""

@@ -1,0 +1,108 @@
+"""An e-mail about an act: whether any can be sent, what it says, handing it to the mail server."""
+
+import smtplib
+from email.utils import parseaddr
+from typing import Final
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from documents import store
+from documents.models import Dispatch, Letter
+from documents.states import LetterKind, MailForm, MailProblem
+
+NONE: Final = "django.core.mail.backends.dummy.EmailBackend"
+FINAL: Final = frozenset({MailProblem.REFUSED, MailProblem.SIGN_IN, MailProblem.REJECTED})
+
+
+def is_configured() -> bool:
+    """Whether there is a mail server and an address of ours for its links (docs/settings.md)."""
+    return settings.EMAIL_BACKEND != NONE and bool(settings.PUBLIC_URL)
+
+
+def deliver(letter: Letter) -> MailProblem | None:
+    """Hands a letter to the mail server; what went wrong, if it did. Problems in `FINAL` do not pass by themselves."""
+    with translation.override(settings.LANGUAGE_CODE):  # outside people have no language of their own here
+        message = composed(letter)
+    try:
+        message.send()
+    except smtplib.SMTPAuthenticationError:
+        return MailProblem.SIGN_IN
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _words in error.recipients.values()]
+        return MailProblem.REFUSED if all(code >= 500 for code in codes) else MailProblem.OFFLINE
+    except smtplib.SMTPResponseException as error:
+        return MailProblem.REJECTED if error.smtp_code >= 500 else MailProblem.OFFLINE
+    except (smtplib.SMTPException, OSError):
+        return MailProblem.OFFLINE
+    return None
+
+
+def composed(letter: Letter) -> EmailMessage:
+    """The e-mail: who sends what, where it is read and confirmed, and the file if the body's rule says so."""
+    dispatch = letter.dispatch
+    message = EmailMessage(
+        subject=_subject(letter),
+        body=_text(dispatch),
+        to=[dispatch.email],
+        headers={
+            # The same at each attempt: a mailbox that got it before the answer was lost can tell.
+            "Message-ID": f"<{letter.pk}@{_domain()}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    if dispatch.mail_form == MailForm.FILE:
+        with store.open(dispatch.act.file_sha256) as file:
+            message.attach(f"{_number(dispatch).replace('/', '-')}.pdf", file.read(), "application/pdf")
+    return message
+
+
+def link(dispatch: Dispatch) -> str:
+    """The address of the recipient's own page."""
+    return f"{settings.PUBLIC_URL}{reverse('documents:received', args=[dispatch.token])}"
+
+
+def _domain() -> str:
+    """The part of our own address after the @."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+
+
+def _number(dispatch: Dispatch) -> str:
+    return dispatch.act.entry.written if dispatch.act.entry else dispatch.act.get_kind_display()
+
+
+def _subject(letter: Letter) -> str:
+    said = {"issuer": letter.dispatch.act.meeting.body.organisation.name, "number": _number(letter.dispatch)}
+    reminds = letter.kind == LetterKind.REMINDER
+    text = (
+        _("Nhắc xác nhận: %(issuer)s gửi văn bản số %(number)s")
+        if reminds
+        else _("%(issuer)s gửi văn bản số %(number)s")
+    )
+    return " ".join((text % said).split())
+
+
+def _text(dispatch: Dispatch) -> str:
+    act = dispatch.act
+    said = {
+        "name": dispatch.name,
+        "issuer": act.meeting.body.organisation.name,
+        "number": _number(dispatch),
+        "day": timezone.localtime(act.issued_at).strftime("%d/%m/%Y") if act.issued_at else "",
+        "abstract": act.content.get("abstract", ""),
+        "link": link(dispatch),
+        "sha256": act.file_sha256,
+    }
+    return (
+        _(
+            "Kính gửi: %(name)s\n\n"
+            "%(issuer)s gửi văn bản số %(number)s, ngày %(day)s: %(abstract)s.\n\n"
+            "Xem văn bản và xác nhận đã nhận tại:\n%(link)s\n\n"
+            "Đường dẫn này dành riêng cho nơi nhận; đề nghị không chuyển tiếp.\n"
+            "Mã kiểm tra của tệp (SHA-256): %(sha256)s\n"
+        )
+        % said
+    )
