@@ -275,7 +275,7 @@ ISSUED = (
         "Từ khi bế mạc",
         pictures=(Picture("secretary-confirmed", of="section:has(#got)"),),
     ),
-    View("dispatch", "/acts/{notice}/dispatch/", "thuong", "Bản giấy: chưa có hộp thư điện tử"),
+    View("dispatch", "/acts/{notice}/dispatch/", "thuong", "chưa có hộp thư điện tử"),
     View("received-nothing", "/received/AAAA/", "", "Không mở được văn bản", status=404),
     View("verify", "/verify/?sha256=" + "0" * 64, "giao", "Không phải văn bản đã ban hành ở đây"),
     View("desk-issued", MEETING + "desk/", "thuong", "từ khi bế mạc đến khi ban hành"),
