@@ -27,6 +27,7 @@ def statistics(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "found": found,
         "period": found.period,
         "choices": choices(),
+        "lines": [(line, list(zip(found.months, line.months, strict=True))) for line in found.lines],
         "electronic": share(found.sending.electronic, found.sending.documents),
         "bases": {
             "pace": sheets.pace_basis(),
