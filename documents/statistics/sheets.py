@@ -48,7 +48,7 @@ def _sending(found: Statistics) -> Sheet:
     rows: list[tuple[Cell, ...]] = [
         (_("Văn bản đã cấp số"), sending.documents, None),
         (_("trong đó phát hành điện tử"), sending.electronic, share(sending.electronic, sending.documents)),
-        (_("Lượt nơi nhận có tài khoản"), sending.recipients, None),
+        (_("Lượt nơi nhận"), sending.recipients, None),
         (_("trong đó chỉ nhận bản điện tử"), sending.reached, share(sending.reached, sending.recipients)),
         (_("đã xác nhận"), sending.acknowledged, share(sending.acknowledged, sending.recipients)),
         (_("Trang tài liệu đã mở trên máy"), paper.read, None),

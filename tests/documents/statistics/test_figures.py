@@ -1,6 +1,7 @@
 """The figures of a period: each counted by hand beside what the product says."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from agenda.figures import Period, period_of
 from documents import delivery, drafts, issuing, register
-from documents.models import Act, Delivery, PaperVersion, Reading
+from documents.models import Act, Delivery, Dispatch, PaperVersion, Reading
 from documents.reservations import reserve
 from documents.states import Promptness
 from documents.statistics.figures import Statistics, bodies_for, statistics_of
@@ -121,6 +122,22 @@ def test_who_also_got_paper_counts_as_paper(here: World) -> None:
     delivery.acknowledge(act=act, by=here.users["an"], at=here.at(240))
     found, sent = figures(here).sending, Delivery.objects.count()
     assert (found.recipients, found.reached, found.acknowledged) == (sent, sent - 1, 1)
+
+
+def test_bodies_addresses_and_paper_are_recipients_too(here: World) -> None:
+    act = issued(here)
+    people = figures(here).sending
+    rows: list[tuple[str, str, dict[str, Any]]] = [
+        ("A", "email", {"email": "a@b.example"}),
+        ("A", "paper", {"reason": "cần dấu"}),
+        ("B", "paper", {"reason": "không có mạng"}),
+        ("C", "email", {"email": "c@b.example"}),
+    ]
+    for name, way, more in rows:
+        Dispatch.objects.create(act=act, name=name, way=way, made_at=here.at(240), made_by=here.clerk, **more)
+    found = figures(here).sending
+    assert found.recipients - people.recipients == 3  # A, B and C
+    assert found.reached - people.reached == 1  # C alone got no paper
 
 
 def test_pages_that_were_not_printed(here: World) -> None:
