@@ -13,7 +13,7 @@ from meetings.attendance import is_present, present
 from meetings.floor_times import times_of
 from meetings.models import Attendee
 from meetings.roll import SHOWN
-from meetings.states import MeetingState
+from meetings.states import OVER, MeetingState
 
 MINUTES = frozenset({3, 5, 10})  # what the chair chooses from, besides the usual time of the body
 
@@ -41,7 +41,7 @@ def speakers(item: Item, *, leads: bool, enters: bool = False) -> dict[str, Any]
 def my_turn(item: Item, attendee: Attendee, found: Questions) -> dict[str, Any]:
     """For `my_turn.html`: the attendee's open turns and questions (of the item's, `found`); what they may ask for.
 
-    `recused`: they take no part in the item, so for nothing.
+    `recused`: they take no part in the item, so for nothing; `steps_back`: may say so of themself.
     """
     turns = Turn.objects.filter(item=item, state__in=OPEN)
     related = ("attendee__user", "inquiry__asker__user", "inquiry__to_attendee__user", "inquiry__to_office")
@@ -56,6 +56,7 @@ def my_turn(item: Item, attendee: Attendee, found: Questions) -> dict[str, Any]:
         "waiting": [(turn, place[turn.pk]) for turn in mine if turn.state == TurnState.WAITING],
         "kinds": _left(item, mine) if asks and not recused else [],
         "recused": recused,
+        "steps_back": attendee.is_member and not recused and item.meeting.state not in OVER,
         **_my_questions(item, attendee, found),
     }
 

@@ -1,4 +1,7 @@
-"""Members who take no part in an item: declared once, for its papers, its speakers, its votes and their quorum."""
+"""Members who take no part in an item: declared once, for its papers, its speakers, its votes and their quorum.
+
+Who has an interest of their own in a matter says so themself: Luật Phòng, chống tham nhũng 36/2018/QH14, Điều 23.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +24,9 @@ from people.models import User
 from people.refusals import BadInput, Refusal
 
 Obstacle = Callable[[Item, bool], str]
+Word = Callable[[Item, Attendee], str]
 _obstacles: list[Obstacle] = []
+_words: list[Word] = []
 
 
 class TooLate(Refusal):
@@ -35,25 +40,35 @@ def register(obstacle: Obstacle) -> Obstacle:
     return obstacle
 
 
+def tells(word: Word) -> Word:
+    """Asks the decorated function what becomes of what a member did on the item already; "" if they did nothing."""
+    _words.append(word)
+    return word
+
+
 @transaction.atomic
 def declare_recusal(*, item: Item, attendee: Attendee, reason: str = "", by: User, at: datetime) -> Recusal:
     """Takes a member out of an item; waiting turns and questions of theirs end, and the floor if they have it.
 
-    Declaring twice is harmless. Raises `BadInput` for somebody who is no member of the meeting's body, `OnPaperOnly`
+    Who arranges the agenda declares it for anybody, a member for themself; it holds at once. Declaring twice is
+    harmless. Raises `BadInput` for somebody who is no member of the meeting's body, `OnPaperOnly`
     for a reason on a secret item, `TooLate` while it is voted on, `MeetingOver`, `NotAllowed`.
     """
     item = lock(item.pk)
-    must_arrange(by, item.meeting)
+    member = Attendee.objects.filter(pk=attendee.pk, meeting=item.meeting, is_member=True).first()
+    own = member is not None and member.user_id == by.pk
+    if not own:
+        must_arrange(by, item.meeting)
     ensure_not_over(item)
     if reason:
         refuse_secret(item)
-    member = Attendee.objects.filter(pk=attendee.pk, meeting=item.meeting, is_member=True).first()
     if member is None:
         raise BadInput(_("Chỉ ghi không tham gia nội dung cho ủy viên trong danh sách dự họp. Tải lại trang."))
     known = Recusal.objects.filter(item=item, attendee=member).first()
     if known is not None:
         return known
-    _ensure_in_time(item, taking_out=True)
+    if why := obstacle_to(item, taking_out=True):
+        raise TooLate(" ".join([why, *told(item, member)]) if own else why)
     made = Recusal.objects.create(item=item, attendee=member, reason=reason, declared_by=by, declared_at=at)
     _leave_the_floor(item, member, by, at)
     fact = RecusalDeclared(item=str(item.pk), attendee=str(member.pk))
@@ -73,7 +88,8 @@ def withdraw_recusal(*, recusal_id: UUID, by: User, at: datetime) -> None:
     item = lock(found.item_id)
     must_arrange(by, item.meeting)
     ensure_not_over(item)
-    _ensure_in_time(item, taking_out=False)
+    if why := obstacle_to(item, taking_out=False):
+        raise TooLate(why)
     Recusal.objects.filter(pk=recusal_id).delete()
     fact = RecusalWithdrawn(item=str(item.pk), attendee=str(found.attendee_id))
     journal.record(item.meeting, fact, by=by, at=at)
@@ -86,13 +102,17 @@ def recused_from(item: Item) -> set[UUID]:
 
 def may_change(item: Item, *, taking_out: bool) -> bool:
     """Whether nothing stands against taking somebody out of the item, or letting them in again."""
-    return not any(obstacle(item, taking_out) for obstacle in _obstacles)
+    return not obstacle_to(item, taking_out=taking_out)
 
 
-def _ensure_in_time(item: Item, *, taking_out: bool) -> None:
-    for obstacle in _obstacles:
-        if why := obstacle(item, taking_out):
-            raise TooLate(why)
+def obstacle_to(item: Item, *, taking_out: bool) -> str:
+    """What stands against taking somebody out of the item, or letting them in again; "" if nothing does."""
+    return next((why for one in _obstacles if (why := one(item, taking_out))), "")
+
+
+def told(item: Item, attendee: Attendee) -> list[str]:
+    """What becomes of what the member did on the item already, a sentence each."""
+    return [said for word in _words if (said := word(item, attendee))]
 
 
 def _leave_the_floor(item: Item, member: Attendee, by: User, at: datetime) -> None:

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("turns/<uuid:turn_id>/extension/", floor.extension, name="turn-extension"),
     path("turns/<uuid:turn_id>/recall/", floor.recall, name="turn-recall"),
     path("items/<uuid:item_id>/recusals/", recusals.declare, name="recusals"),
+    path("items/<uuid:item_id>/recusals/mine/", recusals.mine, name="my-recusal"),
     path("recusals/<uuid:recusal_id>/withdrawal/", recusals.withdraw, name="recusal-withdrawal"),
     path("items/<uuid:item_id>/question-time/", inquiries.opening, name="question-time"),
     path("items/<uuid:item_id>/question-time/end/", inquiries.closing, name="question-time-end"),

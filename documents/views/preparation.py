@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agenda.access import visible_items
+from agenda.models import Recusal
 from documents.access import readable_papers
 from documents.matters import open_tasks
 from documents.models import MattersArising, Paper, Reading
@@ -36,6 +37,7 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "items": items_with_papers(user, meeting),
         "common": [paper for paper in _papers(user, meeting) if paper.item_id is None],
         "due": calendar.papers_due(meeting),
+        "stepped_back": _stepped_back(user, meeting),
     }
     if runs and meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED):
         context["arising"] = len(open_tasks(meeting, timezone.now())[0])
@@ -51,6 +53,12 @@ def items_with_papers(user: User, meeting: Meeting) -> list[tuple[Any, list[Pape
     papers = _papers(user, meeting)
     items = visible_items(user, meeting)
     return [(item, [paper for paper in papers if paper.item_id == item.pk]) for item in items]
+
+
+def _stepped_back(user: User, meeting: Meeting) -> set[UUID]:
+    """The items that the person takes no part in."""
+    gone = Recusal.objects.filter(item__meeting=meeting, attendee__user=user)
+    return set(gone.values_list("item_id", flat=True))
 
 
 def _papers(user: User, meeting: Meeting) -> list[Paper]:

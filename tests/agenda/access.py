@@ -166,6 +166,9 @@ ENTRIES = [
     post("turn-extension", only(*LEAD, ok=204), turn("speaking"), lambda world: {"minutes": "1"}),
     post("turn-recall", only(*LEAD, ok=204), turn("speaking")),
     post("recusals", only(*ARRANGE), item(), who),
+    # Members say so of themselves; of the staff nobody is one.
+    Entry("agenda:my-recusal", only("chair", "member"), kwargs=item()),
+    post("my-recusal", only("chair", "member"), item()),
     post("recusal-withdrawal", only(*ARRANGE), recusal),
     post("question-time", only(*LEAD, ok=204), current),
     post("question-time-end", only(*LEAD, ok=204), in_questions),

@@ -80,6 +80,7 @@ DISCUSSING = (
         "Đang bàn mục 2",
         pictures=(Picture("delegate-room"), Picture("room", "docs", width=1180)),
     ),
+    View("step-back", "/items/{item4}/recusals/mine/", "nhi", "Tôi không tham gia nội dung này"),
     View("room-speaking", MEETING + "room/", "giao", "Mời đồng chí phát biểu"),
     View("room-waiting", MEETING + "room/", "uoc", "trước đồng chí còn 1"),
     View("room-observer", MEETING + "room/", "en", "Đang bàn mục 2"),
@@ -149,6 +150,7 @@ VOTING = (
     View("paper-vote", "/papers/{paper2}/", "hanh", "Đến phiếu của đồng chí"),
     View("ballot", "/votes/{vote}/ballot/", "hanh", "Phiếu biểu quyết của tôi"),
     View("vote", "/votes/{vote}/", "thuong", "Đang biểu quyết"),
+    View("step-back-late", "/items/{item2}/recusals/mine/", "an", "không mất đi"),
     View("entries", "/votes/{vote}/entries/", "thuong", "Đếm chung một nhóm giơ tay"),
 )
 

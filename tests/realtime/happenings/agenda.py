@@ -129,6 +129,15 @@ def recuse(here: World) -> Recusal:
     return make_recusal(here, 2, "nguyet")
 
 
+def step_back(here: World, number: int = 2) -> Recusal:
+    of_item, attendee = item(here, number), here.attendee("nguyet")
+    return recusals.declare_recusal(item=of_item, attendee=attendee, by=here.users["nguyet"], at=here.at(45))
+
+
+def step_back_before(here: World) -> Recusal:
+    return step_back(here, 1)
+
+
 def with_question(here: World) -> None:
     current(here)
     make_vote(here)
@@ -372,6 +381,9 @@ CASES = {
     "RecusalDeclared": Case(recuse, with_queue, also=QUEUE),
     "RecusalDeclared:speaking": Case(recuse, speaking, also=QUEUE),
     "RecusalDeclared:vote": Case(recuse, with_question, also=QUEUE),
+    "RecusalDeclared:own": Case(step_back, with_queue, also=QUEUE),
+    "RecusalDeclared:own:speaking": Case(step_back, speaking, also=QUEUE),
+    "RecusalDeclared:own:before": Case(step_back_before, state="convened", also=QUEUE),
     "RecusalWithdrawn": Case(let_in, without_one, also=QUEUE),
     "ItemReturned": Case(return_item, taken_up_by_mistake),
     "FloorRequested": Case(ask, with_queue, also=QUEUE),
