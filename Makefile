@@ -22,7 +22,8 @@ help: ## This list
 	@echo
 	@echo "  make run takes HOST, PORT, DATA_DIR, DEBUG=1, DEMO=0; docs/settings.md has the rest."
 	@echo "  make bench takes BENCH=fan-out,push (only these), KEEP=1 (figures into docs/benchmarks.md)."
-	@echo "  make torture takes TORTURE=sqlite or postgresql (only this), PART=4 (a quarter of everything)."
+	@echo "  make torture takes TORTURE=sqlite or postgresql (only this), PART=4 (a quarter of everything),"
+	@echo "  ONLY=mistakes, votes, closings or secrecy (this part of it)."
 	@echo "  make rehearse takes DELEGATES, KILL (servers killed during each vote), MEETING=body/number, PORT."
 	@echo "  make cluster takes PORT, PROCESSES, DATABASE_URL, REDIS_URL, DATA_DIR, TLS=1."
 
@@ -50,7 +51,7 @@ faults: installed-test ## Break network, Redis and PostgreSQL under a vote; LONG
 	@LONG="$(LONG)" $(PYTEST) -s tests/faults
 
 torture: installed-test ## Kill servers and databases while 2,000 vote, write var/torture.json (docs/voting-under-fire.md)
-	@exec $(BIN)/python -m tests.torture $(subst $(comma), ,$(TORTURE)) $(if $(PART),--part $(PART))
+	@exec $(BIN)/python -m tests.torture $(subst $(comma), ,$(TORTURE)) $(if $(PART),--part $(PART)) $(if $(ONLY),--only $(ONLY))
 
 cluster: installed-run ## PostgreSQL, Redis, nginx and 3 processes on loopback, in the foreground (deploy/README.md)
 	@sh deploy/cluster/nginx.sh

@@ -1,7 +1,8 @@
 """The narrow lane before Django for the one request that hundreds make in the same second: a ballot.
 
-`POST /votes/<id>/ballot/` with a ticket in `X-Ballot-Ticket` comes here; without one, or with one that does not hold,
-it goes to the page in `voting.views.ballots`, which obeys the same rules through the same operation.
+`POST /votes/<id>/ballot/`, or `…/envelope/` in a secret vote, with a ticket in `X-Ballot-Ticket` comes here; without
+one, or with one that does not hold, it goes to the page in `voting.views.ballots` or `voting.views.boxes`, which obeys
+the same rules through the same operation. The body of an envelope is as long as any other and is written nowhere.
 """
 
 import json
@@ -20,8 +21,9 @@ from people.models import User
 from realtime import hub, origins, tickets
 from realtime.intake import Asked, Reply
 from voting.batch import Intent
+from voting.deposit import Deposit, Sealed
 
-ADDRESS = re.compile(r"^/votes/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/ballot/$")
+ADDRESS = re.compile(r"^/votes/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/(ballot|envelope)/$")
 PURPOSE = "ballot"
 HEADER = b"x-ballot-ticket"
 LONGEST = 2048  # bytes of a ballot's form
@@ -55,7 +57,7 @@ def takes(scope: Scope) -> bool:
 
 
 async def ballot(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answers one ballot once its fate is durable: 200, a refusal's status, 503 when the database is away.
+    """Answers one ballot or envelope once its fate is durable: 200, a refusal's status, 503 when the database is away.
 
     403 says that the ticket does not hold here; the page then sends the same ballot to the plain address.
     """
@@ -95,16 +97,25 @@ def _read(scope: Scope, body: bytes) -> Asked:
     if held is None or address is None:
         raise Unusable
     credentials, said = held
-    return Asked(UUID(address[1]), said["l"], credentials, _intent(body, UUID(said["a"]), credentials.user_id))
-
-
-def _intent(body: bytes, attendee_id: UUID, user_id: UUID) -> Intent:
+    form = _envelope if address[2] == "envelope" else _intent
     try:
         sent = {name: values[-1] for name, values in parse_qs(body.decode("ascii"), strict_parsing=True).items()}
-        revision = int(sent["revision"]) if sent.get("revision") else None
-        return Intent(attendee_id, user_id, sent["choice"], UUID(sent["key"]), revision)
+        asked = form(sent, UUID(said["a"]), credentials.user_id)
     except (KeyError, ValueError) as error:
         raise Unusable from error
+    return Asked(UUID(address[1]), said["l"], credentials, asked)
+
+
+def _intent(sent: dict[str, str], attendee_id: UUID, user_id: UUID) -> Intent:
+    revision = int(sent["revision"]) if sent.get("revision") else None
+    return Intent(attendee_id, user_id, sent["choice"], UUID(sent["key"]), revision)
+
+
+def _envelope(sent: dict[str, str], attendee_id: UUID, user_id: UUID) -> Deposit:
+    content = bytes.fromhex(sent["sealed"])
+    if content.hex() != sent["sealed"]:
+        raise ValueError  # written otherwise, and so of another length
+    return Deposit(attendee_id, user_id, Sealed(UUID(sent["id"]), content))
 
 
 async def _answer(send: Send, reply: Reply) -> None:

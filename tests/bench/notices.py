@@ -53,7 +53,7 @@ def _meeting(body: Any, term: Any, ordinal: int, people: list[Any], office: Any)
 
     from agenda.models import Conclusion, Task
     from documents.models import RecipientLine
-    from tests.bench.seed import _meeting as seated
+    from tests.bench.seed import make_meeting as seated
     from tests.documents.factories import CONCLUSIONS, RECIPIENTS, TASKS
 
     meeting, at = seated(body, term, ordinal, people), timezone.now()

@@ -34,22 +34,22 @@ def _filled(members: int) -> dict[str, Any]:
     organisation = make_organisation()
     term = Term.objects.create(organisation=organisation, ordinal="I", name="2025-2030", starts=date(2025, 8, 1))
     body = make_body(organisation)
-    people = _people(members)
-    _seats(body, people)
-    hall = _meeting(body, term, 18, people)
-    vote = _open_vote(_meeting(body, term, 19, people), people[0])
-    sessions = _sessions(people)
+    people = make_people(members)
+    make_seats(body, people)
+    hall = make_meeting(body, term, 18, people)
+    vote = make_vote(make_meeting(body, term, 19, people), people[0])
+    sessions = make_sessions(people)
     return {
         "hall": str(hall.pk),
         "items": [str(key) for key in hall.items.order_by("position").values_list("pk", flat=True)],
         "vote": str(vote.pk),
         "voting": str(vote.item.meeting_id),
         "sessions": sessions,
-        "tickets": _tickets(vote.item.meeting, sessions),
+        "tickets": tickets_of(vote.item.meeting, sessions),
     }
 
 
-def _people(members: int) -> list[Any]:
+def make_people(members: int) -> list[Any]:
     """The chair, the other members and, last, the secretary."""
     from people.models import User
     from people.text import fold, name_key
@@ -62,7 +62,7 @@ def _people(members: int) -> list[Any]:
     return User.objects.bulk_create(people, batch_size=500)
 
 
-def _seats(body: Any, people: list[Any]) -> None:
+def make_seats(body: Any, people: list[Any]) -> None:
     from people.models import Membership, StaffRole
 
     *members, secretary = people
@@ -72,7 +72,7 @@ def _seats(body: Any, people: list[Any]) -> None:
     StaffRole.objects.create(body=body, user=secretary, role="secretary")
 
 
-def _meeting(body: Any, term: Any, ordinal: int, people: list[Any]) -> Any:
+def make_meeting(body: Any, term: Any, ordinal: int, people: list[Any]) -> Any:
     from django.utils import timezone
 
     from agenda.models import Item
@@ -108,7 +108,7 @@ def _meeting(body: Any, term: Any, ordinal: int, people: list[Any]) -> Any:
     return meeting
 
 
-def _open_vote(meeting: Any, chair: Any) -> Any:
+def make_vote(meeting: Any, chair: Any, *, secret: bool = False) -> Any:
     from django.utils import timezone
 
     from agenda.discussion import start_item
@@ -116,11 +116,11 @@ def _open_vote(meeting: Any, chair: Any) -> Any:
     from voting.votes import open_vote
 
     item = start_item(item=meeting.items.first(), by=chair, at=timezone.now())
-    vote = put_question(item=item, question="Thông qua dự thảo nghị quyết", by=chair, at=timezone.now())
+    vote = put_question(item=item, question="Thông qua dự thảo nghị quyết", secret=secret, by=chair, at=timezone.now())
     return open_vote(vote=vote, by=chair, at=timezone.now())
 
 
-def _tickets(meeting: Any, sessions: list[str]) -> list[str]:
+def tickets_of(meeting: Any, sessions: list[str]) -> list[str]:
     """For each member what their room's page carries for the fast lane."""
     from realtime import lane
 
@@ -128,7 +128,7 @@ def _tickets(meeting: Any, sessions: list[str]) -> list[str]:
     return [lane.ticket(seat, seat.user, session, "vi") for seat, session in zip(seats, sessions, strict=False)]
 
 
-def _sessions(people: list[Any]) -> list[str]:
+def make_sessions(people: list[Any]) -> list[str]:
     """A session for each person, as a sign-in leaves it, without asking anybody for a password."""
     from datetime import timedelta
 

@@ -22,6 +22,18 @@ class Tables:
     def ballots(self) -> int:
         return int(self._run("SELECT count(*) FROM voting_ballot").fetchone()[0])
 
+    def forget_envelopes(self) -> None:
+        """Nobody has sent one yet; the box stays open."""
+        self._run("DELETE FROM voting_envelope")
+        self._run("DELETE FROM voting_participation")
+
+    def digests(self) -> list[bytes]:
+        """Of all envelopes."""
+        return [bytes(row[0]) for row in self._run("SELECT sha256 FROM voting_envelope").fetchall()]
+
+    def participants(self) -> int:
+        return int(self._run("SELECT count(*) FROM voting_participation").fetchone()[0])
+
     def _run(self, statement: str) -> Any:
         if self.where.startswith("postgres"):
             return psycopg.connect(self.where, autocommit=True).execute(statement.encode())

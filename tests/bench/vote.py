@@ -64,7 +64,7 @@ class Vote:
         requests = [self._request(site, place, fast) for place in range(len(self.pages))]
         client.server.calm()
         said = client.ask("vote", port=site.port, requests=requests, within=within, patience=PATIENCE)
-        outcome = _outcome(said)
+        outcome = outcome_of(said)
         kept = self.tables.ballots()
         if kept < outcome.acknowledged:
             raise Broken(f"{outcome.acknowledged} ballots were acknowledged and {kept} kept: {said['sample']}")
@@ -76,7 +76,8 @@ class Vote:
         return voter.fast_answer(action, ticket) if fast else voter.plain_answer(action)
 
 
-def _outcome(said: dict[str, Any]) -> Outcome:
+def outcome_of(said: dict[str, Any]) -> Outcome:
+    """What the load client said of a burst."""
     seconds = float(said["ended"] - said["began"])
     took = [took if status == OK else PATIENCE for status, took in said["answers"]]
     counted: dict[str, int] = {}

@@ -12,6 +12,7 @@ from config.asgi import application
 from meetings.models import Attendee
 from realtime import lane
 from tests.realtime.sockets import ORIGIN
+from voting.envelopes import Sealed
 from voting.models import Vote
 
 Answer = tuple[int, dict[str, Any]]
@@ -31,6 +32,7 @@ async def post(
     revision: int | None = 0,
     origin: str = ORIGIN,
     body: bytes | None = None,
+    address: str = "ballot",
 ) -> Answer:
     """Sends one ballot and gives the status and the JSON of the answer."""
     sent = {"choice": choice, "key": str(key or uuid4()), "revision": "" if revision is None else str(revision)}
@@ -41,11 +43,21 @@ async def post(
     async def hear(message: dict[str, Any]) -> None:
         said.append(message)
 
-    await application(_scope(vote, ticket, session, origin), inbox.get, hear)
+    await application(_scope(vote, ticket, session, origin, address), inbox.get, hear)
     return said[0]["status"], json.loads(said[1]["body"])
 
 
-def _scope(vote: Vote, ticket: str, session: str, origin: str) -> dict[str, Any]:
+async def put(vote: Vote, ticket: str, session: str, sent: Sealed, *, body: bytes | None = None) -> Answer:
+    """Sends one envelope."""
+    return await post(vote, ticket, session, body=form(sent) if body is None else body, address="envelope")
+
+
+def form(sent: Sealed) -> bytes:
+    """An envelope as the script of the page sends it."""
+    return urlencode({"id": str(sent.id), "sealed": sent.content.hex()}).encode()
+
+
+def _scope(vote: Vote, ticket: str, session: str, origin: str, address: str) -> dict[str, Any]:
     headers = [
         (b"host", b"testserver"),
         (b"origin", origin.encode()),
@@ -56,7 +68,7 @@ def _scope(vote: Vote, ticket: str, session: str, origin: str) -> dict[str, Any]
     return {
         "type": "http",
         "method": "POST",
-        "path": f"/votes/{vote.pk}/ballot/",
+        "path": f"/votes/{vote.pk}/{address}/",
         "query_string": b"",
         "headers": headers,
     }

@@ -34,9 +34,9 @@ def acknowledge_before_commit() -> None:
 
     def settled(vote_id: UUID, work: list[intake.Asked]) -> list[intake.Reply]:
         _soon(lambda: written(vote_id, work))
-        said = [{"choice": one.intent.choice, "label": "", "revision": 1, "at": ""} for one in work]
-        keys = [str(one.intent.key) for one in work]
-        return [intake.Reply(200, {"recorded": {**one, "key": key}}) for one, key in zip(said, keys, strict=True)]
+        intents = [one.intent for one in work if isinstance(one.intent, Intent)]
+        said = [{"choice": one.choice, "label": "", "revision": 1, "at": "", "key": str(one.key)} for one in intents]
+        return [intake.Reply(200, {"recorded": one}) for one in said]
 
     def cast_ballot(**told: Any) -> Receipt:
         _soon(lambda: cast(**told))
@@ -51,7 +51,7 @@ def acknowledge_before_commit() -> None:
 
 def check_then_insert() -> None:
     """Looks without a lock whether the answer may count, and writes it afterwards."""
-    lane: Any = import_module("realtime.intake")
+    lane: Any = import_module("realtime.settling")
     plain: Any = import_module("voting.ballots")
 
     def cast_ballots(*, vote_id: UUID, intents: Sequence[Intent], at: datetime) -> list[Receipt | Refusal]:

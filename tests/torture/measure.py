@@ -1,7 +1,7 @@
 """One whole measurement on one database, and the figures of it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from tests.torture.site import Site
 from tests.torture.trial import Outcome, Trial
 
 FEW = 40  # voters for whom the mistakes are made
+PARTS = ("mistakes", "votes", "closings", "secrecy")
 
 Figures = dict[str, Any]
 
@@ -41,32 +42,46 @@ FULL = {
 }
 
 
-def measured(database: str, size: Size, say: Callable[[str], object]) -> Figures:
-    """The figures of one database, after the harness has proved itself on it."""
+def measured(database: str, size: Size, say: Callable[[str], object], parts: Collection[str] = PARTS) -> Figures:
+    """The figures of one database, after the harness has proved itself on it; only of these `parts`."""
     postgresql = database == "postgresql"
+    told: Figures = {}
+    ordered = order.measured() if {"mistakes", "secrecy"} & set(parts) else {}
+    if "mistakes" in parts:
+        told |= proof(_unseen(postgresql, say), ordered["caught"])
+    if {"votes", "closings"} & set(parts):
+        told |= _tried(postgresql, size, say, parts)
+    if "secrecy" in parts:
+        kept = backups.leaks() if postgresql else backups.NONE
+        told |= {"order_tau": ordered["order_tau"], "backup_leaks": kept["leaks"], "backups_seen": kept["seen"]}
+    return told
+
+
+def _unseen(postgresql: bool, say: Callable[[str], object]) -> list[str]:
     few = Site(postgresql=postgresql, voters=FEW, votes=VOTES * (len(SEEDS) + 1), say=say)
     try:
-        unseen = asyncio.run(missed(few, say))
+        return asyncio.run(missed(few, say))
     finally:
         few.close()
+
+
+def _tried(postgresql: bool, size: Size, say: Callable[[str], object], parts: Collection[str]) -> Figures:
     site = Site(postgresql=postgresql, voters=size.voters, votes=size.votes + size.races, say=say)
     try:
-        trial = Trial(site, 7, say)
-        asyncio.run(_played(trial, size))
+        trial = Trial(site, 7, say, most=None if "votes" in parts else size.casts)
+        asyncio.run(_played(trial, size, parts))
     finally:
         site.close()
-    ordered, kept = order.measured(), backups.leaks() if postgresql else backups.NONE
-    secrecy = {"order_tau": ordered["order_tau"], "backup_leaks": kept["leaks"], "backups_seen": kept["seen"]}
-    return {**figures(trial, size), **secrecy, **proof(unseen, ordered["caught"])}
+    return figures(trial, size, parts)
 
 
-async def _played(trial: Trial, size: Size) -> None:
+async def _played(trial: Trial, size: Size, parts: Collection[str]) -> None:
     await trial.begin()
-    for number in range(size.votes):
+    for number in range(size.votes if "votes" in parts else 0):
         kills, stops = (_share(all_of, size.votes, number) for all_of in (size.kills, size.stops))
         await trial.vote(size.within, kills, stops)
     await asyncio.to_thread(trial.site.recover)
-    for number in range(size.races):
+    for number in range(size.races if "closings" in parts else 0):
         judged = await trial.race(size.casts)
         if number % 10 == 9 or not judged.holds:
             trial.say(f"closing {number + 1}: {judged}")
@@ -79,17 +94,16 @@ def _share(of: int, parts: int, number: int) -> int:
     return of * (number + 1) // parts - of * number // parts
 
 
-def figures(trial: Trial, size: Size) -> Figures:
-    """Sums of all votes; milliseconds from the intention to the acknowledgement."""
+def figures(trial: Trial, size: Size, parts: Collection[str] = PARTS) -> Figures:
+    """Sums of all votes; milliseconds from the intention to the acknowledgement. `leaks` are those of all votes."""
     outcome, races = trial.outcome, trial.races
     told = {"kills": outcome.kills, "database_stops": outcome.stops, "voters": len(trial.voters), "votes": size.votes}
+    took = {"p95_ms": within(outcome.took, 95), "worst_ms": max(outcome.took, default=0)} if outcome.took else {}
+    votes = {**told, **_counts(outcome), **{name: round(seconds * 1000, 1) for name, seconds in took.items()}}
     closings = {"runs": size.races, "casts": min(size.casts, len(trial.voters)), "refused": races.refused}
     return {
-        **told,
-        **_counts(outcome),
-        "p95_ms": round(within(outcome.took, 95) * 1000, 1),
-        "worst_ms": round(max(outcome.took, default=0) * 1000, 1),
-        "closings": {**closings, **_counts(races)},
+        **(votes if "votes" in parts else {"leaks": outcome.judgement.leaks}),
+        **({"closings": {**closings, **_counts(races)}} if "closings" in parts else {}),
     }
 
 
@@ -107,7 +121,8 @@ def proof(unseen: list[str], ordered: bool) -> Figures:
 
 
 def holds(told: Figures) -> bool:
-    """Whether nothing was lost, double or unserved, and the harness can be believed."""
+    """Whether nothing was lost, double or unserved, and the harness can be believed; of what was done."""
     wrong = ("lost", "double", "unserved", "unnumbered", "deaf", "leaks", "errors")
-    quiet = abs(told["order_tau"]) <= order.MOST and not told["backup_leaks"] and told["backups_seen"]
-    return quiet and not any(told[name] or told["closings"][name] for name in wrong) and not told["missed"]
+    found = any(told.get(name) or told.get("closings", {}).get(name) for name in wrong) or told.get("missed")
+    tells = abs(told.get("order_tau", 0)) > order.MOST or told.get("backup_leaks") or not told.get("backups_seen", True)
+    return not found and not tells

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from tests.factories import World, world
 from tests.voting.tablets import Tablet, make_box
 from tests.voting.test_races import crowd
+from voting.envelopes import Deposit, Sealed, cast_envelopes
 from voting.models import Slip, Vote
 from voting.sealed.tracker import tracker
 from voting.unsealing import open_box
@@ -87,6 +88,50 @@ def test_nobody_is_joined_to_a_ballot(here: World) -> None:
         rows = "SELECT DISTINCT xmin::text FROM {} WHERE vote_id = %s"
         (once,) = read(rows.format("voting_slip"), key(vote))
         assert read(rows.format("voting_participation"), key(vote)) == [once]
+
+
+def in_the_box(truth: dict[str, str]) -> dict[tuple[str, str], int]:
+    """Right guesses for each pair of orders of who took part and of the envelopes, while the box is closed."""
+    return {
+        (first, second): right(voters, sealed, truth)
+        for first, voters in orders("voting_participation", "attendee_id")
+        for second, sealed in orders("voting_envelope", "id", ("sha256",))
+    }
+
+
+def crowded(here: World) -> tuple[Vote, list[Deposit], dict[str, str]]:
+    """A box, an envelope of each of `VOTERS`, and whose it is."""
+    names = crowd(here, VOTERS)
+    vote = make_box(here)
+    random.Random(7).shuffle(names)
+    tablets = {name: Tablet(vote) for name in names}
+    deposits = [
+        Deposit(here.attendee(name).pk, here.users[name].pk, Sealed(one.id, one.content))
+        for name, one in tablets.items()
+    ]
+    return vote, deposits, {one.attendee_id.hex: one.sent.id.hex for one in deposits}
+
+
+def test_in_one_commit_nobody_is_joined_even_to_their_envelope(here: World) -> None:
+    """The batch of the fast lane: no order of its rows says which of its envelopes is whose."""
+    vote, deposits, truth = crowded(here)
+    assert all(isinstance(one, bytes) for one in cast_envelopes(vote_id=vote.pk, deposits=deposits))
+    guesses = in_the_box(truth)
+    came = [one.attendee_id.hex for one in deposits]
+    guesses |= {
+        ("as they came", second): right(came, sealed, truth)
+        for second, sealed in orders("voting_envelope", "id", ("sha256",))
+    }
+    assert {pair: count for pair, count in guesses.items() if count > CHANCE} == {}
+    assert len(guesses) >= 12
+
+
+def test_one_commit_each_joins_everybody_to_an_envelope_that_says_nothing(here: World) -> None:
+    """The control, and what ADR 0016 says: before the opening an envelope can be known as somebody's, and not read."""
+    vote, deposits, truth = crowded(here)
+    for one in deposits:
+        cast_envelopes(vote_id=vote.pk, deposits=[one])
+    assert max(in_the_box(truth).values()) == VOTERS
 
 
 def test_the_control_joins_everybody(here: World) -> None:

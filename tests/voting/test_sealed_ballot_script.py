@@ -71,6 +71,38 @@ def test_the_answer_travels_sealed_and_the_right_signature_is_believed(tablet: S
     assert tablet.errors == []
 
 
+def test_by_the_fast_lane_and_the_plain_way_where_the_ticket_does_not_hold(tablet: Sheet) -> None:
+    terms = vectors.manifest()
+    page = tablet.show(part(terms) + '<div hidden data-ballot-ticket="t1"></div>')
+    came: list[tuple[str, str, bytes]] = []
+
+    def answer(route: Any) -> None:
+        content = sealed_bytes(route.request.post_data)
+        ticket = route.request.headers.get("x-ballot-ticket", "")
+        came.append((ticket, route.request.headers.get("x-csrftoken", ""), content))
+        if ticket:
+            route.fulfill(status=403, body="{}", content_type="application/json")
+            return
+        ack = acknowledgement.sign(vectors.SEED, bytes.fromhex(terms["sha256"]), envelope.digest(content))
+        route.fulfill(status=200, body=json.dumps({"ack": ack.hex()}), content_type="application/json")
+
+    page.route(f"{LOCAL}/votes/{VOTE}/envelope/", answer)
+    casts(page)
+    status(page).to_have_text("Đã ghi nhận. Phiếu đã ở trong hòm phiếu; không đổi được nữa.")
+    assert [(ticket, bool(token)) for ticket, token, _content in came] == [("t1", False), ("", True)]
+    assert came[0][2] == came[1][2]
+    assert tablet.errors == []
+
+
+def test_a_refusal_of_the_lane_is_final(tablet: Sheet) -> None:
+    page = tablet.show(part(vectors.manifest()) + '<div hidden data-ballot-ticket="t1"></div>')
+    refused = json.dumps({"message": "Mỗi đồng chí tự biểu quyết; không biểu quyết thay."})
+    asked = tablet.answers(f"/votes/{VOTE}/envelope/", 403, refused)
+    casts(page)
+    status(page).to_have_text("Mỗi đồng chí tự biểu quyết; không biểu quyết thay.")
+    assert len(asked) == 1
+
+
 def test_a_wrong_signature_is_never_recorded(tablet: Sheet) -> None:
     page = tablet.show(part(vectors.manifest()))
     wrong = acknowledgement.sign(bytes(32), bytes(32), bytes(32)).hex()

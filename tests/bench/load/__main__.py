@@ -92,7 +92,9 @@ class Client:
 
     def _vote(self, command: Command) -> None:
         requests = [text.encode() for text in command["requests"]]
-        outcome = voters.burst(command["port"], requests, command["within"], command["patience"])
+        outcome = voters.burst(
+            command["port"], requests, command["within"], command["patience"], command.get("keep", False)
+        )
         self._say(**asdict(outcome))
 
     def _say(self, **what: Any) -> None:

@@ -17,6 +17,7 @@ class Outcome:
 
     The status is "none" if there was no answer in time, "lost" if the connection broke. `began` and `ended` are
     moments, `cpu` the seconds of processor that it took this client, `sample` the end of the last answer but 200.
+    `bodies`: by the place of a request, what the answer 200 to it said, where that is wanted.
     """
 
     answers: list[tuple[str, float]] = field(default_factory=list)
@@ -24,22 +25,24 @@ class Outcome:
     ended: float = 0
     cpu: float = 0
     sample: str = ""
+    bodies: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass
 class _Voter:
+    place: int
     line: socket.socket
     request: bytes
     at: float
     held: bytes = b""
 
 
-def burst(port: int, requests: list[bytes], within: float, patience: float) -> Outcome:
+def burst(port: int, requests: list[bytes], within: float, patience: float, keep: bool = False) -> Outcome:
     """Opens the connections, then sends all requests evenly spread over `within` seconds and waits for the answers.
 
-    Nobody waits for longer than `patience` seconds.
+    Nobody waits for longer than `patience` seconds. `keep`: the answers are looked at afterwards.
     """
-    voters = [_Voter(_opened(number, port), request, 0.0) for number, request in enumerate(requests)]
+    voters = [_Voter(number, _opened(number, port), request, 0.0) for number, request in enumerate(requests)]
     time.sleep(0.3)  # the server has accepted the last one
     poll = select.epoll()
     outcome = Outcome(began=time.monotonic() + 0.05, cpu=time.process_time())
@@ -52,6 +55,8 @@ def burst(port: int, requests: list[bytes], within: float, patience: float) -> O
     outcome.cpu = time.process_time() - outcome.cpu
     for voter in voters:
         voter.line.close()
+        if keep and voter.held[9:12] == b"200":
+            outcome.bodies[voter.place] = voter.held.partition(b"\r\n\r\n")[2].decode()
     return outcome
 
 

@@ -2,6 +2,7 @@
 
 from tests.bench.rows import ballots as ballots
 from tests.bench.rows import cluster as cluster
+from tests.bench.rows import envelopes as envelopes
 from tests.bench.rows import fan_out as fan_out
 from tests.bench.rows import memory as memory
 from tests.bench.rows import notice as notice

@@ -80,20 +80,31 @@ async function send(vote, tries) {
   show(vote);
 }
 
+// By the fast lane if the page has a ticket for it; where the ticket does not hold, the plain way.
 async function post(box, record) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), 15000);
+  const body = new URLSearchParams({ id: record.id, sealed: record.content });
+  const holder = document.querySelector("[data-ballot-ticket]");
   try {
-    const headers = { "X-Quiet": "1", Accept: "application/json", "X-CSRFToken": csrfToken() };
-    const body = new URLSearchParams({ id: record.id, sealed: record.content });
-    const response = await fetch(box.dataset.address, { method: "POST", body, headers, signal: abort.signal });
-    if (response.redirected) return { status: 401, data: {} };
-    return { status: response.status, data: await response.json().catch(() => ({})) };
+    if (holder) {
+      const answer = await ask(box.dataset.address, body, { "X-Ballot-Ticket": holder.dataset.ballotTicket }, abort.signal);
+      if (answer.status !== 403 || answer.data.message) return answer;
+      delete holder.dataset.ballotTicket;
+    }
+    return await ask(box.dataset.address, body, { "X-CSRFToken": csrfToken() }, abort.signal);
   } catch (error) {
     return { status: 0, data: {} };
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function ask(address, body, more, signal) {
+  const headers = { "X-Quiet": "1", Accept: "application/json", ...more };
+  const response = await fetch(address, { method: "POST", body, headers, signal });
+  if (response.redirected) return { status: 401, data: {} };
+  return { status: response.status, data: await response.json().catch(() => ({})) };
 }
 
 async function heard(vote, box, record, { status, data }, tries) {
