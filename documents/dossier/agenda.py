@@ -13,16 +13,30 @@ from documents.dossier.seats import GUESTS
 def check(data: Raw, problems: Problems) -> None:
     """Adds a problem for each item that contradicts itself, the list of attendees or the rules."""
     guests = {text(row, "person") for _path, row in rows(data, "attendees") if text(row, "role") in GUESTS}
+    asked = {text(row, "person") for _path, row in rows(data, "attendees")} - guests
     _numbers(data, problems)
     for path, item in rows(data, "agenda"):
         for at, username in texts(item, "guests", path):
             if username not in guests:
                 message = _("“%(name)s” không phải đại biểu mời hoặc dự thính của phiên họp (xem attendees)")
                 problems.at(at, message % {"name": username})
+        _recused(path, item, asked, problems)
         if item.get("restricted") is True and item.get("papers"):
             problems.at((*path, "papers"), _("nội dung có tài liệu riêng (giấy, thu hồi) không kèm tệp"))
         for at, task in rows(item, "tasks"):
             _task((*path, *at), task, problems)
+
+
+def _recused(path: Path, item: Raw, asked: set[str], problems: Problems) -> None:
+    seen: set[str] = set()
+    for at, row in rows(item, "recused"):
+        name = text(row, "person")
+        if name not in asked:
+            message = _("“%(name)s” không phải ủy viên trong danh sách dự họp (xem attendees)")
+            problems.at((*path, *at, "person"), message % {"name": name})
+        elif name in seen:
+            problems.at((*path, *at, "person"), _("“%(name)s” đã ghi không tham gia nội dung này") % {"name": name})
+        seen.add(name)
 
 
 def _numbers(data: Raw, problems: Problems) -> None:

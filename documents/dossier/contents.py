@@ -46,6 +46,12 @@ class Vote:
 
 
 @dataclass(frozen=True)
+class Recusal:
+    person: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Task:
     action: str
     lead: str
@@ -71,6 +77,7 @@ class Item:
     restricted: bool
     secrecy: str
     guests: tuple[str, ...]
+    recused: tuple[Recusal, ...] | None
     papers: tuple[Paper, ...] | None
     votes: tuple[Vote, ...] | None
     conclusion: str | None
@@ -172,11 +179,18 @@ def item(row: Raw, path: str) -> Item:
         restricted=row.get("restricted", False),
         secrecy=row.get("secrecy", "none"),
         guests=tuple(row.get("guests", ())),
+        recused=recused(row),
         papers=papers(row),
         votes=votes(row),
         conclusion=row.get("conclusion"),
         tasks=tuple(task(part) for part in row["tasks"]) if "tasks" in row else None,
     )
+
+
+def recused(row: Raw) -> tuple[Recusal, ...] | None:
+    if "recused" not in row:
+        return None
+    return tuple(Recusal(part["person"], part.get("reason", "").strip()) for part in row["recused"])
 
 
 def papers(row: Raw) -> tuple[Paper, ...] | None:

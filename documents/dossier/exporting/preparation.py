@@ -10,7 +10,7 @@ from agenda.states import Secrecy
 from documents.dossier.contents import word
 from documents.dossier.exporting import registry
 from documents.dossier.exporting.papers import Filed
-from documents.dossier.importing import conclusions, recipients, votes
+from documents.dossier.importing import conclusions, recipients, recusals, votes
 from documents.models.paper import PaperKind
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
@@ -87,6 +87,7 @@ def item(row: Item, filed: list[Filed]) -> Plain:
     }
     return {
         **kept(made),
+        "recused": [kept(vars(one)) for one in recusals.spoken(row)],
         "papers": _papers(row, filed),
         "votes": [vars(votes.spoken(vote)) for vote in votes.put(row)],
         "tasks": [_task(task) for task in tasks],

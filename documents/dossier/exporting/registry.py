@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents import register
 from documents.dossier.contents import word
+from documents.dossier.importing import house_rules
 from documents.drafts import profile_of
 from documents.models import RecipientLine, Series, Signatory
 from documents.states import ActKind
@@ -16,6 +17,7 @@ from meetings.floor_times import times_of
 from meetings.models import Holiday, Meeting
 from people.models import Body, Membership, Office, StaffRole, User
 from people.models.body import BodyKind
+from voting.models import HouseRule
 
 Plain = dict[str, Any]
 HOLIDAYS = timedelta(days=120)
@@ -34,7 +36,7 @@ def registry(meeting: Meeting) -> Plain:
         },
         "term": _dated({"ordinal": term.ordinal, "name": term.name}, "starts", term.starts, "ends", term.ends),
         "offices": list(_offices(meeting, people).values_list("name", flat=True)),
-        "bodies": [_body(body) for body in bodies],
+        "bodies": [_body(body) | _rules(body, meeting) for body in bodies],
         "people": [_person(user, bodies) for user in people],
         "signatories": [_signatory(row) for row in Signatory.objects.filter(body=meeting.body).select_related("user")],
         "register": _register(meeting),
@@ -88,6 +90,13 @@ def _body(body: Body) -> Plain:
     }
     quoted = {"rules_basis": body.rules_basis, "silence_basis": body.silence_basis}
     return row | {name: text for name, text in quoted.items() if text}
+
+
+def _rules(body: Body, meeting: Meeting) -> Plain:
+    """The meeting's body decides by its own rules; of the others the meeting needs none."""
+    if body.pk != meeting.body_id:
+        return {}
+    return {"voting_rules": [house_rules.spoken(rule) for rule in HouseRule.objects.filter(body=body)]}
 
 
 def _person(user: User, bodies: list[Body]) -> Plain:

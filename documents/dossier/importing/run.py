@@ -11,7 +11,18 @@ from django.utils.translation import gettext as _
 from documents.dossier import loading
 from documents.dossier.contents import Dossier
 from documents.dossier.files import Checked
-from documents.dossier.importing import conclusions, items, meeting, papers, people, recipients, registry, votes
+from documents.dossier.importing import (
+    conclusions,
+    house_rules,
+    items,
+    meeting,
+    papers,
+    people,
+    recipients,
+    recusals,
+    registry,
+    votes,
+)
 from documents.dossier.importing.writer import Change, Writer, too_late
 from documents.dossier.problems import MEETING_FILE, DossierRefused, Problem
 from meetings import journal
@@ -67,6 +78,7 @@ def _write(loaded: loading.Loaded, at: datetime, by: str) -> Report:
     term = registry.term_of(dossier.registry, body.organisation, on, write)
     registry.series(dossier.registry, body.organisation, term, on, write)
     write.by = _actor(by, body)
+    house_rules.house_rules(dossier.registry, write)
     found = meeting.existing(body, term, dossier.meeting.ordinal)
     if found:
         found = journal.lock(found.pk)
@@ -94,6 +106,7 @@ def _prepare(dossier: Dossier, files: dict[str, Checked], planned: Meeting, writ
     papers.papers(dossier.meeting.papers, "meeting", planned, None, files, write)
     for part, item in agenda:
         papers.papers(part.papers, part.path, planned, item, files, write)
+        recusals.recusals(part, item, write)
         votes.votes(part, item, write)
         conclusions.conclusion(part, item, write)
         conclusions.tasks(part, item, planned.body.organisation, write)

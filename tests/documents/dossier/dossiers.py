@@ -13,10 +13,10 @@ def taken(path: Path, *, by: str = "", dry_run: bool = False) -> Report:
     return import_dossier(path, at=AT, by=by, dry_run=dry_run)
 
 
-def problems(path: Path) -> list[str]:
+def problems(path: Path, *, by: str = "") -> list[str]:
     """Everything that is said against the dossier; fails the test when nothing is."""
     try:
-        taken(path)
+        taken(path, by=by)
     except DossierRefused as refused:
         return [str(problem) for problem in refused.problems]
     raise AssertionError("the dossier was taken")
