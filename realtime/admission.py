@@ -8,7 +8,7 @@ from uuid import UUID
 from meetings.access import Audience, audience, audiences
 from meetings.models import Meeting
 from people.models import User
-from realtime import tickets
+from realtime import subjects, tickets
 from realtime.credentials import Credentials, present
 from realtime.editions import Edition, Page, edition
 from realtime.scene import read
@@ -47,7 +47,9 @@ def admit(cookie_header: str, meeting_id: UUID, page: str, language: str, shows:
     if group is None:
         return UNKNOWN
     found = edition(group, page, language, shows)
-    return FORBIDDEN if found is None else Admission(found, credentials)
+    if found is None or not subjects.belongs(found, meeting_id):
+        return FORBIDDEN
+    return Admission(found, credentials)
 
 
 def ticket(meeting: Meeting, found: Edition, user: User, session_key: str, at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from django.conf import settings
 
@@ -11,25 +12,31 @@ from realtime.models import Show
 
 class Page(StrEnum):
     """The live pages: the delegate's room (with the chair's panel) and the line above a paper that is read, the
-    secretariat's desk and its plan of the seats, the hall screen."""
+    secretariat's desk and its plan of the seats, the hall screen; what the office enters of one vote, one paper
+    ballot."""
 
     ROOM = "room"
     READER = "reader"
     DESK = "desk"
     SEATS = "seats"
     SCREEN = "screen"
+    ENTRIES = "entries"
+    ELECTION = "election"
 
 
 # What people have open on their own tablets, whatever their part in the meeting.
 TABLET = frozenset({Page.ROOM, Page.READER})
+# Pages about one thing of the meeting, whose key stands in `Edition.shows`.
+OF_ONE = frozenset({Page.ENTRIES, Page.ELECTION})
+FOR_ALL = TABLET | {Page.ELECTION}
 
 
 @dataclass(frozen=True)
 class Edition:
     """A page as one audience sees it in one language: whatever is shared is rendered once for each edition.
 
-    `shows`: which of several things a hall screen has open (`realtime.models.Show`); empty for other pages, and for
-    a screen of which it is not known.
+    `shows`: which of several things a hall screen has open (`realtime.models.Show`), empty for a screen of which it is
+    not known; of a page about one thing (`OF_ONE`) the key of that; empty for other pages.
     """
 
     page: Page
@@ -41,12 +48,21 @@ class Edition:
 def edition(group: Audience | None, page: str, language: str, shows: str = "") -> Edition | None:
     """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.
 
-    The desk, the plan of the seats and the hall screen are the secretariat's; the room and the reader are for
-    everybody who may see the meeting. An unknown language falls back to the site's.
+    The desk, the plan of the seats, the hall screen and what the office enters are the secretariat's; the room, the
+    reader and a paper ballot are for everybody who may see the meeting. An unknown language falls back to the site's.
     """
-    if group is None or page not in set(Page) or (page not in TABLET and group != Audience.SECRETARY):
+    if group is None or page not in set(Page) or (page not in FOR_ALL and group != Audience.SECRETARY):
         return None
     known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     if page == Page.SCREEN:
         return Edition(Page.SCREEN, Audience.SCREEN, known, shows if shows in Show else "")
+    if page in OF_ONE:
+        return Edition(Page(page), group, known, shows) if _is_key(shows) else None
     return Edition(Page(page), group, known)
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

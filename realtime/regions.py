@@ -16,7 +16,7 @@ from django.utils import translation
 from meetings.access import Audience
 from meetings.attendance import Place
 from meetings.facts import REGISTRY, Fact
-from realtime.editions import Edition, Page
+from realtime.editions import OF_ONE, Edition, Page
 from realtime.history import Step
 from realtime.scene import Scene
 
@@ -125,8 +125,11 @@ def heard(edition: Edition, steps: Iterable[Step]) -> list[Region]:
 
 
 def concerned(one: Region, steps: Iterable[Step]) -> list[str] | None:
-    """The ids of the users whose own copy of a region these events make old; None: everybody's."""
-    if not one.personal:
+    """The ids of the users whose own copy of a region these events make old; None: everybody's.
+
+    A page about one thing shows everybody's part in it, so it is old for all who have it open.
+    """
+    if not one.personal or one.page in OF_ONE:
         return None
     about = [step.about for step in steps if step.kind in one.hears]
     known = [users for users in about if users is not None]

@@ -23,7 +23,8 @@ from meetings.models import Attendee, Meeting
 from meetings.quorum import Quorum
 from meetings.states import MeetingState
 from people.models import User
-from realtime.editions import Edition, Page
+from realtime import subjects
+from realtime.editions import OF_ONE, Edition, Page
 from voting.elections.states import UNDER_WAY, RoundState
 from voting.models import Round, Vote
 from voting.states import UNFINISHED, VoteState
@@ -44,6 +45,8 @@ class Scene:
     @property
     def path(self) -> str:
         """The address of the page, where a plain form goes back to; from a paper, the page of the room."""
+        if self.edition.page in OF_ONE:
+            return subjects.address(self.edition)
         page = self.home if self.edition.page == Page.READER else self.edition.page
         return reverse(f"realtime:{page}", args=[self.meeting.pk])
 

@@ -30,15 +30,16 @@ class Drop:
     def __init__(self, vote: Vote, deposits: Sequence[Deposit]) -> None:
         self._vote = vote
         seats = {one.attendee_id for one in deposits}
-        self._users = dict(Attendee.objects.filter(pk__in=seats).values_list("pk", "user_id"))
-        electors = Elector.objects.filter(vote=vote, attendee__in=seats)
+        self._users = dict(Attendee.objects.filter(pk__among=seats).values_list("pk", "user_id"))
+        electors = Elector.objects.filter(vote=vote, attendee__among=seats)
         self._recused = dict(electors.values_list("attendee_id", "recused"))
-        self._here = set(Attendance.objects.filter(attendee__in=seats, out_at=None).values_list("attendee", flat=True))
+        stays = Attendance.objects.filter(attendee__among=seats, out_at=None)
+        self._here = set(stays.values_list("attendee_id", flat=True))
         # Envelopes first: who finds one there finds whose it is afterwards, even if a twin commits in between.
         ids, digests = {one.sent.id for one in deposits}, [one.sent.digest for one in deposits]
-        there = Envelope.objects.filter(Q(pk__in=ids) | Q(vote=vote, sha256__in=digests)).values_list("pk", "sha256")
+        there = Envelope.objects.filter(Q(pk__among=ids) | Q(vote=vote, sha256__in=digests)).values_list("pk", "sha256")
         self._in_the_box = {mark for key, digest in there for mark in (key, bytes(digest))}
-        known = Participation.objects.filter(vote=vote, attendee__in=seats)
+        known = Participation.objects.filter(vote=vote, attendee__among=seats)
         self._tags = {seat: bytes(tag or b"") for seat, tag in known.values_list("attendee_id", "tag")}
         self._fresh: list[tuple[Deposit, bytes]] = []
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid5
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import User
 from voting.hand_counts import is_countable, named_only, waiting
-from voting.models import HandCount, Vote
+from voting.models import BallotChange, HandCount, Vote
 from voting.queries import RollLine, choices, progress, roll, shown_sheet
 from voting.receipts import Receipt
 from voting.room_answers import counted_hands, ways_of
@@ -18,10 +18,11 @@ from voting.ways import BY_OFFICE, Way
 from voting.wording import by_ways
 
 
-def entries(vote: Vote) -> dict[str, Any]:
+def entries(vote: Vote, by: User) -> dict[str, Any]:
     """For `entries.html`: who has not answered, what the office entered and counted, and how many can still answer.
 
-    `key` is new for each page: it stands for the one entry that the page sends.
+    `key` stands for the one entry that the page of `by` sends next: it is another one as soon as anything was
+    recorded, and the same for the same page drawn again.
     """
     is_open = vote.state == VoteState.OPEN and not vote.secret
     free = waiting(vote) if is_open else []
@@ -29,7 +30,7 @@ def entries(vote: Vote) -> dict[str, Any]:
     return {
         "vote": vote,
         "is_open": is_open,
-        "key": uuid4(),
+        "key": _next_key(vote, by),
         "options": [{"value": value, "label": label, "tone": _tone(vote, value)} for value, label in choices(vote)],
         "sheet": None if sheet.is_single else sheet,
         "lines": [{"place": place, "text": text, "mark": ""} for place, text in enumerate(sheet.lines)],
@@ -38,7 +39,7 @@ def entries(vote: Vote) -> dict[str, Any]:
         "group": [one for one in free if not named_only(vote, one.attendee)] if is_countable(vote) else [],
         "progress": done,
         "said": by_ways(ways_of(vote)),
-        "entered": [] if vote.secret else [_entered(line) for line in roll(vote) if line.entered_by],
+        "entered": [] if vote.secret else [_entered(line, by) for line in roll(vote) if line.entered_by],
         "counts": [_count(one, vote) for one in counted_hands(vote).select_related("entered_by")],
     }
 
@@ -47,8 +48,17 @@ def _tone(vote: Vote, value: str) -> str:
     return value if vote.kind == "question" else "choice"
 
 
-def _entered(line: RollLine) -> dict[str, Any]:
-    return {"line": line, "keys": (uuid4(), uuid4())}
+def _next_key(vote: Vote, by: User) -> UUID:
+    answers = BallotChange.objects.filter(elector__vote=vote).count()
+    counts = HandCount.objects.filter(vote=vote)
+    stands = f"{answers}/{counts.count()}/{counts.filter(withdrawn_at__isnull=False).count()}"
+    return uuid5(vote.pk, f"{by.pk}/{stands}")
+
+
+def _entered(line: RollLine, by: User) -> dict[str, Any]:
+    """A line, and the keys of its next change and of its being taken back."""
+    keys = [uuid5(line.attendee.pk, f"{by.pk}/{line.revision}/{line.cast_at}/{what}") for what in ("change", "back")]
+    return {"line": line, "keys": keys}
 
 
 def _count(one: HandCount, vote: Vote) -> dict[str, Any]:

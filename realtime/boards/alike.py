@@ -25,6 +25,11 @@ from voting.queries import reserved_in, standings
 Values = Mapping[UUID, Hashable]
 
 
+def each(_scene: Scene, people: People) -> Values:
+    """Everybody sees their own: what they may do, forms that nobody else has."""
+    return {user: user for user in people}
+
+
 def check_in(_scene: Scene, people: People) -> Values:
     """Whether they are here."""
     return {user: bool(seat and seat.is_present) for user, seat in people.items()}

@@ -1,8 +1,10 @@
 """Puts the parts of a live page into its template."""
 
 from typing import Any
+from uuid import UUID
 
 from django import template
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -12,7 +14,7 @@ from meetings.access import audience
 from meetings.models import Meeting
 from meetings.pages import person
 from meetings.states import ANNOUNCED, MeetingState
-from realtime import history, regions
+from realtime import history, regions, subjects
 from realtime.editions import Page, edition
 from realtime.listening import listens
 from realtime.scene import Scene, read
@@ -36,7 +38,10 @@ def region(context: dict[str, Any], name: str, cls: str = "") -> SafeString:
     own = one.fetched_by(scene.edition)
     seen = scene if own else scene.shared
     html = mark_safe(regions.render(one, seen, str(context.get("csrf_token", ""))))  # noqa: S308 (our template)
-    address = reverse("realtime:region", args=[scene.meeting.pk, name]) + f"?page={scene.edition.page}"
+    address = (
+        reverse("realtime:region", args=[scene.meeting.pk, name])
+        + f"?page={scene.edition.page}{subjects.query(scene.edition)}"
+    )
     mark = "data-personal" if one.personal else "data-region"
     return format_html(
         '<div {}="{}" data-src="{}" class="region {}">{}</div>',
@@ -61,3 +66,20 @@ def live_line(context: dict[str, Any], meeting: Meeting) -> dict[str, Any]:
     if found is None or now.state not in FOLLOWED:
         return {}
     return {"meeting": now, **listens(request, Scene(now, found, person(request)), since)}
+
+
+@register.inclusion_tag("realtime/parts/of_one.html", takes_context=True)
+def live_page(context: dict[str, Any], meeting: Meeting, page: str, about: UUID) -> dict[str, Any]:
+    """All regions of a page about one thing of the meeting, such as a vote, and where the page listens.
+
+    Needs `request` in the context. Nobody gets here who may not see the page; the meeting is read anew, after the
+    number at which the page stands.
+    """
+    request = context["request"]
+    since = history.heads([meeting.pk]).get(meeting.pk, 0)
+    now = read(meeting.pk)
+    found = edition(audience(person(request), now), page, get_language() or "", str(about))
+    if found is None:
+        raise PermissionDenied
+    names = [one.name for one in regions.of(found)]
+    return {"meeting": now, "names": names, **listens(request, Scene(now, found, person(request)), since)}

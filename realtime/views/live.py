@@ -15,7 +15,7 @@ from meetings.access import audience
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
 from people.models import User
-from realtime import copies, drawing, frames, history, hub, regions, tablets
+from realtime import copies, drawing, frames, history, hub, regions, subjects, tablets
 from realtime.consumer import standing
 from realtime.editions import Edition, Page, edition
 from realtime.scene import Scene, read
@@ -27,7 +27,7 @@ def _edition(request: HttpRequest, meeting: Meeting) -> Edition:
     group = audience(person(request), meeting)
     language = request.GET.get("language") or get_language() or ""  # the page's own; the cookie may say another by now
     found = edition(group, request.GET.get("page", "room"), language, request.GET.get("shows", ""))
-    if found is None:
+    if found is None or not subjects.belongs(found, meeting.pk):
         raise Http404
     return found
 

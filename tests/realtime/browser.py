@@ -10,6 +10,7 @@ from django.urls import reverse
 from documents.models import Paper
 from tests.factories import World
 from tests.realtime.parts import AROUND, Parts, parts_of
+from voting.models import Election, Vote
 
 Frame = dict[str, Any]
 READ = "Báo cáo đang đọc"  # the paper that readers have open
@@ -21,6 +22,20 @@ def paper_of(world: World) -> str:
     return reverse("documents:paper", args=[found.pk])
 
 
+def address_of(world: World, page: str) -> str:
+    """Where a page is; "" for one about a vote or a paper ballot that nobody has put yet."""
+    if page == "reader":
+        return paper_of(world)
+    if page not in ("entries", "election"):
+        return f"/meetings/{world.meeting.pk}/{page}/"
+    found: Vote | Election | None
+    if page == "entries":
+        found = Vote.objects.filter(item__meeting=world.meeting).order_by("created_at").last()
+    else:
+        found = Election.objects.filter(item__meeting=world.meeting).order_by("created_at").last()
+    return reverse(f"voting:{page}", args=[found.pk]) if found is not None else ""
+
+
 class Browser:
     """`parts` is what the page shows; None when the page is not for this person (any more)."""
 
@@ -29,7 +44,7 @@ class Browser:
         self.user = world.users[who]
         self.client = Client()
         self.client.force_login(self.user, "django.contrib.auth.backends.ModelBackend")
-        self.address = f"/meetings/{world.meeting.pk}/{page}/" if page != "reader" else paper_of(world)
+        self.address = address_of(world, page)
         self.parts: Parts | None = None
 
     @property
@@ -38,6 +53,8 @@ class Browser:
 
     def fresh(self) -> Parts | None:
         """The page as it is when it is loaded now."""
+        if not self.address:
+            return None
         answer = self.client.get(self.address)
         if answer.status_code in (403, 404):
             return None

@@ -40,6 +40,8 @@ SEEN_BY = [
     ("thuong", "seats"),
     ("thuong", "screen"),
     *(("thuong", f"screen/{number}") for number in OTHERS),
+    *((who, "entries") for who in ("thuong", "cham")),
+    *((who, "election") for who in ("khoi", "hanh", "en", "thuong")),
 ]
 
 
@@ -124,6 +126,8 @@ def test_every_edition_is_looked_at() -> None:
         (Page.DESK, Audience.SECRETARY),
         (Page.SEATS, Audience.SECRETARY),
         (Page.SCREEN, Audience.SCREEN),
+        (Page.ENTRIES, Audience.SECRETARY),
+        *((Page.ELECTION, group) for group in (*seated, Audience.GUEST)),
     }
 
 

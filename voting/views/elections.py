@@ -14,16 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from agenda.access import may_arrange
 from agenda.pages import arranged_item
-from meetings.access import Audience, audience, is_chair, may_lead
 from meetings.pages import person
 from people.answers import FORM, done, origin, writes
 from people.refusals import BadInput, Refusal
-from voting.elections import candidates, lists, parts, preparing
-from voting.elections.access import teller_of
-from voting.elections.book import list_rule
-from voting.elections.forms import CandidateForm, DecisionForm, ElectionForm, HandsForm, PanelForm, ReasonForm
+from voting.elections import candidates, lists, preparing
+from voting.elections.forms import CandidateForm, ElectionForm, HandsForm, PanelForm, ReasonForm
 from voting.elections.pages import arranged_candidate, arranged_election, seen_election
-from voting.elections.states import Kind, Stage
+from voting.elections.states import Kind
 from voting.models import Election
 
 
@@ -49,36 +46,9 @@ def election_put(request: HttpRequest, item_id: UUID) -> HttpResponse:
 @require_GET
 def election(request: HttpRequest, election_id: UUID) -> HttpResponse:
     """A paper ballot: its list, its panel, its rounds, and what the person may do about it now."""
-    user, found = person(request), seen_election(request, election_id)
-    meeting, day = found.item.meeting, timezone.localdate()
-    arranges, leads, chairs = may_arrange(user, meeting), may_lead(user, meeting), is_chair(user, meeting)
-    teller = teller_of(user, found)
-    group = audience(user, meeting) or Audience.GUEST
-    rounds = list(found.rounds.order_by("-number"))
-    for one in rounds:
-        one.election = found
-    drafts = found.stage == Stage.DRAFT
-    context = {
-        "meeting": meeting,
-        "runs": arranges,
-        "next": request.path,
-        "election": found,
-        "elects": found.kind == Kind.ELECTION,
-        "arranges": arranges,
-        "edits": arranges and drafts,
-        "teller": teller,
-        "accepts": teller is not None and teller.seat == "head",
-        "standings": lists.standings(found, day) if arranges else [],
-        "objections": lists.objections(found, day) if arranges and drafts else [],
-        "advice": lists.advice(found, day) if arranges and drafts else "",
-        "panel": list(found.panel.select_related("attendee__user").order_by("seat", "attendee__position")),
-        "boards": [parts.board(one, group) | parts.controls(one, leads=leads, chairs=chairs) for one in rounds],
-        "reopens": arranges and found.stage == Stage.LISTED and bool(rounds) and lists.may_reopen(rounds[0]),
-        "basis": list_rule(day).basis,
-        "hands": HandsForm(auto_id="list-%s"),
-        "reasons": ReasonForm(auto_id="reason-%s"),
-        "decision": DecisionForm(auto_id="decision-%s"),
-    }
+    found = seen_election(request, election_id)
+    meeting = found.item.meeting
+    context = {"meeting": meeting, "runs": may_arrange(person(request), meeting), "election": found}
     return render(request, "voting/election.html", context)
 
 

@@ -18,7 +18,6 @@ from people.refusals import BadInput
 from voting.access import may_enter
 from voting.entering import enter_ballot, withdraw_entry
 from voting.entry_forms import EntryForm, EntryWithdrawalForm, HandCountForm, members_of
-from voting.entry_parts import entries as parts_of
 from voting.hand_counts import count_hands, withdraw_count
 from voting.models import HandCount, Vote
 from voting.pages import seen_vote
@@ -32,8 +31,7 @@ def entries(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _enter(request, vote_id)
     vote = _entered_vote(request, vote_id)
-    context = {"meeting": vote.item.meeting, "next": request.path, **parts_of(vote)}
-    return render(request, "voting/entries.html", context)
+    return render(request, "voting/entries.html", {"meeting": vote.item.meeting, "vote": vote})
 
 
 @writes
