@@ -1,4 +1,7 @@
-"""What must be done before the product can serve: tables, static files. Each step does nothing when nothing changed."""
+"""What must be done before the product can serve: tables, what is searched, static files.
+
+Each step does nothing when nothing changed.
+"""
 
 import hashlib
 from pathlib import Path
@@ -8,6 +11,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from documents.searching import index as searching
 
 
 def migrate() -> bool:
@@ -27,6 +32,14 @@ def collect() -> bool:
         return False
     call_command("collectstatic", verbosity=0, interactive=False)
     kept.write_text(now, encoding="ascii")
+    return True
+
+
+def index() -> bool:
+    """Has papers and acts that nobody can find yet indexed in the background; returns whether there are any."""
+    if not searching.missing():
+        return False
+    searching.index_missing.enqueue()
     return True
 
 

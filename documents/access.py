@@ -6,13 +6,15 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from agenda.access import items_for, taking_part
+from agenda.models import Conclusion, ItemGuest, Recusal
 from documents.dispatching.access import in_trays_of
 from documents.models import Act, Delivery, Paper, Trace
 from documents.reviewing import is_asked
 from documents.signing.rule import may_sign, turn
 from documents.states import ActState, PaperState
 from meetings import access as meetings_access
-from meetings.models import Meeting
+from meetings.models import Attendee, Meeting
+from meetings.models.attendee import Role
 from people.models import StaffRole, User
 
 
@@ -31,6 +33,26 @@ def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
     theirs = items_for(attendee).filter(restricted=False).exclude(recusals__attendee=attendee)
     open_to_them = Q(item=None) | Q(item__in=theirs)
     return papers.filter(open_to_them, state=PaperState.CIRCULATED)
+
+
+def readable(user: User) -> QuerySet[Paper]:
+    """The same rule for the papers of all meetings at once, for the search; a test holds the two to each other."""
+    seen = meetings_access.visible_meetings(user).values("pk")
+    papers = Paper.objects.exclude(state=PaperState.WITHDRAWN).select_related("item").filter(meeting__in=seen)
+    return papers.filter(_prepared_by(user) | Q(state=PaperState.CIRCULATED) & (Q(item=None) | _open_to(user)))
+
+
+def _prepared_by(user: User) -> Q:
+    return Q(meeting__body__in=StaffRole.objects.filter(user=user).values("body"))
+
+
+def _open_to(user: User) -> Q:
+    """Papers of items that the person sees and takes part in, at a place at the table or as a guest of the item."""
+    seated = Attendee.objects.filter(user=user).exclude(role__in=meetings_access.GUESTS)
+    asked = ItemGuest.objects.filter(attendee__user=user)
+    gone = Recusal.objects.filter(attendee__user=user)
+    seen = Q(meeting__in=seated.values("meeting")) | Q(item__in=asked.values("item"))
+    return seen & Q(item__restricted=False) & ~Q(item__in=gone.values("item"))
 
 
 def may_read(user: User, paper: Paper) -> bool:
@@ -68,6 +90,25 @@ def may_see_act(user: User, act: Act) -> bool:
     if act.state != ActState.ISSUED:
         return False
     return Delivery.objects.filter(act=act, user=user).exists() or in_trays_of(user).filter(act=act).exists()
+
+
+def seen_acts(user: User) -> QuerySet[Act]:
+    """The issued acts of all meetings for which `may_see_act` holds."""
+    chaired = Q(meeting__in=Attendee.objects.filter(user=user, role=Role.CHAIR).values("meeting"))
+    sent = Q(pk__in=Delivery.objects.filter(user=user).values("act")) | Q(pk__in=in_trays_of(user).values("act"))
+    return Act.objects.filter(_prepared_by(user) | chaired | sent, state=ActState.ISSUED)
+
+
+def written_conclusions(user: User) -> QuerySet[Conclusion]:
+    """The conclusions that the person may write or approve: those of the meetings they prepare or lead.
+
+    Everybody else reads conclusions in the notice. Not of an item in which they take no part.
+    """
+    chaired = Attendee.objects.filter(user=user, role=Role.CHAIR, meeting__in=meetings_access.visible_meetings(user))
+    prepared = Q(item__meeting__body__in=StaffRole.objects.filter(user=user).values("body"))
+    gone = Recusal.objects.filter(attendee__user=user)
+    found = Conclusion.objects.filter(prepared | Q(item__meeting__in=chaired.values("meeting")), item__secrecy="")
+    return found.exclude(item__in=gone.values("item")).exclude(text="")
 
 
 def visible_acts(user: User) -> QuerySet[Act]:

@@ -1,6 +1,6 @@
-"""Has the pages of a new version drawn in the background, so that readers need not wait.
+"""Has the pages of a new version drawn in the background, so that readers need not wait, and their text indexed.
 
-Nothing depends on it: a page that is asked for first is drawn at once (`documents.pdf.demand`).
+Nothing but the search depends on it: a page that is asked for first is drawn at once (`documents.pdf.demand`).
 """
 
 import time
@@ -12,6 +12,7 @@ from documents import store
 from documents.models import PaperVersion
 from documents.pdf import pages
 from documents.pdf.shelf import Shelf
+from documents.searching import index
 from documents.states import PagesState
 
 PAUSE: Final = 1.0  # seconds between two notes of the progress
@@ -37,3 +38,4 @@ def draw_pages(version_id: str) -> None:
     failed = pages.prepare(store.local(version.sha256), shelf, version.pages, note)
     state = PagesState.FAILED if failed == version.pages else PagesState.READY
     rows.update(pages_state=state, prepared=version.pages - failed)
+    index.index_version(version)

@@ -21,6 +21,7 @@ from documents.events import ActApproved, ActChecked, ActIssued, ActReturned
 from documents.house_style import style_of
 from documents.models import Act, ActSignature, DeferredSignature, Proposal, RegisterEntry, Signatory
 from documents.notice_texts import texts_of
+from documents.searching import index
 from documents.signatories import is_in_order
 from documents.signing.rule import may_sign, rule_of, signatures_of, turn
 from documents.states import FOLLOW_UPS, NOTICES, ActKind, ActState, may_step
@@ -218,6 +219,7 @@ def freeze(act: Act, content: dict[str, Any], file_sha256: str, pages: int, by: 
     act.file_sha256, act.pages = file_sha256, pages
     act.state, act.issued_by, act.issued_at = ActState.ISSUED, by, at
     act.save()
+    index.index_one_act.enqueue(str(act.pk))
 
 
 def send(meeting: Meeting, act: Act, by: User, at: datetime) -> None:

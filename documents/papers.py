@@ -20,6 +20,7 @@ from documents.lateness import is_late
 from documents.models import Paper, PaperVersion
 from documents.models.paper import PaperKind
 from documents.pdf import gate
+from documents.searching import index
 from documents.states import PaperState
 from meetings import access, journal
 from meetings.models import Meeting
@@ -136,6 +137,7 @@ def change_paper(*, paper: Paper, plan: PaperPlan, by: User, at: datetime) -> Pa
         paper.position = _next_position(paper.meeting, item)
     paper.title, paper.kind, paper.item = title, plan.kind, item
     paper.save(update_fields=["title", "kind", "item", "position"])
+    index.retitle(paper)
     journal.record(paper.meeting, PaperChanged(paper=str(paper.pk)), by=by, at=at)
     return paper
 
@@ -147,6 +149,7 @@ def withdraw_paper(*, paper: Paper, by: User, at: datetime) -> None:
     _ensure_open(by, paper.meeting, None)
     paper.state = PaperState.WITHDRAWN
     paper.save(update_fields=["state"])
+    index.forget(paper)
     journal.record(paper.meeting, PaperWithdrawn(paper=str(paper.pk)), by=by, at=at)
     for step in withdrawn_hooks:
         step(paper, by, at)

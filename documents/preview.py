@@ -23,6 +23,13 @@ def sheet(act: Act, number: int) -> Path:
     return _drawn(_kept(pdf, sha256), _drafts() / f"{sha256}.pages", number, drafts.page_count(pdf))
 
 
+def lines(act: Act, number: int) -> Path:
+    """The text of page `number` of an issued act. Raises as `sheet` does."""
+    if not 1 <= number <= act.pages:
+        raise UnreadablePage
+    return demand.lines(store.local(act.file_sha256), Shelf(store.pages(act.file_sha256)), number, act.pages)
+
+
 def _drawn(pdf: Path, folder: Path, number: int, total: int) -> Path:
     if not 1 <= number <= total:
         raise UnreadablePage

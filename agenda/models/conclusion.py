@@ -1,6 +1,7 @@
 """The chair's conclusion on an item."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -8,11 +9,13 @@ from django.db import models
 from agenda.models.item import Item
 from agenda.states import ConclusionState
 from people.fields import NfcTextField
+from people.words import plain_form
 
 
 class Conclusion(models.Model):
     """The text of the conclusion on one item. `revision` rises with every save (compare and set).
 
+    `search_words` are the words of the text without marks (`people.words`), written whenever it is saved.
     `not_tasks` are sentences of the text that sound like a task and are none, as the secretary said.
     The tasks it hands out are rows of their own (`agenda.Task`), so that the notice, the task page
     and the reports speak of the same thing.
@@ -21,6 +24,7 @@ class Conclusion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="conclusion")
     text = NfcTextField(blank=True)
+    search_words = models.TextField(editable=False, default="")
     not_tasks = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=8, choices=ConclusionState.choices, default=ConclusionState.DRAFT)
     revision = models.PositiveIntegerField(default=0)
@@ -42,6 +46,13 @@ class Conclusion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.get_state_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_words = plain_form(self.text)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "text" in fields:
+            kwargs["update_fields"] = {*fields, "search_words"}
+        super().save(*args, **kwargs)
 
 
 class ConclusionChange(models.Model):

@@ -12,6 +12,7 @@ from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.presenting import Presentation, Presenter
 from documents.models.register import RegisterEntry, Series
 from documents.models.remark import Remark
+from documents.models.search import PageText
 from documents.models.signing import ActSignature, DeferredSignature, Proposal, SigningRule
 from documents.models.task_report import TaskReport
 from documents.models.trace import Trace, TracedPage, TraceLookup
@@ -33,6 +34,7 @@ __all__ = [
     "MarkSheet",
     "MattersArising",
     "Opinion",
+    "PageText",
     "Paper",
     "PaperVersion",
     "Presentation",

@@ -31,6 +31,7 @@ from meetings.pages import person, seen_meeting
 from meetings.states import MeetingState
 from meetings.views.door import public_url
 from people.answers import done, origin, refused, writes
+from people.words import typed
 
 
 @require_safe
@@ -50,6 +51,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "runs": runs,
         "mine": Delivery.objects.filter(act=act, user=user).first(),
         "pages": range(1, act.pages + 1),
+        "find": typed(request.GET.get("find", "")),
         "follows": follows,
         "deliveries": act.deliveries.select_related("user") if follows else [],
         "counts": delivery.counts(act),

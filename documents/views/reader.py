@@ -17,6 +17,7 @@ from documents.pdf import demand, pages
 from documents.pdf.refusals import UnreadablePage
 from documents.pdf.shelf import Shelf
 from documents.presenting import access as presenting
+from documents.searching import finding
 from documents.states import PaperState
 from meetings import access as meetings_access
 from meetings.pages import person
@@ -24,6 +25,7 @@ from meetings.states import IN_SESSION
 from people.answers import writes
 from people.models import User
 from people.refusals import BadInput
+from people.words import typed, wanted
 
 FOREVER: Final = "private, max-age=31536000, immutable"
 KEY_LENGTH: Final = 16
@@ -31,13 +33,19 @@ KEY_LENGTH: Final = 16
 
 @require_safe
 def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> HttpResponse:
-    """One page of the newest version (or of version `number`); `?page=`, else where the person stopped."""
+    """One page of the newest version (or of version `number`); `?page=`, else where the person stopped.
+
+    `?find=` has words shown on the pages where they stand, and without `?page=` opens at the first of these.
+    """
     version = seen_version(request, paper_id, number)
     user = person(request)
     asked = request.GET.get("page", "")
     left_at = Reading.objects.filter(version=version, user=user).values_list("page", flat=True).first()
     led = _led(version, user)
-    page = min(max(1, int(asked)), version.pages) if asked.isdecimal() and len(asked) < 6 else led or left_at or 1
+    find = typed(request.GET.get("find", ""))
+    found = finding.pages_with(version, wanted(find)) if wanted(find) else []
+    start = found[0] if found else led or left_at or 1
+    page = min(max(1, int(asked)), version.pages) if asked.isdecimal() and len(asked) < 6 else start
     files = reverse("documents:paper-version", args=[paper_id, version.number])
     newest = version if number is None else PaperVersion.objects.filter(paper_id=paper_id).latest("number")
     trace = tracing.open_trace(version=version, by=user, at=timezone.now())
@@ -51,7 +59,9 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
         "page": page,
         "previous": max(1, page - 1),
         "next": min(version.pages, page + 1),
-        "resumed": not asked and not led and page > 1,
+        "resumed": not asked and not led and not found and page > 1,
+        "find": find,
+        "found": found,
         "back_url": back_url(user, version.paper),
         "pages_url": f"{files}pages/",
         "reading_url": f"{files}reading/",

@@ -456,6 +456,13 @@ ENTRIES = [
     Entry("documents:verification-sheet", only(*STAFF, "chair", "member", others=404), kwargs=issued, state="closed"),
     Entry("documents:verify", dict.fromkeys(ROLES, 200)),
     Entry("documents:notices", ANYBODY_SIGNED_IN),
+    Entry("documents:search", ANYBODY_SIGNED_IN),
+    Entry(
+        "documents:sheet-found",
+        only(*STAFF, "chair", "member", others=404),
+        kwargs=lambda world: {**issued(world), "page": 1},
+        state="closed",
+    ),
     Entry("documents:register", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),
     Entry("documents:reservation", only(*STAFF, others=404), method="post", kwargs=book),
     Entry("documents:task-report", only(*STAFF, "chair", others=404), kwargs=of_body),
@@ -485,6 +492,7 @@ ENTRIES = [
     Entry("documents:book-file", only("member", others=404), method="post", kwargs=bound),
     Entry("documents:page-image", everybody_in(), kwargs=page),
     Entry("documents:page-lines", everybody_in(), kwargs=page),
+    Entry("documents:page-found", everybody_in(), kwargs=page),
     Entry(
         "documents:presented",
         only("chair", ok=204),

@@ -1,4 +1,4 @@
-"""Everything before the product can serve: texts, tables, the demo if it is wanted, static files.
+"""Everything before the product can serve: texts, tables, the demo if it is wanted, what is searched, static files.
 
 `manage.py start` does it by itself; where several processes serve, it is done once before them.
 """
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         binary.compile_stale()
         self.step("Database tables", readiness.migrate)
         demo = self.step("The demo", seeded) if flag("DEMO", default=True) else None
+        self.step("What is searched", readiness.index)
         if not settings.DEBUG:
             self.step("Static files", readiness.collect)
         return demo

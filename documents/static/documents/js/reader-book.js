@@ -23,7 +23,7 @@ export class Book {
     if (wanted === this.page) return false;
     const direction = Math.sign(wanted - this.page);
     this.page = wanted;
-    if (remember) history.replaceState(null, "", `?page=${wanted}`);
+    if (remember) history.replaceState(null, "", this.address(wanted));
     this.announce(direction);
     return true;
   }
@@ -39,6 +39,12 @@ export class Book {
   announce(direction) {
     const detail = { page: this.page, pages: this.pages, direction };
     this.root.dispatchEvent(new CustomEvent("turn", { detail }));
+  }
+
+  // What is looked for stays in the address, so that the page shows it again when it is loaded anew.
+  address(page) {
+    const { find } = this.root.dataset;
+    return find ? `?${new URLSearchParams({ page, find })}` : `?page=${page}`;
   }
 
   pageInAddress() {

@@ -11,13 +11,19 @@ export class Problem extends Error {
 }
 
 export class Loader {
-  constructor(url, key) {
+  constructor(url, key, find = "") {
     this.url = url;
     this.key = key;
+    this.find = find; // words that are shown on the pages
   }
 
   address(page, width) {
     return `${this.url}${page}.webp?w=${width}&v=${this.key}`;
+  }
+
+  // Where the words that are looked for stand on a page, as an image to lay over it.
+  found(page) {
+    return `${this.url}${page}.svg?${new URLSearchParams({ find: this.find })}`;
   }
 
   // Resolves to an image element that can be shown at once. Rejects with a Problem, or AbortError by `signal`.

@@ -20,6 +20,8 @@ export class PageView {
     this.text = this.element.querySelector(".reader-page__text");
     this.layers = this.element.querySelector(".reader-page__layers");
     this.problem = this.element.querySelector(".reader-page__problem");
+    const found = this.element.querySelector("[data-found]");
+    if (found) found.src = loader.found(page);
     this.element.addEventListener("click", (event) => event.target.closest("[data-retry]") && this.load());
     this.resolution = 0;
     this.tries = 0;

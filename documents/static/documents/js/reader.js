@@ -16,7 +16,7 @@ import { keepPlace } from "./reader-place.js";
 const root = document.getElementById("reader");
 if (root) {
   const book = new Book(root);
-  const loader = new Loader(root.dataset.pagesUrl, root.dataset.key);
+  const loader = new Loader(root.dataset.pagesUrl, root.dataset.key, root.dataset.find);
   const stage = new Stage(root, book, loader);
   watchControls(root, book, stage);
   watchTouch(root, book, stage);
