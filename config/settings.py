@@ -1,5 +1,6 @@
 """All settings, read from the environment (see `docs/settings.md`); the defaults run on one machine."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -208,6 +209,8 @@ EMAIL_BACKEND = mail_backend(host=EMAIL_HOST, debug=DEBUG)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "phienhop@localhost")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# How long a tablet may open its encrypted papers without asking us again (docs/reading.md); 0: no tablet keeps any.
+OFFLINE_LEASE = timedelta(hours=float(env.text("OFFLINE_HOURS", "12")))
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
 
 LOGGING = {

@@ -5,11 +5,13 @@ class DocumentsConfig(AppConfig):
     name = "documents"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_out
         from django.db.models.signals import post_migrate
 
         from agenda import discussion
         from documents import checks, freezing, lateness, papers  # noqa: F401  (registers its questions)
         from documents.consultations import opening
+        from documents.offline import leases
         from documents.presenting import course
         from meetings import planning, session
 
@@ -19,4 +21,5 @@ class DocumentsConfig(AppConfig):
         papers.replaced_hooks.append(opening.cancel_for_new_version)
         papers.withdrawn_hooks.append(opening.cancel_for_withdrawal)
         papers.withdrawn_hooks.append(course.end_with_paper)
+        user_logged_out.connect(leases.end_with_session, dispatch_uid="offline device")
         discussion.left_hooks.append(course.end_with_item)

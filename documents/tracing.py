@@ -32,9 +32,11 @@ def trace_copy(*, version: PaperVersion, kind: TraceKind, by: User, at: datetime
     return _new(version, kind, by, at)
 
 
-def note_pages(*, version: PaperVersion, pages: Iterable[int], by: User, at: datetime) -> None:
-    """Adds pages that were looked at to the newest trace of the reader."""
-    trace = Trace.objects.filter(version=version, user=by, kind=TraceKind.VIEW).order_by("-opened_at").first()
+def note_pages(
+    *, version: PaperVersion, pages: Iterable[int], by: User, at: datetime, kind: TraceKind = TraceKind.VIEW
+) -> None:
+    """Adds pages that were looked at, or taken along, to the person's newest trace of that kind."""
+    trace = Trace.objects.filter(version=version, user=by, kind=kind).order_by("-opened_at").first()
     if trace is None:
         return
     inside = sorted({page for page in pages if 1 <= page <= version.pages})

@@ -1,8 +1,12 @@
-"""What the desk sees of people without an event: whether they opened their papers, whether they have answered."""
+"""What the desk sees of people without an event: whether they opened their papers, whether these are on their device,
+whether they have answered."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils import timezone
+
+from documents.offline.seats import kept
 from documents.reading import opened
 from meetings.models import Meeting
 from realtime.editions import Edition, Page
@@ -40,6 +44,12 @@ def papers(meeting_id: UUID) -> Picture:
     return {str(user): f"{done}/{whole}" for user, (done, whole) in found.items() if whole}
 
 
+def copies(meeting_id: UUID) -> Picture:
+    """By user id "k/n": of the n pages that the person's device may keep it has proved k; nobody who has none."""
+    found = kept(Meeting.objects.get(pk=meeting_id), timezone.now())
+    return {str(one.attendee.user_id): f"{one.held}/{one.pages}" for one in found if one.pages}
+
+
 class Attention:
     """Looks for meetings whose desk is open, and tells the desk what is new."""
 
@@ -48,7 +58,7 @@ class Attention:
         self._looked_at: dict[UUID, float] = {}
 
     async def beat(self) -> None:
-        """Every second: the answers; every `PAPERS` seconds: the papers."""
+        """Every second: the answers; every `PAPERS` seconds: the papers and their copies on devices."""
         for meeting_id, room in list(self._hub.rooms.items()):
             listens = any(is_desk(edition) and group for edition, group in room.clients.items())
             if listens or self._hub.presence.polls(meeting_id, Page.DESK):
@@ -60,6 +70,7 @@ class Attention:
         if now - self._looked_at.get(meeting_id, float("-inf")) >= PAPERS:
             self._looked_at[meeting_id] = now
             room.picture("papers", await self._hub.thread(papers, meeting_id), is_desk)
+            room.picture("copies", await self._hub.thread(copies, meeting_id), is_desk)
 
     def forget(self, meeting_id: UUID) -> None:
         self._looked_at.pop(meeting_id, None)

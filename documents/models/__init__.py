@@ -8,6 +8,7 @@ from documents.models.evidence import Evidence
 from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
 from documents.models.matters import MattersArising
+from documents.models.offline import OfflineCopy, OfflineDevice
 from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.presenting import Presentation, Presenter
 from documents.models.register import RegisterEntry, Series
@@ -33,6 +34,8 @@ __all__ = [
     "Mark",
     "MarkSheet",
     "MattersArising",
+    "OfflineCopy",
+    "OfflineDevice",
     "Opinion",
     "PageText",
     "Paper",

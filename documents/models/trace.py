@@ -14,6 +14,7 @@ class TraceKind(models.TextChoices):
     VIEW = "view", _("mở xem")
     COPY = "copy", _("tải bản có mã")
     BOOK = "book", _("in trong tập tài liệu")
+    OFFLINE = "offline", _("tải về máy để đọc khi mất mạng")
     ORIGINAL = "original", _("tải tệp gốc")
 
 

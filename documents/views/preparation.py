@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,11 +14,13 @@ from agenda.models import Recusal
 from documents.access import readable_papers
 from documents.matters import open_tasks
 from documents.models import MattersArising, Paper, Reading
+from documents.offline.keeping import keepable_versions
+from documents.offline.leaves import TYPICAL_BYTES
 from documents.states import PaperState
 from meetings import access, calendar, checks
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
-from meetings.states import MeetingState
+from meetings.states import IN_SESSION, MeetingState
 from people.models import User
 
 
@@ -39,6 +42,11 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "due": calendar.papers_due(meeting),
         "stepped_back": _stepped_back(user, meeting),
     }
+    if settings.OFFLINE_LEASE and meeting.state in (MeetingState.CONVENED, *IN_SESSION):
+        context["keepable"] = keepable_versions(user, meeting)
+        context["keepable_pages"] = sum(one.pages for one in context["keepable"])
+        context["keepable_bytes"] = context["keepable_pages"] * TYPICAL_BYTES
+        context["lease"] = settings.OFFLINE_LEASE
     if runs and meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED):
         context["arising"] = len(open_tasks(meeting, timezone.now())[0])
         context["arisen"] = MattersArising.objects.filter(meeting=meeting).exists()

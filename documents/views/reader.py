@@ -154,8 +154,12 @@ def _shelf(version: PaperVersion) -> Shelf:
 
 
 def _kept(request: HttpRequest, version: PaperVersion, response: HttpResponse) -> HttpResponse:
-    """An address that names the content (`?v=`) may stay in the person's own browser; access is asked at each load."""
-    if request.GET.get("v") == version.sha256[:KEY_LENGTH]:
+    """An address that names the content (`?v=`) may stay in the person's own browser; access is asked at each load.
+
+    Papers that are handed out and collected (`Item.restricted`) never stay there.
+    """
+    item = version.paper.item
+    if request.GET.get("v") == version.sha256[:KEY_LENGTH] and not (item and item.restricted):
         response["Cache-Control"] = FOREVER
     response["X-Content-Type-Options"] = "nosniff"
     return response

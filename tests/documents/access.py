@@ -27,6 +27,8 @@ from documents.models import (
     SigningRule,
     Trace,
 )
+from documents.models.trace import TraceKind
+from documents.offline import leases
 from documents.task_reports import keep_report
 from meetings.models import Meeting
 from tests.access.matrix import ROLES, Entry, everybody_in, only
@@ -198,6 +200,21 @@ def version_of_current(world: World) -> dict[str, Any]:
     """The paper's first version while the second item is discussed."""
     make_current(world, 2)
     return version(world)
+
+
+def kept_device(world: World) -> dict[str, Any]:
+    """A member's device that keeps papers."""
+    device = leases.enrol(label="iPad", by=world.users["hanh"], at=timezone.now())
+    return {**of_meeting(world), "device_id": device.pk}
+
+
+def begun(world: World) -> dict[str, Any]:
+    """Everybody has begun to take the paper along."""
+    key = page(world)
+    taken = Paper.objects.get(pk=key["paper_id"]).versions.get(number=1)
+    for user in world.users.values():
+        tracing.trace_copy(version=taken, kind=TraceKind.OFFLINE, by=user, at=timezone.now())
+    return key
 
 
 def presented(world: World) -> dict[str, Any]:
@@ -490,6 +507,14 @@ ENTRIES = [
     Entry("documents:book", everybody_in(), kwargs=of_meeting),
     Entry("documents:book", everybody_in(), method="post", kwargs=with_paper),
     Entry("documents:book-file", only("member", others=404), method="post", kwargs=bound),
+    Entry("documents:offline", dict.fromkeys(ROLES, 200)),
+    Entry("documents:offline-worker", dict.fromkeys(ROLES, 200)),
+    Entry("documents:offline-device", ANYBODY_SIGNED_IN, method="post"),
+    Entry("documents:paper-keeping", everybody_in(), method="post", kwargs=version),
+    Entry("documents:paper-leaf", everybody_in(), kwargs=begun),
+    Entry("documents:paper-copies", everybody_in(ok=422), method="post", kwargs=version),
+    Entry("documents:copies", only(*STAFF), kwargs=of_meeting),
+    Entry("documents:device-lock", only(*STAFF), method="post", kwargs=kept_device),
     Entry("documents:page-image", everybody_in(), kwargs=page),
     Entry("documents:page-lines", everybody_in(), kwargs=page),
     Entry("documents:page-found", everybody_in(), kwargs=page),

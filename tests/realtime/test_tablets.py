@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from agenda.models import Item
 from documents.access import readable_papers
-from documents.models import Paper, PaperVersion, Reading
+from documents.models import OfflineCopy, Paper, PaperVersion, Reading
+from documents.offline import leases
 from meetings import journal
 from meetings.models import Event
 from realtime import attention, hub, tablets
@@ -185,6 +187,18 @@ def test_opened_papers_are_counted_for_what_each_may_read(running: World) -> Non
 
 
 @pytest.mark.django_db
+def test_pages_on_devices_are_counted_for_what_each_may_keep(running: World) -> None:
+    first = circulated(running, running.items[0])
+    circulated(running, running.items[1])
+    circulated(running, running.items[2])  # restricted: handed out on paper
+    device = leases.enrol(label="iPad", by=running.users["hanh"], at=timezone.now())
+    OfflineCopy.objects.create(device=device, version=first, pages=3, digest="0" * 64, proved_at=timezone.now())
+    found = attention.copies(running.meeting.pk)
+    counts = {name: found.get(str(running.users[name].pk)) for name in ("hanh", "an", "luc", "stranger")}
+    assert counts == {"hanh": "3/6", "an": "0/6", "luc": "0/3", "stranger": None}
+
+
+@pytest.mark.django_db
 def test_the_desk_knows_who_has_answered_and_never_what(running: World) -> None:
     vote = make_open(running, recused=("giao",))
     cast(running, vote, "hanh", "no")
@@ -211,7 +225,7 @@ async def test_only_the_desk_hears_who_has_answered(hall: Hall, centre: hub.Hub)
         await desk.until(lambda socket: (hints(socket, "answers") or [{}])[-1].get(who) == "1")
         await in_db(lambda: close_vote(vote=vote, by=hall.world.chair, at=hall.world.at(60)))
         await desk.until(lambda socket: hints(socket, "answers")[-1] == {})
-        assert hints(chair, "answers") == hints(chair, "papers") == []
+        assert hints(chair, "answers") == hints(chair, "papers") == hints(chair, "copies") == []
 
 
 async def test_a_desk_without_a_socket_sees_the_same_and_a_delegate_sees_nothing(hall: Hall, centre: hub.Hub) -> None:

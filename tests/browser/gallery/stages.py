@@ -28,6 +28,7 @@ from documents.drafts import act_of
 from documents.evidence import report_with_evidence
 from documents.intake import Upload
 from documents.models import Act, Paper, PaperVersion, RecipientLine, SigningRule, TraceLookup
+from documents.offline import keeping, leases
 from documents.presenting import course as presenting
 from documents.signing import keys, steps
 from documents.states import FOLLOW_UPS, ActKind, SignatureMethod, SignatureRole
@@ -38,6 +39,7 @@ from people.models import Office, User
 from realtime import screens
 from tests.browser.gallery import electing as elections
 from tests.browser.gallery import marking, rounds
+from tests.documents.offline.factories import proofs
 from voting.ballots import cast_ballot
 from voting.entering import enter_ballot
 from voting.hand_counts import Count, count_hands, withdraw_count
@@ -134,6 +136,8 @@ def discussing() -> None:
     tracing.note_pages(version=paper, pages=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     tracing.look_up(typed=trace.code, by=person("thuong"), at=at(9, 30))
     tracing.look_up(typed=trace.code, by=person("cham"), at=at(9, 35))
+    _take_along("hanh")
+    _take_along("giao", missing=(2,))
     for number, (shows, text) in enumerate(SCREENS, start=2):
         screens.add_screen(meeting=meeting(), by=person("thuong"), at=at(9, 39))
         screens.set_screen(meeting=meeting(), number=number, shows=shows, text=text, by=person("thuong"), at=at(9, 39))
@@ -306,6 +310,15 @@ def _consult() -> None:
     over = rounds.ask(report, person("thuong"), at(9, 12, day=9), at(17, 0, day=11))
     rounds.answer(over, tuple(rounds.SAID), at(16, 0, day=10))
     rounds.close(over, person("thuong"), at(7, 30))
+
+
+def _take_along(username: str, missing: tuple[int, ...] = ()) -> None:
+    """The person's tablet keeps the papers, but for these pages."""
+    user = person(username)
+    device = leases.enrol(label="iPad · Safari", by=user, at=at(9, 16))
+    for version in keeping.keepable_versions(user, meeting()):
+        said = proofs(version, missing)
+        keeping.prove(version=version, device_id=device.pk, proofs=said, by=user, at=at(9, 17))
 
 
 def _keep_the_key() -> None:

@@ -111,6 +111,9 @@ DISCUSSING = (
     View("book-new", MEETING + "book/", "an", "Lập tập tài liệu"),
     View("book-office", MEETING + "book/", "thuong", "Giấy đã in của phiên họp"),
     View("book", MEETING + "book/", "hanh", "Tải về để in"),
+    View("meeting-offline", MEETING, "an", "mang mã của đồng chí", pressing("#offline summary")),
+    View("copies", MEETING + "copies/", "thuong", "đồng chí có đủ tài liệu trên máy"),
+    View("offline", "/offline/", "", "Trên máy này không có tài liệu nào"),
     View("traces", "/traces/", "cham", "Mã trên trang"),
     View("trace", "/traces/{lookup}/", "cham", "Các trang đã xem"),
     View("paper", "/papers/{paper2}/", "hanh", "Quay lại", pictures=(Picture("delegate-reader"),)),
@@ -351,6 +354,12 @@ STAGES: Final = {
 NO_PAGES: Final = frozenset(
     {
         "people:sign-out",
+        "documents:offline-worker",
+        "documents:offline-device",
+        "documents:paper-keeping",
+        "documents:paper-leaf",
+        "documents:paper-copies",
+        "documents:device-lock",
         "documents:paper-stamped",
         "documents:paper-stamp",
         "realtime:screens",

@@ -40,7 +40,8 @@ export class List {
     fill(this.shared, this.store.shared, (mark) => this.row(mark));
     this.panel.querySelector("[data-no-marks]").hidden = own.length > 0;
     this.panel.querySelector("[data-shared-part]").hidden = !this.store.shared.length;
-    this.panel.querySelector("[data-export]").hidden = !own.length && !this.store.shared.length;
+    const copy = this.panel.querySelector("[data-export]"); // a page that came from this device has none
+    if (copy) copy.hidden = !own.length && !this.store.shared.length;
     const here = own.filter((mark) => mark.page === this.page);
     const shares = new Set(here.map((mark) => mark.share));
     this.pageShare.disabled = !here.length;

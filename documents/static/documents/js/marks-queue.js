@@ -1,7 +1,11 @@
 // Changes that the server has not confirmed yet. They lie in IndexedDB, so that neither a lost network nor a reload
-// loses one; where the browser has none, in memory.
+// loses one, sealed by a key that no script can read; where the browser has no database, in memory.
+import { possible, seal, unseal } from "./offline/keys.js";
+
 const NAME = "phienhop-marks";
 const TABLE = "changes";
+const KEYS = "keys";
+const OWN = "own";
 
 export class Queue {
   constructor(user) {
@@ -13,8 +17,8 @@ export class Queue {
   // Keeps a change until it is confirmed; `url` is where it is to be sent.
   async put(url, change) {
     const key = [this.user, url, change.id, String(change.revision).padStart(10, "0")].join("|");
-    const entry = { key, user: this.user, url, change };
     const database = await this.opened;
+    const entry = { key, user: this.user, url, ...(await sealed(database, key, change)) };
     if (database) await finished(table(database, "readwrite").put(entry));
     else this.memory.set(key, entry);
   }
@@ -23,7 +27,8 @@ export class Queue {
   async all() {
     const database = await this.opened;
     const found = database ? await finished(table(database, "readonly").getAll()) : [...this.memory.values()];
-    return found.filter((entry) => entry.user === this.user).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const theirs = found.filter((entry) => entry.user === this.user).sort((a, b) => (a.key < b.key ? -1 : 1));
+    return Promise.all(theirs.map((entry) => (entry.sealed ? opened(database, entry) : entry)));
   }
 
   async remove(keys) {
@@ -38,8 +43,11 @@ export class Queue {
 function open() {
   return new Promise((resolve) => {
     try {
-      const request = indexedDB.open(NAME, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { keyPath: "key" });
+      const request = indexedDB.open(NAME, 2);
+      request.onupgradeneeded = ({ oldVersion }) => {
+        if (oldVersion < 1) request.result.createObjectStore(TABLE, { keyPath: "key" });
+        request.result.createObjectStore(KEYS);
+      };
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => resolve(null);
       request.onblocked = () => resolve(null);
@@ -49,8 +57,28 @@ function open() {
   });
 }
 
-function table(database, mode) {
-  return database.transaction(TABLE, mode).objectStore(TABLE);
+function table(database, mode, name = TABLE) {
+  return database.transaction(name, mode).objectStore(name);
+}
+
+// This device's key; of two pages that make one at the same time the first is kept.
+async function keyOf(database) {
+  const found = await finished(table(database, "readonly", KEYS).get(OWN));
+  if (found) return found;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  await finished(table(database, "readwrite", KEYS).add(made, OWN)).catch(() => {});
+  return finished(table(database, "readonly", KEYS).get(OWN));
+}
+
+// In memory, and without encryption (a plain address), the change lies as it is.
+async function sealed(database, name, change) {
+  if (!database || !possible()) return { change };
+  return { sealed: await seal(await keyOf(database), name, new TextEncoder().encode(JSON.stringify(change))) };
+}
+
+async function opened(database, entry) {
+  const data = await unseal(await keyOf(database), entry.key, entry.sealed);
+  return { ...entry, change: JSON.parse(new TextDecoder().decode(data)) };
 }
 
 function finished(request) {

@@ -3,7 +3,8 @@ export class Book {
   constructor(root) {
     this.root = root;
     this.pages = Number(root.dataset.pages);
-    this.page = this.within(Number(root.dataset.page));
+    // A page that came from this device was made before it was known which one would be asked for.
+    this.page = this.within(root.hasAttribute("data-offline") ? this.pageInAddress() : Number(root.dataset.page));
     this.resumed = root.hasAttribute("data-resumed");
     root.addEventListener("reader:go", (event) => this.go(event.detail.page));
     window.addEventListener("popstate", () => this.go(this.pageInAddress(), { remember: false }));

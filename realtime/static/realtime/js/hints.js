@@ -1,8 +1,9 @@
-// What is not worth an event: who is connected and how their device is, who opened their papers, who has answered,
+// What is not worth an event: who is connected and how their device is, who opened their papers, whose
+// device keeps them, who has answered,
 // that somebody's marks on a paper are different now, and where the presenter of a paper is.
 import { picture, take } from "./people.js";
 
-const KINDS = ["presence", "papers", "answers"];
+const KINDS = ["presence", "papers", "copies", "answers"];
 
 // `[data-presence]` holds a user's id.
 function show() {

@@ -1,0 +1,1 @@
+"""Papers on people's own tablets for a time without a network."""
