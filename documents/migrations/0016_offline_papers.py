@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0013_task_reports_and_matters'),
+        ('documents', '0015_dispatch'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
