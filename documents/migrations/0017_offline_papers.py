@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0015_dispatch'),
+        ('documents', '0016_search_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
