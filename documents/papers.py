@@ -19,7 +19,6 @@ from documents.intake import Inspected, Upload
 from documents.lateness import is_late
 from documents.models import Paper, PaperVersion
 from documents.models.paper import PaperKind
-from documents.pdf import gate
 from documents.searching import index
 from documents.states import PaperState
 from meetings import access, journal
@@ -87,7 +86,7 @@ def enter_paper(*, meeting: Meeting, plan: PaperPlan, file: Inspected, by: User,
     )
     journal.record(meeting, PaperAdded(paper=str(paper.pk)), by=by, at=at)
     file.keep()
-    add_version(paper=paper, facts=file.facts, file_name=file.name, by=by, at=at)
+    add_version(paper=paper, file=file, by=by, at=at)
     if meeting.state in ANNOUNCED:
         _circulate(paper, by, at)
     return paper
@@ -116,7 +115,7 @@ def enter_version(*, paper: Paper, file: Inspected, reason: str = "", by: User, 
     if latest and latest.sha256 == file.facts.sha256:
         return latest
     file.keep()
-    version = add_version(paper=paper, facts=file.facts, file_name=file.name, reason=reason, by=by, at=at)
+    version = add_version(paper=paper, file=file, reason=reason, by=by, at=at)
     if paper.state == PaperState.CIRCULATED and is_late(paper.meeting, at) and not paper.is_late:
         paper.is_late = True
         paper.save(update_fields=["is_late"])
@@ -162,13 +161,12 @@ def circulate_papers(meeting: Meeting, by: User, at: datetime) -> None:
         _circulate(paper, by, at)
 
 
-def add_version(
-    *, paper: Paper, facts: gate.Inspection, file_name: str, reason: str = "", by: User, at: datetime
-) -> PaperVersion:
+def add_version(*, paper: Paper, file: Inspected, reason: str = "", by: User, at: datetime) -> PaperVersion:
     """Writes down a file that is kept in the store as the newest version, and has its pages drawn in the background.
 
     For the operations here and for importers; runs inside a transaction that holds the meeting's lock.
     """
+    facts = file.facts
     last = PaperVersion.objects.filter(paper=paper).aggregate(last=Max("number"))["last"] or 0
     version = PaperVersion.objects.create(
         paper=paper,
@@ -179,7 +177,10 @@ def add_version(
         width=facts.width,
         height=facts.height,
         outline=[[mark.level, mark.title, mark.page] for mark in facts.outline],
-        file_name=file_name,
+        file_name=file.name,
+        original_sha256=file.keep_original(),
+        original_name=file.original_name,
+        removed=list(file.removed),
         uploaded_by=by,
         uploaded_at=at,
         reason=reason,

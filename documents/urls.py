@@ -98,6 +98,7 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/versions/", papers.paper_versions, name="paper-versions"),
     path("papers/<uuid:paper_id>/versions/<int:number>/", reader.paper, name="paper-version"),
     path("papers/<uuid:paper_id>/versions/<int:number>/file.pdf", papers.paper_file, name="paper-file"),
+    path("papers/<uuid:paper_id>/versions/<int:number>/original/", papers.paper_original, name="paper-original"),
     path("papers/<uuid:paper_id>/versions/<int:number>/stamped.pdf", traces.paper_stamped, name="paper-stamped"),
     path("papers/<uuid:paper_id>/versions/<int:number>/stamps/<str:code>.svg", traces.paper_stamp, name="paper-stamp"),
     path("traces/", traces.traces, name="traces"),

@@ -54,8 +54,19 @@ class Paper(models.Model):
 class PaperVersion(models.Model):
     """One version of a paper: a PDF in the store, named by its SHA-256.
 
-    `outline` is a list of `[level, title, page]`; `prepared` counts the pages whose images are made.
+    `outline` is a list of `[level, title, page]`; `prepared` counts the pages whose images are made. `removed` are the
+    kinds of active content that the file came with and has not (`Removed`); `original_sha256` is the file as it was
+    sent, where it had to be kept as well.
     """
+
+    class Removed(models.TextChoices):
+        SCRIPT = "script", _("mã chạy (JavaScript)")
+        LAUNCH = "launch", _("lệnh mở chương trình")
+        FILES = "files", _("tệp đính kèm")
+        FORM = "form", _("biểu mẫu gửi dữ liệu đi")
+        REMOTE = "remote", _("liên kết sang tệp khác")
+        MEDIA = "media", _("phim, âm thanh")
+        OPENING = "opening", _("lệnh chạy khi mở trang")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="versions")
@@ -71,6 +82,9 @@ class PaperVersion(models.Model):
     uploaded_at = models.DateTimeField()
     reason = NfcCharField(_("lý do thay"), max_length=300, blank=True)
     looks_secret = models.BooleanField(default=False)
+    removed = models.JSONField(default=list, blank=True)
+    original_sha256 = models.CharField(max_length=64, blank=True)
+    original_name = NfcCharField(max_length=255, blank=True)
     pages_state = models.CharField(max_length=7, choices=PagesState.choices, default=PagesState.WAITING)
     prepared = models.PositiveSmallIntegerField(default=0)
 
@@ -80,6 +94,11 @@ class PaperVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paper} ({self.number})"
+
+    @property
+    def removed_words(self) -> str:
+        """What was taken out, in words, with commas."""
+        return ", ".join(str(self.Removed(kind).label) for kind in self.removed)
 
 
 class Reading(models.Model):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -34,26 +35,44 @@ class Crashed(Exception):
     """The child ended without finishing, or said what makes no sense."""
 
 
-def run(pdf: Path, job: dict[str, Any], *, patience: float) -> Generator[Answer, None, None]:
+def run(pdf: Path, job: dict[str, Any], *, patience: float, secret: bytes = b"") -> Generator[Answer, None, None]:
     """The child's answers as they come, without the closing `end`.
 
-    `job` as in `child`; `patience` is the longest wait for the next answer in seconds. Raises
-    `Exhausted` or `Crashed`. The child is gone when the iterator ends or is closed.
+    `job` as in `child`; `patience` is the longest wait for the next answer in seconds; `secret`
+    is the password of the document, handed over by a pipe. Raises `Exhausted` or `Crashed`. The child is gone when
+    the iterator ends or is closed.
     """
-    with pdf.open("rb") as file:
+    with pdf.open("rb") as file, _pipe(secret) as pipe:
+        told = {"secret": pipe} if pipe else {}
         process = subprocess.Popen(  # noqa: S603 - our own module, no shell, the job is one argument
-            [sys.executable, *COMMAND, json.dumps(job)],
+            [sys.executable, *COMMAND, json.dumps({**job, **told})],
             cwd=ROOT,
             env={"LANG": "C.UTF-8"},
             stdin=file,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            pass_fds=[pipe] if pipe else [],
         )
     try:
         yield from _answers(process, patience)
     finally:
         _end(process)
+
+
+@contextmanager
+def _pipe(secret: bytes) -> Iterator[int]:
+    """The end of a pipe from which the secret can be read; 0 without one."""
+    if not secret:
+        yield 0
+        return
+    read, write = os.pipe()
+    try:
+        os.write(write, secret[:1024])
+        os.close(write)
+        yield read
+    finally:
+        os.close(read)
 
 
 def _answers(process: "subprocess.Popen[bytes]", patience: float) -> Iterator[Answer]:

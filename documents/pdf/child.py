@@ -1,12 +1,14 @@
 """The limited child: `python -m documents.pdf.child JOB`, the file open on descriptor 0, answers on 1.
 
-The job is a JSON object: `do` (`survey`, `render`, `stamp` or `scan`), `memory`, `cpu`, `nice` and what the task takes.
+The job is a JSON object: `do` (`survey`, `render`, `stamp`, `clean` or `scan`), `memory`, `cpu`, `nice` and what the
+task takes. `secret`: the descriptor on which the document's password waits; others could read an argument.
 Each answer is one line of JSON, followed by `bytes` bytes when it names that number. The last
 answer is `end`; a child that stops without one has crashed or met a limit.
 """
 
 import base64
 import json
+import os
 import sys
 from typing import Any, BinaryIO
 
@@ -19,12 +21,14 @@ def main(job: dict[str, Any], out: BinaryIO) -> None:
     """Does the job under its limits and writes the answers."""
     from documents.pdf import pdfium  # its library must be loaded while the file system is still there
 
+    password = os.read(job["secret"], 1024) if "secret" in job else b""
     limits.apply(memory_bytes=job["memory"], cpu_seconds=job["cpu"], nice=job["nice"])
     try:
         if job["do"] == "scan":
             scan(out)
         else:
-            {"survey": survey, "render": render, "stamp": stamp}[job["do"]](pdfium.Document(0), job, out)
+            tasks = {"survey": survey, "render": render, "stamp": stamp, "clean": clean}
+            tasks[job["do"]](pdfium.Document(0, password), job, out)
     except pdfium.Locked:
         answer(out, {"is": "locked"})
     except pdfium.Unreadable as broken:
@@ -74,6 +78,13 @@ def stamp(document: Any, job: dict[str, Any], out: BinaryIO) -> None:
     from documents.pdf import overlay
 
     whole(out, overlay.lay(document, base64.b64decode(job["stamp"])))
+
+
+def clean(document: Any, job: dict[str, Any], out: BinaryIO) -> None:
+    """A copy without what acts, in pieces, then `whole`."""
+    from documents.pdf import overlay
+
+    whole(out, overlay.clean(document))
 
 
 def scan(out: BinaryIO) -> None:

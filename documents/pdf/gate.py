@@ -42,7 +42,8 @@ class Inspection:
 
     `width` and `height` of the first page are in points as shown; `has_text` is false for a scan;
     `looks_secret` asks for a warning, see `secrecy`; `is_restricted`: opens without a password but
-    forbids printing or copying in other programs.
+    forbids printing or copying in other programs. `active` are the kinds of `activity.NAMES` that it has;
+    `is_signed`: it has a digital signature.
     """
 
     sha256: str
@@ -55,6 +56,8 @@ class Inspection:
     has_text: bool
     looks_secret: bool
     is_restricted: bool
+    active: tuple[str, ...] = ()
+    is_signed: bool = False
 
 
 def inspect(path: Path, *, max_bytes: int = MAX_BYTES, max_pages: int = MAX_PAGES) -> Inspection:
@@ -76,6 +79,8 @@ def inspect(path: Path, *, max_bytes: int = MAX_BYTES, max_pages: int = MAX_PAGE
         has_text=bool(facts["has_text"]),
         looks_secret=secrecy.looks_secret(str(facts["text"])),
         is_restricted=bool(facts["encrypted"]),
+        active=tuple(str(kind) for kind in facts["active"]),
+        is_signed=bool(facts["signed"]),
     )
 
 

@@ -18,17 +18,15 @@ Matrix = tuple[float, float, float, float, float, float]
 Size = tuple[float, float]
 # Entries that make a reader program act (ISO 32000-2, 12.6). PDFium writes names in full and objects unpacked.
 ACTS = re.compile(
-    rb"/(AA|JS|JavaScript|OpenAction|Launch|URI|GoToR|SubmitForm|ImportData|EmbeddedFiles?|XFA)(?=[\s/<>(\[])"
+    rb"/(AA|JS|JavaScript|OpenAction|Launch|URI|GoTo[ER]|SubmitForm|ImportData|ResetForm|EmbeddedFiles?|XFA|RichMedia"
+    rb"|Rendition|Movie|Sound)(?=[\s/<>(\[])"
 )
 STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 
 
 def lay(document: Document, stamp: bytes) -> bytes:
     """The stamped copy. `stamp` is a PDF of one page. Raises `Unreadable`."""
-    _flatten(document)
-    copy = raw.FPDF_CreateNewDocument()
-    if not raw.FPDF_ImportPages(copy, document.handle, None, 0):
-        raise Unreadable
+    copy = _taken_over(document)
     kept = ctypes.create_string_buffer(stamp, len(stamp))
     over = raw.FPDF_LoadMemDocument64(kept, len(stamp), None)
     form = raw.FPDF_NewXObjectFromPage(copy, over, 0)
@@ -37,6 +35,19 @@ def lay(document: Document, stamp: bytes) -> bytes:
     for index in range(document.pages):
         _stamp(copy, index, form, (size.width, size.height))
     return harmless(_saved(copy))
+
+
+def clean(document: Document) -> bytes:
+    """The same copy without a stamp; it has no password either. Raises `Unreadable`."""
+    return harmless(_saved(_taken_over(document)))
+
+
+def _taken_over(document: Document) -> Any:
+    _flatten(document)
+    copy = raw.FPDF_CreateNewDocument()
+    if not raw.FPDF_ImportPages(copy, document.handle, None, 0):
+        raise Unreadable
+    return copy
 
 
 def _flatten(document: Document) -> None:

@@ -36,11 +36,11 @@ class Form(NamedTuple):
 class Document:
     """An open PDF. `fd` is a regular file opened for reading; nothing of it is copied."""
 
-    def __init__(self, fd: int) -> None:
+    def __init__(self, fd: int, password: bytes = b"") -> None:
         raw.FPDF_InitLibrary()
         self._bytes = mmap.mmap(fd, 0, access=mmap.ACCESS_COPY)
         self._view = (ctypes.c_char * len(self._bytes)).from_buffer(self._bytes)
-        self.handle = raw.FPDF_LoadMemDocument64(self._view, len(self._bytes), None)
+        self.handle = raw.FPDF_LoadMemDocument64(self._view, len(self._bytes), password or None)
         if not self.handle:
             raise Locked if raw.FPDF_GetLastError() in PASSWORD_ERRORS else Unreadable
         self.pages = int(raw.FPDF_GetPageCount(self.handle))
@@ -73,18 +73,22 @@ class Document:
             raise Unreadable(number)
         return Page(self, handle)
 
-    def decrypted_size(self) -> int:
-        """Bytes of a copy written without its security handler; 0 when no such copy can be written."""
-        written = 0
+    @property
+    def is_signed(self) -> bool:
+        """Whether there is a field with a digital signature."""
+        return int(raw.FPDF_GetSignatureCount(self.handle)) > 0
 
-        def count(_writer: Any, _data: Any, size: int) -> int:
-            nonlocal written
-            written += size
+    def rewritten(self) -> bytes:
+        """A copy written without its security handler; empty when no such copy can be written."""
+        out = bytearray()
+
+        def piece(_writer: Any, data: Any, size: int) -> int:
+            out.extend(ctypes.string_at(data, size))
             return 1
 
         writer = raw.FPDF_FILEWRITE(version=1)
-        writer.WriteBlock = type(writer.WriteBlock)(count)
-        return written if raw.FPDF_SaveAsCopy(self.handle, writer, raw.FPDF_REMOVE_SECURITY) else 0
+        writer.WriteBlock = type(writer.WriteBlock)(piece)
+        return bytes(out) if raw.FPDF_SaveAsCopy(self.handle, writer, raw.FPDF_REMOVE_SECURITY) else b""
 
 
 class Page:

@@ -36,7 +36,16 @@ class ForeignContent(BrokenPdf):
 class EncryptedPdf(BadInput):
     """The file asks for a password, or is locked in a way that cannot be opened here."""
 
-    message = _("Tệp PDF có mật khẩu nên đại biểu không mở được. Đồng chí tải lên bản không đặt mật khẩu.")
+    message = _(
+        "Tệp PDF có mật khẩu nên đại biểu không mở được. Đồng chí tải lên bản không đặt mật khẩu, hoặc nhập mật khẩu ở "
+        "mục “Tệp có mật khẩu?” rồi gửi lại."
+    )
+
+
+class WrongPassword(EncryptedPdf):
+    """The password that came with the file does not open it."""
+
+    message = _("Mật khẩu không mở được tệp PDF. Đồng chí nhập lại, hoặc tải lên bản không đặt mật khẩu.")
 
 
 class TooLarge(BadInput):

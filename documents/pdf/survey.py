@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from documents.pdf import lines
+from documents.pdf import activity, lines
 from documents.pdf.pdfium import Document, Page, Unreadable, bookmarks
 
 READ_SECONDS = 5.0  # processor time for walking through the pages; what is left is met when drawn
@@ -20,7 +20,7 @@ def take(document: Document, max_pages: int) -> dict[str, Any]:
     facts: dict[str, Any] = {"pages": document.pages, "encrypted": document.is_encrypted}
     if not 0 < document.pages <= max_pages:
         return facts
-    if document.is_encrypted and not document.decrypted_size():
+    if document.is_encrypted and not document.rewritten():
         return facts | {"locked": True}
     with document.page(1) as first:
         width, height = first.size
@@ -34,6 +34,8 @@ def take(document: Document, max_pages: int) -> dict[str, Any]:
         "outline": [[level, title[:TITLE_SIGNS], page] for level, title, page in marks if title.strip() and page],
         "has_text": _has_text(document),
         "text": text[:20_000],
+        "signed": document.is_signed,
+        "active": activity.found(document),
     }
 
 

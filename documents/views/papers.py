@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,8 +18,9 @@ from documents import papers, reading, store, tracing
 from documents.consultations.access import may_open
 from documents.forms import PaperForm, PlaceForm
 from documents.intake import LooksSecret, Upload, plain_name
-from documents.models import Paper
+from documents.models import Paper, PaperVersion
 from documents.models.trace import TraceKind
+from documents.pdf.refusals import EncryptedPdf
 from documents.views.reader import seen_paper, seen_version
 from meetings import access, calendar
 from meetings.models import Meeting
@@ -50,6 +51,7 @@ def paper_add(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "runs": True,
         "form": form,
         "refused": refused,
+        "locked": any(isinstance(refusal, EncryptedPdf) for _name, refusal in refused),
         "due": due,
         "is_late": timezone.localdate() > due,
         "limit": settings.UPLOAD_LIMIT_BYTES,
@@ -86,6 +88,7 @@ def _upload(request: HttpRequest, file: "UploadedFile[bytes]") -> Upload:
         name=file.name or "",
         declared=request.POST.get("declared") == "1",
         looked_again=request.POST.get("looked_again") == "1",
+        password=request.POST.get("password", "")[:127],
     )
 
 
@@ -165,18 +168,33 @@ def paper_withdrawal(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 
 @require_safe
 def paper_file(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
-    """The file as it was uploaded, for the office alone and only as a download; checked against its hash.
+    """The file of a version, for the office alone and only as a download; checked against its hash.
 
-    Its bytes are the original ones, so the trace code stands in its name.
+    Its bytes are those that are kept, so the trace code stands in its name.
     """
     prepared(request, paper_id)
     version = seen_version(request, paper_id, number)
-    store.verify(version.sha256)
+    return _download(request, version, version.sha256, version.file_name, "application/pdf")
+
+
+@require_safe
+def paper_original(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
+    """What was sent, where it is kept beside the version made of it; for the office alone, as a download."""
+    prepared(request, paper_id)
+    version = seen_version(request, paper_id, number)
+    if not version.original_sha256:
+        raise Http404
+    return _download(request, version, version.original_sha256, version.original_name, "application/octet-stream")
+
+
+def _download(request: HttpRequest, version: PaperVersion, sha256: str, file_name: str, kind: str) -> HttpResponse:
+    store.verify(sha256)
     trace = tracing.trace_copy(version=version, kind=TraceKind.ORIGINAL, by=person(request), at=timezone.now())
-    name = quote(f"{PurePosixPath(version.file_name or 'tai-lieu').stem}.{trace.code}.pdf")
+    path = PurePosixPath(file_name or "tai-lieu.pdf")
+    name = quote(f"{path.stem}.{trace.code}{path.suffix or '.pdf'}")
     return HttpResponse(
-        store.path(version.sha256).read_bytes(),
-        content_type="application/pdf",
+        store.path(sha256).read_bytes(),
+        content_type=kind,
         headers={
             "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
             "X-Content-Type-Options": "nosniff",
@@ -204,6 +222,7 @@ def _edit_page(request: HttpRequest, paper: Paper, form: PaperForm, refusal: Ref
         "rounds": paper.consultations.select_related("version"),
         "consults": may_open(person(request), paper),
         "refusal": refusal,
+        "locked": isinstance(refusal, EncryptedPdf),
         "reason": request.POST.get("reason", ""),
         "limit": settings.UPLOAD_LIMIT_BYTES,
         "limit_mb": settings.UPLOAD_LIMIT_BYTES // 1024**2,

@@ -22,6 +22,7 @@ from documents.models import (
     Letter,
     MattersArising,
     Paper,
+    PaperVersion,
     RecipientLine,
     Series,
     SigningRule,
@@ -175,6 +176,14 @@ def paper(world: World) -> dict[str, Any]:
 
 def version(world: World) -> dict[str, Any]:
     return {**paper(world), "number": 1}
+
+
+def with_original(world: World) -> dict[str, Any]:
+    """A version beside which what was sent is kept."""
+    key = version(world)
+    kept = PaperVersion.objects.get(**key)
+    PaperVersion.objects.filter(pk=kept.pk).update(original_sha256=kept.sha256, original_name="Tờ trình.docx")
+    return key
 
 
 def second(world: World) -> dict[str, Any]:
@@ -559,6 +568,7 @@ ENTRIES = [
     Entry("documents:paper-versions", only(*STAFF, ok=201), method="post", kwargs=paper, data=file),
     Entry("documents:paper-withdrawal", only(*STAFF), method="post", kwargs=paper),
     Entry("documents:paper-file", only(*STAFF), kwargs=version),
+    Entry("documents:paper-original", only(*STAFF), kwargs=with_original),
     Entry("documents:paper-stamped", only(*STAFF), method="post", kwargs=version),
     Entry("documents:paper-stamp", only("member", others=404), kwargs=stamped),
     Entry("documents:traces", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),

@@ -498,6 +498,7 @@ NO_PAGES: Final = frozenset(
         "documents:paper-withdrawal",
         "documents:paper-versions",
         "documents:paper-file",
+        "documents:paper-original",
         "documents:page-image",
         "documents:page-lines",
         "documents:page-found",

@@ -1,3 +1,4 @@
+import io
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from documents import store
 from documents.models import Paper, PaperVersion, Trace
 from documents.states import PaperState
 from documents.views.papers import title_of
-from tests.documents.pdf import samples
+from tests.documents.pdf import hostile, samples
 from tests.documents.uploads import add, upload
 from tests.factories import World, world
 
@@ -146,4 +148,31 @@ def test_the_office_gets_the_file_back_as_it_was(clerk: Client, here: World) -> 
     code = Trace.objects.get().code
     assert answer["Content-Disposition"] == f"attachment; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh.{code}.pdf"
     assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
+    assert answer["Content-Security-Policy"] == "sandbox"
+
+
+def test_a_password_that_comes_with_the_file_opens_it(clerk: Client, here: World) -> None:
+    locked = samples.encrypted_pdf("bí mật 1")
+    answer = send(clerk, here, pdf(data=locked))
+    assert '<details class="file-lock" open>' in answer.content.decode()
+    assert send(clerk, here, pdf(data=locked), password="bí mật 2").status_code == 422
+    assert send(clerk, here, pdf(data=locked), password="bí mật 1", headers=QUIET).status_code == 201
+    version = Paper.objects.get().versions.get()
+    assert b"/Encrypt" not in store.path(version.sha256).read_bytes()
+
+
+def test_what_was_taken_out_is_told_and_a_signed_original_is_there(clerk: Client, here: World) -> None:
+    data = hostile.page(root=b"/OpenAction" + hostile.JS)
+    assert send(clerk, here, pdf(data=data), headers=QUIET).status_code == 201
+    version = Paper.objects.get().versions.get()
+    assert (version.removed, version.original_sha256) == (["script"], "")
+    page = clerk.get(reverse("documents:paper-edit", args=[version.paper_id]))
+    assert "Đã bỏ khỏi tệp: mã chạy (JavaScript)." in page.content.decode()
+    original = reverse("documents:paper-original", args=[version.paper_id, 1])
+    assert clerk.get(original).status_code == 404
+    kept = store.put(io.BytesIO(data))
+    PaperVersion.objects.filter(pk=version.pk).update(original_sha256=kept.sha256, original_name="Ký.pdf")
+    answer = clerk.get(original)
+    assert (answer.content, answer["Content-Type"]) == (data, "application/octet-stream")
+    assert answer["Content-Disposition"].startswith("attachment;")
     assert answer["Content-Security-Policy"] == "sandbox"
