@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from documents import store
+from documents.office import conversion
 from documents.pdf import cleaning, gate, scans, secrecy
 from documents.pdf.refusals import BrokenPdf, EncryptedPdf
 from people.refusals import BadInput, Refusal
@@ -72,21 +73,26 @@ class Inspected:
 def take(upload: Upload) -> Iterator[Inspected]:
     """Receives the file and looks at it; unless it is kept inside, nothing of it is left afterwards.
 
-    Scanned pictures (JPEG, PNG, TIFF) become a PDF, which is then looked at like any other. Of a PDF that would act
-    (scripts, programs, attachments, forms that send) a copy is taken that does not; if it is signed, the original is
-    kept beside it. Raises `NotDeclared`, `LooksSecret` and the refusals of `documents.pdf`. Holds no database lock.
+    Scanned pictures (JPEG, PNG, TIFF) become a PDF, which is then looked at like any other; so do Word, Excel and
+    PowerPoint files where LibreOffice is on the machine, and of these the original is kept as well. Of a PDF that
+    would act (scripts, programs, attachments, forms that send) a copy is taken that does not; if it is signed, the
+    original is kept beside it. Raises `NotDeclared`, `LooksSecret` and the refusals of `documents.pdf` and
+    `documents.office`. Holds no database lock.
     """
     if not upload.declared:
         raise NotDeclared(_("Xác nhận tệp không chứa bí mật nhà nước rồi mới tải lên được. Chưa có gì được lưu."))
     with ExitStack() as stack:
         sent = stack.enter_context(store.receive(upload.file))
-        received, name = stack.enter_context(_as_pdf(sent, plain_name(upload.name)))
+        sent_name = plain_name(upload.name)
+        received, name = stack.enter_context(_as_pdf(sent, sent_name))
+        is_office = received is not sent and not scans.is_scan(sent.path)
         received, facts = _looked_at(stack, received, upload.password)
         if secrecy.name_looks_secret(name):
             facts = replace(facts, looks_secret=True)
         if facts.looks_secret and not upload.looked_again:
             raise LooksSecret
-        yield _harmless(stack, received, facts, name)
+        file = _harmless(stack, received, facts, name)
+        yield replace(file, original=sent, original_name=sent_name) if is_office else file
 
 
 def _looked_at(stack: ExitStack, received: store.Received, password: str) -> tuple[store.Received, gate.Inspection]:
@@ -122,12 +128,15 @@ def _cleaned(stack: ExitStack, received: store.Received, password: str = "") -> 
 
 @contextmanager
 def _as_pdf(sent: store.Received, name: str) -> Iterator[tuple[store.Received, str]]:
-    """What was sent if it is not a scanned picture, otherwise the PDF made of it; with its name."""
-    if not scans.is_scan(sent.path):
+    """What was sent, or the PDF made of it if it is a scanned picture or an Office file; with its name."""
+    made = io.BytesIO()
+    if scans.is_scan(sent.path):
+        scans.to_pdf(sent.path, made)
+    elif conversion.exists() and (kind := conversion.kind_of(sent.path)):
+        conversion.to_pdf(sent.path, kind, made)
+    else:
         yield sent, name
         return
-    made = io.BytesIO()
-    scans.to_pdf(sent.path, made)
     made.seek(0)
     with store.receive(made) as received:
         yield received, f"{PurePosixPath(name).stem[:250]}.pdf"

@@ -1,7 +1,7 @@
 """The limited child: `python -m documents.pdf.child JOB`, the file open on descriptor 0, answers on 1.
 
-The job is a JSON object: `do` (`survey`, `render`, `stamp`, `clean` or `scan`), `memory`, `cpu`, `nice` and what the
-task takes. `secret`: the descriptor on which the document's password waits; others could read an argument.
+The job is a JSON object: `do` (`survey`, `render`, `stamp`, `clean`, `scan` or `package`), `memory`, `cpu`, `nice` and
+what the task takes. `secret`: the descriptor on which the document's password waits; others could read an argument.
 Each answer is one line of JSON, followed by `bytes` bytes when it names that number. The last
 answer is `end`; a child that stops without one has crashed or met a limit.
 """
@@ -24,8 +24,8 @@ def main(job: dict[str, Any], out: BinaryIO) -> None:
     password = os.read(job["secret"], 1024) if "secret" in job else b""
     limits.apply(memory_bytes=job["memory"], cpu_seconds=job["cpu"], nice=job["nice"])
     try:
-        if job["do"] == "scan":
-            scan(out)
+        if job["do"] in ("scan", "package"):
+            {"scan": scan, "package": package}[job["do"]](out)
         else:
             tasks = {"survey": survey, "render": render, "stamp": stamp, "clean": clean}
             tasks[job["do"]](pdfium.Document(0, password), job, out)
@@ -100,6 +100,14 @@ def scan(out: BinaryIO) -> None:
         answer(out, {"is": "unreadable", "number": 0})
     else:
         whole(out, made)
+
+
+def package(out: BinaryIO) -> None:
+    """One answer with what the Office file on descriptor 0 holds."""
+    from documents.office import package
+
+    with open(0, "rb", closefd=False) as file:
+        answer(out, {"is": "facts", **package.facts(file)})
 
 
 def whole(out: BinaryIO, pdf: bytes) -> None:

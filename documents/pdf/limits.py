@@ -51,4 +51,8 @@ def leave_network() -> bool:
 def code() -> list[str]:
     """The folders that modules are loaded from: this package, the standard library, the installed packages."""
     paths = sysconfig.get_paths()
-    return [str(Path(__file__).parent), *(paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))]
+    return [
+        str(Path(__file__).parent),
+        str(Path(__file__).parent.parent / "office"),
+        *(paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")),
+    ]

@@ -20,6 +20,7 @@ from documents.forms import PaperForm, PlaceForm
 from documents.intake import LooksSecret, Upload, plain_name
 from documents.models import Paper, PaperVersion
 from documents.models.trace import TraceKind
+from documents.office import conversion
 from documents.pdf.refusals import EncryptedPdf
 from documents.views.reader import seen_paper, seen_version
 from meetings import access, calendar
@@ -56,6 +57,7 @@ def paper_add(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "is_late": timezone.localdate() > due,
         "limit": settings.UPLOAD_LIMIT_BYTES,
         "limit_mb": settings.UPLOAD_LIMIT_BYTES // 1024**2,
+        "office": conversion.exists(),
     }
     return render(request, "documents/paper_add.html", context, status=422 if refused else 200)
 
@@ -226,6 +228,7 @@ def _edit_page(request: HttpRequest, paper: Paper, form: PaperForm, refusal: Ref
         "reason": request.POST.get("reason", ""),
         "limit": settings.UPLOAD_LIMIT_BYTES,
         "limit_mb": settings.UPLOAD_LIMIT_BYTES // 1024**2,
+        "office": conversion.exists(),
     }
     status = 422 if form.errors else refusal.status if refusal else 200
     return render(request, "documents/paper_edit.html", context, status=status)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pypdf import PdfWriter
 
+from documents.office.refusals import BrokenOffice, HasMacros
 from documents.pdf.refusals import (
     BrokenPdf,
     BrokenPicture,
@@ -187,7 +188,9 @@ def of_another_kind() -> list[Hostile]:
         "zip before a PDF": zipped(("a.txt",)) + GOOD,
         "comment before a PDF": b"/*" + GOOD + b"*/",
     }
-    made = [Hostile(name, lambda data=data: data, (NotPdf,)) for name, data in files.items()]  # type: ignore[misc]
+    # Where LibreOffice is on the machine, it is asked what it makes of documents.
+    kinds = (NotPdf, HasMacros, BrokenOffice)
+    made = [Hostile(name, lambda data=data: data, kinds) for name, data in files.items()]  # type: ignore[misc]
     tails = {
         "zip behind a PDF": zipped(("a.txt",)),
         "zip behind a PDF, with an end mark": zipped(("a.txt",))[:-2] + b"\x06\x00%%EOF\n",

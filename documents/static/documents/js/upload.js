@@ -87,7 +87,7 @@ class Entry {
     this.file = file;
     this.element = document.getElementById("upload-file").content.firstElementChild.cloneNode(true);
     this.title = this.element.querySelector(".upload-file__title");
-    this.title.value = file.name.replace(/\.(pdf|jpe?g|png|tiff?)$/i, "").replaceAll("_", " ").trim().slice(0, 300);
+    this.title.value = file.name.replace(/\.(pdf|jpe?g|png|tiff?|docx|xlsx|pptx)$/i, "").replaceAll("_", " ").trim().slice(0, 300);
     this.title.hidden = single;
     this.bar = this.element.querySelector("progress");
     this.element.querySelector("[data-name]").textContent = file.name;
@@ -103,6 +103,7 @@ class Entry {
   fault() {
     if (!this.file.size) return "empty";
     if (this.file.size > Number(this.form.dataset.limit)) return "large";
+    if (this.form.hasAttribute("data-office") && /\.(docx|xlsx|pptx)$/i.test(this.file.name)) return "";
     return /\.(pdf|jpe?g|png|tiff?)$/i.test(this.file.name) || this.file.type === "application/pdf" ? "" : "kind";
   }
 
