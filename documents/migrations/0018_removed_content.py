@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0016_search_words'),
+        ('documents', '0017_offline_papers'),
     ]
 
     operations = [
