@@ -78,7 +78,7 @@ def must_read(user: User, paper: Paper) -> None:
 def may_see_act(user: User, act: Act) -> bool:
     """A draft: the office and the chair; checked minutes also the members who are asked; approved: who signs next.
 
-    An issued act: those it was sent to, the staff of bodies in whose tray it lies, and the office and the chair.
+    An issued act: those it was sent to whole, the staff of bodies in whose tray it lies, and the office and the chair.
     """
     meeting = act.meeting
     if meetings_access.may_prepare(user, meeting) or meetings_access.is_chair(user, meeting):
@@ -89,7 +89,8 @@ def may_see_act(user: User, act: Act) -> bool:
         return is_asked(user, act)
     if act.state != ActState.ISSUED:
         return False
-    return Delivery.objects.filter(act=act, user=user).exists() or in_trays_of(user).filter(act=act).exists()
+    whole = Delivery.objects.filter(act=act, user=user, extract=None)
+    return whole.exists() or in_trays_of(user).filter(act=act).exists()
 
 
 def seen_acts(user: User) -> QuerySet[Act]:

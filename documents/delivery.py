@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Task
+from documents import extracts
 from documents.acts import wording
 from documents.events import ActAcknowledged
 from documents.models import Act, Delivery, RecipientLine
-from documents.states import ActState
+from documents.states import ActKind, ActState
 from meetings import journal
 from meetings.access import GUESTS
 from meetings.models import Attendee, Meeting
@@ -28,18 +29,29 @@ class NotIssued(Refusal):
 
 
 def addressees(meeting: Meeting) -> QuerySet[User]:
-    """Everybody with an account to whom the notice of a meeting goes.
+    """Everybody with an account to whom the notice of a meeting goes, whole or as an extract.
+
+    Those who are entitled to the whole, and the people of every office that leads or shares a task.
+    """
+    tasks = Task.objects.filter(item__meeting=meeting)
+    concerned = Q(office__in=tasks.values("lead")) | Q(office__in=tasks.values("others"))
+    return User.objects.filter(_entitled(meeting) | concerned, is_active=True).order_by("name_key")
+
+
+def entitled(meeting: Meeting) -> QuerySet[User]:
+    """Who gets the whole notice.
 
     The members, chair and staff of the meeting; the people of the offices and, on the meeting's day, the members of
-    the bodies under "Nơi nhận"; the people of every office that leads or shares a task.
+    the bodies under "Nơi nhận".
     """
+    return User.objects.filter(_entitled(meeting), is_active=True)
+
+
+def _entitled(meeting: Meeting) -> Q:
     lines = RecipientLine.objects.filter(meeting=meeting)
-    tasks = Task.objects.filter(item__meeting=meeting)
-    concerned = Q(pk__in=Attendee.objects.filter(meeting=meeting).exclude(role__in=GUESTS).values("user"))
-    concerned |= Q(pk__in=_members(lines, timezone.localdate(meeting.starts_at)).values("user"))
-    for offices in (lines.values("offices"), tasks.values("lead"), tasks.values("others")):
-        concerned |= Q(office__in=offices)
-    return User.objects.filter(concerned, is_active=True).order_by("name_key")
+    sat = Attendee.objects.filter(meeting=meeting).exclude(role__in=GUESTS).values("user")
+    members = _members(lines, timezone.localdate(meeting.starts_at)).values("user")
+    return Q(pk__in=sat) | Q(pk__in=members) | Q(office__in=lines.values("offices"))
 
 
 def _members(lines: QuerySet[RecipientLine], day: date) -> QuerySet[Membership]:
@@ -49,9 +61,19 @@ def _members(lines: QuerySet[RecipientLine], day: date) -> QuerySet[Membership]:
 
 
 def deliver(act: Act, at: datetime) -> int:
-    """Sends an act to its addressees with accounts, inside the transaction that issues it; returns how many."""
-    people = {*addressees(act.meeting).values_list("pk", flat=True), *_reached_before(act)}
-    rows = [Delivery(act=act, user_id=user, sent_at=at) for user in people]
+    """Sends an act to its addressees with accounts, inside the transaction that issues it; returns how many.
+
+    Who is concerned by a task alone gets the extract for their office, and nothing if nothing in the act concerns it;
+    what corrects or recalls a notice is whole for all whom that one reached.
+    """
+    people = User.objects.filter(Q(pk__in=addressees(act.meeting).values("pk")) | Q(pk__in=_reached_before(act)))
+    whole = set(people.values_list("pk", flat=True))
+    if act.kind in (ActKind.CONCLUSION_NOTICE, ActKind.REPLACING):
+        whole = set(entitled(act.meeting).values_list("pk", flat=True)) | set(_reached_whole(act))
+    parted = [user for user in people.select_related("office") if user.pk not in whole and user.office is not None]
+    parts = {office: extracts.extract_for(act, office, at) for office in {user.office for user in parted}}
+    rows = [Delivery(act=act, user=user, sent_at=at) for user in people if user.pk in whole]
+    rows += [Delivery(act=act, user=user, extract=part, sent_at=at) for user in parted if (part := parts[user.office])]
     return len(Delivery.objects.bulk_create(rows))
 
 
@@ -61,16 +83,23 @@ def _reached_before(act: Act) -> QuerySet[Delivery, UUID]:
     return earlier.values_list("user_id", flat=True)
 
 
+def _reached_whole(act: Act) -> QuerySet[Delivery, UUID]:
+    return _reached_before(act).filter(extract=None)
+
+
 def show_deliveries(*, by: User, at: datetime) -> None:
     """A page tells the person what came: from now on it counts as delivered."""
-    Delivery.objects.filter(user=by, delivered_at=None).update(delivered_at=at)
+    new = Delivery.objects.filter(user=by, delivered_at=None)
+    if new.exists():  # a page that is only read must not wait for a writer
+        new.update(delivered_at=at)
 
 
 def open_delivery(*, act: Act, by: User, at: datetime) -> None:
     """Notes the first time a recipient looked at an act."""
     rows = Delivery.objects.filter(act=act, user=by)
-    for field in ("delivered_at", "opened_at"):
-        rows.filter(**{field: None}).update(**{field: at})
+    if rows.filter(opened_at=None).exists():
+        rows.filter(delivered_at=None).update(delivered_at=at)
+        rows.filter(opened_at=None).update(opened_at=at)
 
 
 @transaction.atomic

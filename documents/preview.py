@@ -17,7 +17,7 @@ KEPT_DRAFTS = 20
 def sheet(act: Act, number: int) -> Path:
     """The image of page `number` of the act as it stands now. Raises `UnreadablePage`, also beyond the last page."""
     if act.state == ActState.ISSUED:
-        return _drawn(store.local(act.file_sha256), store.pages(act.file_sha256), number, act.pages)
+        return stored_sheet(act.file_sha256, number, act.pages)
     pdf = drafts.pdf_of(act)
     sha256 = hashlib.sha256(pdf).hexdigest()
     return _drawn(_kept(pdf, sha256), _drafts() / f"{sha256}.pages", number, drafts.page_count(pdf))
@@ -28,6 +28,11 @@ def lines(act: Act, number: int) -> Path:
     if not 1 <= number <= act.pages:
         raise UnreadablePage
     return demand.lines(store.local(act.file_sha256), Shelf(store.pages(act.file_sha256)), number, act.pages)
+
+
+def stored_sheet(sha256: str, number: int, total: int) -> Path:
+    """The image of a page of a file in the store. Raises `UnreadablePage`, also beyond the last page."""
+    return _drawn(store.local(sha256), store.pages(sha256), number, total)
 
 
 def _drawn(pdf: Path, folder: Path, number: int, total: int) -> Path:

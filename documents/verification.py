@@ -13,11 +13,12 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from documents.confidentiality import is_confidential
-from documents.models import Act
+from documents.models import Act, Extract
 from documents.states import ActState
 from people.refusals import BadInput, Refusal
 
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
+SHORT: Final = 16  # hexadecimal digits of the code on the sheet, which is typed by hand
 ASKED_AT_MOST: Final = 30  # a caller, in a minute, of one process
 MINUTE: Final = 60
 
@@ -28,31 +29,50 @@ class TooManyQuestions(Refusal):
 
 
 class NoFingerprint(BadInput):
-    message = _("Mã SHA-256 gồm 64 chữ số và chữ cái từ a đến f. Đồng chí kiểm tra lại mã đã nhập.")
+    message = _(
+        "Mã trên phiếu gồm 16 chữ số và chữ cái từ a đến f, mã SHA-256 gồm 64. Đồng chí kiểm tra lại mã đã nhập."
+    )
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What is told of a file. `number` and `day` are left out of what is confidential."""
+    """What is told of a file. `number` and `day` are left out of what is confidential; `part`: it is an extract."""
 
     genuine: bool
     signed: bool = False
     number: str = ""
     day: date | None = None
+    part: bool = False
 
 
 def find(sha256: str, caller: str) -> Finding:
     """What this installation knows of a file. Raises `NoFingerprint`, `TooManyQuestions`."""
     _count(caller)
-    wanted = "".join(sha256.split()).lower()
-    if not SHA256.fullmatch(wanted):
+    wanted = re.sub(r"[\s-]", "", sha256).lower()
+    if not SHA256.fullmatch(wanted.ljust(64, "0") if len(wanted) == SHORT else wanted):
         raise NoFingerprint
-    act = Act.objects.filter(state=ActState.ISSUED, file_sha256=wanted).select_related("entry").first()
+    act = Act.objects.filter(state=ActState.ISSUED, file_sha256__startswith=wanted).select_related("entry").first()
     if act is None:
-        return Finding(genuine=False)
+        return _part(wanted)
     if act.entry is None or is_confidential(act.meeting_id):
         return Finding(genuine=True, signed=bool(act.signatures_due))
     return Finding(True, bool(act.signatures_due), act.entry.written, act.entry.issued_on)
+
+
+def _part(wanted: str) -> Finding:
+    """The same for an extract, which an office got instead of the whole."""
+    rows = Extract.objects.filter(file_sha256__startswith=wanted).select_related("act__entry")
+    found = rows.first()
+    if found is None:
+        return Finding(genuine=False)
+    if found.act.entry is None or is_confidential(found.act.meeting_id):
+        return Finding(genuine=True, part=True)
+    return Finding(True, False, found.act.entry.written, found.act.entry.issued_on, part=True)
+
+
+def short(sha256: str) -> str:
+    """The code as it is printed on the sheet, to be typed: "3fa9-12bc-77d0-91e4"."""
+    return "-".join(sha256[at : at + 4] for at in range(0, SHORT, 4))
 
 
 def _count(caller: str) -> None:

@@ -9,6 +9,7 @@ from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import AttendanceCard, Invitation, Invitee
 from documents.acts.kinds import KINDS, Act, dated, from_json, kind_of, numbered, to_json
 from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
+from documents.acts.notice_extract import ExtractItem, ExtractTask, NoticeExtract
 from documents.acts.opinion_summary import OpinionGroup, OpinionSummary, SummaryComment, SummarySection
 from documents.acts.parts import Letterhead, Marks, Reference, Signature
 from documents.acts.plain import PlainError
@@ -33,6 +34,8 @@ __all__ = [
     "ConclusionItem",
     "ConclusionNotice",
     "CountingRecord",
+    "ExtractItem",
+    "ExtractTask",
     "Gap",
     "Invitation",
     "Invitee",
@@ -40,6 +43,7 @@ __all__ = [
     "Marks",
     "Minutes",
     "MinutesItem",
+    "NoticeExtract",
     "OpinionGroup",
     "OpinionSummary",
     "Person",

@@ -8,12 +8,15 @@ from documents.acts.conclusion_notice import ConclusionNotice
 from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import Invitation
 from documents.acts.minutes import Minutes
+from documents.acts.notice_extract import NoticeExtract
 from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.plain import PlainError, from_plain, to_plain
 from documents.acts.supplement import Supplement
 from documents.acts.task_report import TaskReport
 
-Act = ConclusionNotice | Minutes | Invitation | OpinionSummary | CountingRecord | TaskReport | Supplement
+Act = (
+    ConclusionNotice | Minutes | Invitation | OpinionSummary | CountingRecord | TaskReport | Supplement | NoticeExtract
+)
 
 KINDS: dict[str, type[Act]] = {
     "conclusion_notice": ConclusionNotice,
@@ -23,6 +26,7 @@ KINDS: dict[str, type[Act]] = {
     "counting_record": CountingRecord,
     "task_report": TaskReport,
     "supplement": Supplement,
+    "notice_extract": NoticeExtract,
 }
 
 

@@ -155,7 +155,7 @@ def stamp(data: Mapping[str, object], profile: Profile) -> bytes:
 
 
 def verification_sheet(data: Mapping[str, object], profile: Profile) -> bytes:
-    """A page by which a copy is checked: `issuer`, `number`, `sha256`, `link`, `qr` (the bytes of a PNG as a list)."""
+    """A page by which a copy is checked: `issuer`, `number`, `sha256`, `code`, `link`, `qr` (the bytes of a PNG)."""
     return default_press().sheet("verification.typ", data, profile)
 
 

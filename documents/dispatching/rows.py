@@ -174,5 +174,6 @@ def confirm(*, dispatch: Dispatch, by: User, at: datetime) -> Dispatch:
 def open_tray(*, act: Act, by: User, at: datetime) -> None:
     """Notes the first time that staff of a body looked at an act in its tray."""
     rows = Dispatch.objects.filter(act=act, way=Way.TRAY, body__staff__user=by)
-    for field in ("delivered_at", "opened_at"):
-        rows.filter(**{field: None}).update(**{field: at})
+    if rows.filter(opened_at=None).exists():
+        rows.filter(delivered_at=None).update(delivered_at=at)
+        rows.filter(opened_at=None).update(opened_at=at)

@@ -5,6 +5,8 @@ from documents.models.book import Book
 from documents.models.consultation import Comment, Consultation, Opinion
 from documents.models.dispatch import Dispatch, DispatchRule, Letter
 from documents.models.evidence import Evidence
+from documents.models.exchange import ExchangeCode
+from documents.models.extract import Extract
 from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
 from documents.models.matters import MattersArising
@@ -29,6 +31,8 @@ __all__ = [
     "Dispatch",
     "DispatchRule",
     "Evidence",
+    "ExchangeCode",
+    "Extract",
     "HouseStyle",
     "Letter",
     "Mark",

@@ -133,13 +133,17 @@ class Act(models.Model):
 class Delivery(models.Model):
     """An issued act on its way to one person with an account: sent, delivered to a screen, opened, acknowledged.
 
-    `delivered_at` is when a page of theirs first showed that it came.
+    With an `extract` they get that instead of the whole. `delivered_at` is when a page of theirs first showed that it
+    came.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="deliveries")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ELECTRONIC)
+    extract = models.ForeignKey(
+        "documents.Extract", on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries"
+    )
     sent_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import delivery, drafts, preview, store
+from documents import access, delivery, drafts, extracts, preview, store
 from documents.acts import profiles
 from documents.composition import compose_invitation
 from documents.dispatching.access import in_trays_of
@@ -37,10 +37,13 @@ from people.words import typed
 @require_safe
 def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """An issued act: its pages, number, hash, and for its recipient the one tap that confirms it."""
+    user = person(request)
+    part = extracts.extract_of(user, act_id)
+    if part is not None and not access.may_see_act(user, part.act):
+        return redirect("documents:extract", part.pk)
     act = seen_act(request, act_id)
     if act.state != ActState.ISSUED:
         raise Http404
-    user = person(request)
     delivery.open_delivery(act=act, by=user, at=timezone.now())
     open_tray(act=act, by=user, at=timezone.now())
     runs = meetings_access.may_prepare(user, act.meeting)
@@ -114,7 +117,8 @@ def act_sheet(request: HttpRequest, act_id: UUID, page: int) -> HttpResponse:
 @require_POST
 @writes
 def acknowledgement(request: HttpRequest, act_id: UUID) -> HttpResponse:
-    act = seen_act(request, act_id)
+    part = extracts.extract_of(person(request), act_id)
+    act = part.act if part is not None else seen_act(request, act_id)
     delivery.acknowledge(act=act, by=person(request), at=timezone.now())
     to = origin(request) if "next" in request.POST else reverse("documents:act", args=[act_id])
     return done(request, to, _("Đã xác nhận nhận văn bản."))

@@ -26,7 +26,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         context = {"problem": str(refusal), "asked": asked[:80]}
         return render(request, "documents/verify.html", context, status=refusal.status)
-    return render(request, "documents/verify.html", {"found": found, "asked": asked})
+    typed = bool(found) and len(asked.strip()) < 64
+    return render(request, "documents/verify.html", {"found": found, "asked": asked, "typed": typed})
 
 
 @require_safe
@@ -40,6 +41,7 @@ def verification_sheet(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "issuer": act.meeting.body.organisation.name,
         "number": act.entry.written if act.entry else act.get_kind_display(),
         "sha256": act.file_sha256,
+        "code": verification.short(act.file_sha256),
         "qr": list(acts.qr_png(link)),
         "link": link.partition("?")[0],
     }

@@ -19,6 +19,7 @@ from documents.models import (
     Comment,
     Dispatch,
     Evidence,
+    Extract,
     Letter,
     MattersArising,
     Paper,
@@ -32,6 +33,7 @@ from documents.models.trace import TraceKind
 from documents.offline import leases
 from documents.task_reports import keep_report
 from meetings.models import Meeting
+from people.models import User
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import make_current, make_task
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
@@ -41,7 +43,7 @@ from tests.documents.presenting.factories import make_presentation
 from tests.documents.signing.factories import PASSWORD
 from tests.documents.test_task_reports import make_earlier
 from tests.documents.uploads import add, upload
-from tests.factories import World
+from tests.factories import World, make_user
 from tests.voting.elections import factories as elections
 
 STAFF = ("secretary", "clerk")
@@ -123,6 +125,20 @@ def mailed(world: World) -> dict[str, Any]:
         row = Dispatch.objects.create(act=act, made_at=world.at(220), made_by=world.clerk, **plain)
         Letter.objects.create(dispatch=row, made_at=world.at(220), next_at=world.at(220))
     return {"dispatch_id": row.pk}
+
+
+def open_notice(world: World) -> dict[str, Any]:
+    """An issued notice of a meeting without restricted items."""
+    Item.objects.update(restricted=False)
+    return issued(world)
+
+
+def part(world: World) -> dict[str, Any]:
+    """What an office that only has a task got: nobody of those who try is of it."""
+    if not User.objects.filter(username="board").exists():
+        make_user("board", "Hoàng Xây Dựng", office=world.offices["Ban Xây dựng Đảng"])
+    issued(world)
+    return {"extract_id": Extract.objects.get().pk}
 
 
 def outside(world: World) -> dict[str, Any]:
@@ -392,6 +408,24 @@ ENTRIES = [
         state="closed",
     ),
     Entry("documents:reminders", only(*STAFF, others=404, chair=403), method="post", kwargs=issued, state="closed"),
+    Entry("documents:exchange", only(*STAFF, others=404), kwargs=issued, state="closed"),
+    Entry("documents:package", only(*STAFF, others=404), kwargs=issued, state="closed"),
+    Entry(
+        "documents:edxml",
+        only(*STAFF, ok=200, others=404),
+        method="post",
+        kwargs=open_notice,
+        data=lambda world: {"code": "H53.15", "receivers": "H53.07 Sở Nội vụ"},
+        state="closed",
+    ),
+    Entry("documents:extract", only(*STAFF, "chair", others=404), kwargs=part, state="closed"),
+    Entry("documents:extract-file", only(*STAFF, "chair", others=404), kwargs=part, state="closed"),
+    Entry(
+        "documents:extract-sheet",
+        only(*STAFF, "chair", others=404),
+        kwargs=lambda world: {**part(world), "page": 1},
+        state="closed",
+    ),
     Entry("documents:letters", only(*STAFF, others=404, chair=403), method="post", kwargs=mailed, state="closed"),
     Entry("documents:handover", only(*STAFF, others=404, chair=403), method="post", kwargs=on_paper, state="closed"),
     Entry(

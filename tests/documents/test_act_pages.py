@@ -92,7 +92,7 @@ def test_who_was_not_at_the_meeting_finds_no_way_into_it(closed: World) -> None:
     act = issue(closed)
     room = reverse("realtime:room", args=[closed.meeting.pk])
     assert room in as_(closed, "hanh").get(reverse("documents:act", args=[act.pk])).content.decode()
-    page = as_(closed, "board").get(reverse("documents:act", args=[act.pk]))
+    page = as_(closed, "board").get(reverse("documents:act", args=[act.pk]), follow=True)
     assert (page.status_code, room in page.content.decode()) == (200, False)
     assert Delivery.objects.get(act=act, user=board).opened_at is not None
 

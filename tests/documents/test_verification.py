@@ -71,7 +71,7 @@ def test_a_draft_is_not_genuine(act: Act) -> None:
 
 
 def test_what_is_no_fingerprint_is_refused_in_words(act: Act) -> None:
-    assert "Mã SHA-256 gồm 64 chữ số" in ask("xin chào")
+    assert "Mã trên phiếu gồm 16 chữ số" in ask("xin chào")
 
 
 def test_a_caller_who_asks_without_end_has_to_wait(act: Act) -> None:
@@ -88,3 +88,21 @@ def test_the_sheet_is_a_page_of_its_own_with_the_code(act: Act) -> None:
     pages = PdfReader(io.BytesIO(client.get(reverse("documents:verification-sheet", args=[act.pk])).content)).pages
     assert (len(pages), len(pages[0].images)) == (1, 1)
     assert "87-TB/ĐU" in pages[0].extract_text()
+
+
+def test_the_code_on_the_sheet_can_be_typed(act: Act) -> None:
+    Item.objects.update(restricted=False, secrecy="")
+    code = verification.short(act.file_sha256)
+    assert (len(code), code.replace("-", "")) == (19, act.file_sha256[:16])
+    for typed in (code, code.upper(), code.replace("-", " ")):
+        assert verification.find(typed, CALLER).number == "87-TB/ĐU"
+    said = ask(code)
+    assert ("Mã này là của văn bản đã ban hành ở đây" in said, "không bị thay đổi</p>" in said) == (True, False)
+    assert not verification.find("0" * 16, CALLER).genuine
+    for typed in (code[:-1], "g" * 16):
+        with pytest.raises(verification.NoFingerprint):
+            verification.find(typed, CALLER)
+
+
+def test_a_typed_code_of_a_confidential_one_tells_no_more(act: Act) -> None:
+    assert verification.find(verification.short(act.file_sha256), CALLER) == verification.Finding(genuine=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from documents.acts.composition import (
     counting_record,
+    extract,
     frame,
     invitation,
     minutes,
@@ -17,6 +18,7 @@ from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import Invitation
 from documents.acts.kinds import Act, kind_of
 from documents.acts.minutes import Minutes
+from documents.acts.notice_extract import NoticeExtract
 from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.parts import Signature
 from documents.acts.plain import to_plain
@@ -58,6 +60,8 @@ def _body(setter: Setter, content: Act) -> list[Block]:
         return supplement.body(setter, content)
     if isinstance(content, TaskReport):
         return task_report.body(setter, content)
+    if isinstance(content, NoticeExtract):
+        return extract.body(setter, content)
     return notice.body(setter, content)
 
 

@@ -20,14 +20,14 @@ from agenda.proposals import proposals
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from agenda.urging import urge_tasks
-from documents import delivery, follow_ups, issuing, reading, reviewing, store, tracing
+from documents import delivery, extracts, follow_ups, issuing, reading, reviewing, store, tracing
 from documents.books import making
 from documents.demo import authority
 from documents.dispatching import rows
 from documents.drafts import act_of
 from documents.evidence import report_with_evidence
 from documents.intake import Upload
-from documents.models import Act, Paper, PaperVersion, RecipientLine, SigningRule, TraceLookup
+from documents.models import Act, Extract, Paper, PaperVersion, RecipientLine, SigningRule, TraceLookup
 from documents.offline import keeping, leases
 from documents.presenting import course as presenting
 from documents.signing import keys, steps
@@ -232,6 +232,7 @@ def issued() -> None:
     for username in FIRST_CONFIRMED:
         delivery.acknowledge(act=act, by=person(username), at=at(9, 56))
     delivery.open_delivery(act=act, by=person("nguyet"), at=at(9, 56))
+    extracts.extract_for(act, Office.objects.get(name="Đảng ủy Ủy ban nhân dân phường"), at(9, 56))
     left = RecipientLine.objects.get(meeting=meeting(), position=2)
     why = "chưa có hộp thư điện tử"
     rows.add_dispatch(act=act, name=left.text, reason=why, line=left, by=person("cham"), at=at(9, 57))
@@ -400,6 +401,7 @@ def places() -> dict[str, str]:
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
         "minutes": act_of(row, ActKind.MINUTES).pk,
         **{kind.value: Act.objects.filter(kind=kind).values_list("pk", flat=True).first() for kind in FOLLOW_UPS},
+        "extract": Extract.objects.values_list("pk", flat=True).first(),
         "lookup": TraceLookup.objects.filter(by=person("cham")).values_list("pk", flat=True).first(),
         "line1": row.recipient_lines.values_list("pk", flat=True)[0],
         "task1": Task.objects.get(item=items["item1"], position=2).pk,

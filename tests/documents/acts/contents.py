@@ -9,11 +9,14 @@ from documents.acts import (
     ConclusionItem,
     ConclusionNotice,
     CountingRecord,
+    ExtractItem,
+    ExtractTask,
     Invitation,
     Invitee,
     Letterhead,
     Minutes,
     MinutesItem,
+    NoticeExtract,
     OpinionGroup,
     OpinionSummary,
     Person,
@@ -297,4 +300,25 @@ TASKS = TaskReport(
     ),
     closing="Số liệu tính đến hết ngày 12/11/2026.",
     signature=Signature(title="CHÁNH VĂN PHÒNG", name="Trịnh Hoài Thương"),
+)
+
+EXTRACT = NoticeExtract(
+    letterhead=HEAD,
+    reference=NOTICE.reference,
+    abstract=NOTICE.abstract,
+    opening=NOTICE.opening,
+    items=(
+        ExtractItem(
+            number=1,
+            heading=NOTICE.items[0].heading,
+            paragraphs=NOTICE.items[0].paragraphs,
+            tasks=(ExtractTask(number=2, text=TASKS_1[1]),),
+            of=len(TASKS_1),
+        ),
+    ),
+    total=4,
+    note="Bản trích này gồm các nội dung, nhiệm vụ liên quan đến Đảng ủy Ủy ban nhân dân phường, trích nguyên văn từ "
+    "Thông báo số 87-TB/ĐU, ngày 12/11/2026.",
+    signature=Signature(authority="T/M BAN THƯỜNG VỤ", title="PHÓ BÍ THƯ", name="(Đã ký) Lê Thị Thu Hạnh"),
+    recipients=("Đảng ủy Ủy ban nhân dân phường", "Lưu Văn phòng Đảng ủy"),
 )

@@ -16,6 +16,7 @@ ACTS = {
     "opinion_summary": contents.SUMMARY,
     "counting_record": contents.RECORD,
     "task_report": contents.TASKS,
+    "notice_extract": contents.EXTRACT,
 }
 
 

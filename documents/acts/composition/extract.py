@@ -1,0 +1,30 @@
+"""Sets an extract of a notice: what is left out is marked, numbers stay as they are in the notice."""
+
+from documents.acts.composition.setter import Block, Setter
+from documents.acts.notice_extract import ExtractItem, NoticeExtract
+
+LEFT_OUT = "(…)"
+
+
+def body(setter: Setter, extract: NoticeExtract) -> list[Block]:
+    """The blocks between title and signature."""
+    blocks = [setter.paragraph(text) for text in extract.opening]
+    before = 0
+    for item in extract.items:
+        if item.number > before + 1:
+            blocks.append(setter.paragraph(LEFT_OUT))
+        blocks += _item(setter, item)
+        before = item.number
+    if before < extract.total:
+        blocks.append(setter.paragraph(LEFT_OUT))
+    return [*blocks, setter.paragraph(extract.note)]
+
+
+def _item(setter: Setter, item: ExtractItem) -> list[Block]:
+    """Heading, paragraphs, tasks: the only task of an item continues its last paragraph, as in the notice."""
+    heading = setter.item(item.number, item.heading, 2)
+    if item.of == 1:
+        return [heading, *setter.conclusion(item.number, item.paragraphs, tuple(task.text for task in item.tasks))]
+    style = setter.profile.headings.task
+    tasks = [f"{style.format(item=item.number, number=task.number)}{task.text}" for task in item.tasks]
+    return [heading, *(setter.paragraph(text) for text in (*item.paragraphs, *tasks))]
