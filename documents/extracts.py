@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -42,7 +43,7 @@ def may_see(user: User, extract: Extract) -> bool:
     return Delivery.objects.filter(Q(user=user), extract=extract).exists()
 
 
-def extract_of(user: User, act_id: object) -> Extract | None:
+def extract_of(user: User, act_id: UUID) -> Extract | None:
     """The extract of an act that was sent to the person."""
     rows = Extract.objects.filter(act=act_id, deliveries__user=user)
     return rows.select_related("act__meeting__body__organisation", "act__entry", "office").first()

@@ -9,11 +9,12 @@ import hashlib
 import json
 import sys
 import zipfile
+from typing import Any
 
 FORMAT, MANIFEST, MOST = "phienhop-act-1", "manifest.json", 200 * 1024 * 1024
 
 
-def problems(path: str) -> tuple[list[str], dict[str, object]]:
+def problems(path: str) -> tuple[list[str], dict[str, Any]]:
     """What is wrong with a package, and what its manifest says of the act."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -29,7 +30,7 @@ def problems(path: str) -> tuple[list[str], dict[str, object]]:
         return [f"not a package: {error}"], {}
 
 
-def _found(manifest: dict, data: dict[str, bytes]) -> list[str]:
+def _found(manifest: dict[str, Any], data: dict[str, bytes]) -> list[str]:
     if manifest["format"] != FORMAT:
         return [f"unknown format {manifest['format']}"]
     said = {one["name"]: one for one in manifest["files"]}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from agenda.models import Item, Task
-from documents import extracts, verification
+from documents import extracts, store, verification
 from documents.models import Act, Delivery, Extract, RecipientLine
 from tests.documents.dispatching.conftest import closed, issue
 from tests.documents.dispatching.test_pages import as_
@@ -26,7 +26,7 @@ def board(closed: World) -> World:
 
 def text_of(extract: Extract) -> str:
     made = extracts.file_of(extract)
-    with extracts.store.open(made.file_sha256) as file:
+    with store.open(made.file_sha256) as file:
         pages = PdfReader(io.BytesIO(file.read())).pages
         return " ".join(" ".join(page.extract_text() for page in pages).split())
 
