@@ -68,7 +68,7 @@ def deliver(act: Act, at: datetime) -> int:
     """
     people = User.objects.filter(Q(pk__in=addressees(act.meeting).values("pk")) | Q(pk__in=_reached_before(act)))
     whole = set(people.values_list("pk", flat=True))
-    if act.kind in (ActKind.CONCLUSION_NOTICE, ActKind.REPLACING):
+    if act.kind in (ActKind.CONCLUSION_NOTICE, ActKind.REPLACEMENT):
         whole = set(entitled(act.meeting).values_list("pk", flat=True)) | set(_reached_whole(act))
     parted = [user for user in people.select_related("office") if user.pk not in whole and user.office is not None]
     parts = {office: extracts.extract_for(act, office, at) for office in {user.office for user in parted}}
