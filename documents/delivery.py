@@ -15,7 +15,7 @@ from agenda.models import Task
 from documents import extracts
 from documents.acts import wording
 from documents.events import ActAcknowledged
-from documents.models import Act, Delivery, RecipientLine
+from documents.models import Act, Delivery, Extract, RecipientLine
 from documents.states import ActKind, ActState
 from meetings import journal
 from meetings.access import GUESTS
@@ -70,10 +70,15 @@ def deliver(act: Act, at: datetime) -> int:
     whole = set(people.values_list("pk", flat=True))
     if act.kind in (ActKind.CONCLUSION_NOTICE, ActKind.REPLACEMENT):
         whole = set(entitled(act.meeting).values_list("pk", flat=True)) | set(_reached_whole(act))
-    parted = [user for user in people.select_related("office") if user.pk not in whole and user.office is not None]
-    parts = {office: extracts.extract_for(act, office, at) for office in {user.office for user in parted}}
     rows = [Delivery(act=act, user=user, sent_at=at) for user in people if user.pk in whole]
-    rows += [Delivery(act=act, user=user, extract=part, sent_at=at) for user in parted if (part := parts[user.office])]
+    parts: dict[UUID, Extract | None] = {}
+    for user in people.select_related("office"):
+        if user.pk in whole or user.office is None:
+            continue
+        if user.office.pk not in parts:
+            parts[user.office.pk] = extracts.extract_for(act, user.office, at)
+        if part := parts[user.office.pk]:
+            rows.append(Delivery(act=act, user=user, extract=part, sent_at=at))
     return len(Delivery.objects.bulk_create(rows))
 
 
