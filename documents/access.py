@@ -96,7 +96,9 @@ def may_see_act(user: User, act: Act) -> bool:
 def seen_acts(user: User) -> QuerySet[Act]:
     """The issued acts of all meetings for which `may_see_act` holds."""
     chaired = Q(meeting__in=Attendee.objects.filter(user=user, role=Role.CHAIR).values("meeting"))
-    sent = Q(pk__in=Delivery.objects.filter(user=user).values("act")) | Q(pk__in=in_trays_of(user).values("act"))
+    sent = Q(pk__in=Delivery.objects.filter(user=user, extract=None).values("act")) | Q(
+        pk__in=in_trays_of(user).values("act")
+    )
     return Act.objects.filter(_prepared_by(user) | chaired | sent, state=ActState.ISSUED)
 
 

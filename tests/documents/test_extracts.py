@@ -7,7 +7,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from agenda.models import Item, Task
-from documents import extracts, store, verification
+from documents import access, extracts, store, verification
 from documents.models import Act, Delivery, Extract, RecipientLine
 from tests.documents.dispatching.conftest import closed, issue
 from tests.documents.dispatching.test_pages import as_
@@ -58,6 +58,7 @@ def test_the_whole_stays_shut_for_who_got_a_part_and_each_has_a_trace(board: Wor
     assert client.get(reverse("documents:act", args=[act.pk])).headers["Location"] == page
     for name, key in (("act-file", act.pk), ("extract", other.pk), ("extract-file", other.pk)):
         assert client.get(reverse(f"documents:{name}", args=[key])).status_code == 404
+    assert not access.seen_acts(board.users["board"]).exists()  # what is searched is what may be seen
     assert "Trích gửi Ban Xây dựng Đảng" in client.get(page).content.decode()
     assert client.get(reverse("documents:extract-sheet", args=[part.pk, 1])).status_code == 200
     client.post(reverse("documents:acknowledgement", args=[act.pk]), {"next": page})
