@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from documents import store
 from documents.acts import ConclusionNotice, from_json
+from documents.acts.wording import exchange
 from documents.exchange.package import name_of
 from documents.models import Act
 
@@ -70,7 +71,7 @@ def _message(
     _fill(_in(header, "Code"), CodeNumber=str(entry.number), CodeNotation=notation)
     day = entry.issued_on.strftime(DAY)
     _fill(_in(header, "PromulgationInfo"), Place=notice.letterhead.place, PromulgationDate=day)
-    _fill(_in(header, "DocumentType"), Type=ADMINISTRATIVE, TypeName="Thông báo")
+    _fill(_in(header, "DocumentType"), Type=ADMINISTRATIVE, TypeName=exchange.NOTICE)
     _in(header, "Subject").text = notice.abstract
     _in(header, "Content").text = notice.abstract
     signature = notice.signature
@@ -91,8 +92,7 @@ def _notation(written: str) -> str:
 
 def _priority(notice: ConclusionNotice) -> str:
     """0 ordinary, 1 urgent, 2 very urgent, 3 express."""
-    words = {"KHẨN": "1", "THƯỢNG KHẨN": "2", "HỎA TỐC": "3"}
-    return words.get(notice.marks.urgency.upper(), "0")
+    return exchange.URGENCIES.get(notice.marks.urgency.upper(), "0")
 
 
 def _party(element: Tree.Element, party: Party) -> None:

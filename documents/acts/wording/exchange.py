@@ -1,0 +1,6 @@
+"""Words that messages between document systems use (QCVN 102:2016/BTTTT)."""
+
+from typing import Final
+
+NOTICE: Final = "Thông báo"
+URGENCIES: Final = {"KHẨN": "1", "THƯỢNG KHẨN": "2", "HỎA TỐC": "3"}  # 0: ordinary
