@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0016_search_words'),
+        ('documents', '0018_removed_content'),
         ('people', '0005_silence_basis'),
     ]
 
