@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from documents.confidentiality import is_confidential
+from documents.follow_ups import standing_of
 from documents.models import Act, Extract
 from documents.states import ActState
 from people.refusals import BadInput, Refusal
@@ -36,13 +37,18 @@ class NoFingerprint(BadInput):
 
 @dataclass(frozen=True)
 class Finding:
-    """What is told of a file. `number` and `day` are left out of what is confidential; `part`: it is an extract."""
+    """What is told of a file; `part`: it is an extract.
+
+    `number`, `day` and `later`, what was issued about it since (`follow_ups.standing_of`), are left out of what is
+    confidential.
+    """
 
     genuine: bool
     signed: bool = False
     number: str = ""
     day: date | None = None
     part: bool = False
+    later: tuple[Act, ...] = ()
 
 
 def find(sha256: str, caller: str) -> Finding:
@@ -56,7 +62,7 @@ def find(sha256: str, caller: str) -> Finding:
         return _part(wanted)
     if act.entry is None or is_confidential(act.meeting_id):
         return Finding(genuine=True, signed=bool(act.signatures_due))
-    return Finding(True, bool(act.signatures_due), act.entry.written, act.entry.issued_on)
+    return Finding(True, bool(act.signatures_due), act.entry.written, act.entry.issued_on, later=_later(act))
 
 
 def _part(wanted: str) -> Finding:
@@ -67,7 +73,12 @@ def _part(wanted: str) -> Finding:
         return Finding(genuine=False)
     if found.act.entry is None or is_confidential(found.act.meeting_id):
         return Finding(genuine=True, part=True)
-    return Finding(True, False, found.act.entry.written, found.act.entry.issued_on, part=True)
+    entry = found.act.entry
+    return Finding(True, False, entry.written, entry.issued_on, part=True, later=_later(found.act))
+
+
+def _later(act: Act) -> tuple[Act, ...]:
+    return standing_of(act).issued
 
 
 def short(sha256: str) -> str:

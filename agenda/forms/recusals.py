@@ -15,5 +15,5 @@ class OwnRecusalForm(forms.Form):
     """Why, as it is to stand in the minutes, of who declares it for themself."""
 
     reason = forms.CharField(
-        label=_("Lý do"), max_length=250, required=False, help_text=_("Không bắt buộc. Lý do được ghi vào biên bản.")
+        label=_("Lý do"), max_length=250, required=False, help_text=_("Lý do được ghi vào biên bản.")
     )

@@ -14,6 +14,7 @@ from agenda.states import Secrecy
 from documents import drafts, issuing, verification
 from documents.models import Act
 from tests.documents.factories import conclude
+from tests.documents.test_follow_ups import issued, notice, out
 from tests.factories import World, world
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -54,7 +55,7 @@ def test_of_a_confidential_one_only_that_it_is_genuine(act: Act, what: dict[str,
     Item.objects.filter(pk=act.meeting.items.earliest("position").pk).update(**what)
     assert verification.find(act.file_sha256, CALLER) == verification.Finding(genuine=True)
     said = ask(act.file_sha256)
-    assert ("Đúng là văn bản đã ban hành" in said, "87" in said.replace(act.file_sha256, "")) == (True, False)
+    assert ("Đúng là văn bản đã ban hành" in said, "87-TB" in said) == (True, False)
 
 
 def test_one_byte_more_is_another_file(act: Act) -> None:
@@ -106,3 +107,28 @@ def test_the_code_on_the_sheet_can_be_typed(act: Act) -> None:
 
 def test_a_typed_code_of_a_confidential_one_tells_no_more(act: Act) -> None:
     assert verification.find(verification.short(act.file_sha256), CALLER) == verification.Finding(genuine=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [("recall", "đã được thu hồi"), ("replacing", "đã được thay thế"), ("correction", "đã được đính chính")],
+)
+def test_what_became_of_a_notice_is_told_with_it(db: None, kind: str, word: str) -> None:
+    cache.clear()
+    here = out()
+    Item.objects.update(restricted=False, secrecy="")
+    first, later = notice(), issued(here, kind)
+    assert later.entry is not None
+    said = ask(first.file_sha256)
+    assert ("Đúng là văn bản đã ban hành" in said, word in said, later.entry.written in said) == (True, True, True)
+    assert ("không còn giá trị thi hành" in said) is (kind != "correction")
+    assert word not in ask(later.file_sha256)
+
+
+def test_of_a_confidential_one_it_is_not_told_what_became_of_it(db: None) -> None:
+    cache.clear()
+    here = out()
+    Item.objects.filter(meeting=here.meeting).update(restricted=True, secrecy="")
+    first = notice()
+    issued(here, "recall")
+    assert verification.find(first.file_sha256, CALLER) == verification.Finding(genuine=True)
