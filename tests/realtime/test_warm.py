@@ -7,7 +7,7 @@ from django.template.base import Template
 
 from meetings.access import Audience
 from realtime import regions, warm
-from realtime.editions import Edition
+from realtime.editions import OF_ONE, Edition
 from realtime.scene import Scene
 from tests.factories import world
 from tests.voting.factories import make_open
@@ -27,7 +27,7 @@ def cold() -> None:
 @pytest.mark.django_db
 def test_drawing_any_region_compiles_nothing(cold: None, monkeypatch: pytest.MonkeyPatch) -> None:
     made = world(state="running", present=10)
-    make_open(made)
+    vote = make_open(made)
     done = warm.compile_all()
     assert {one.template for one in regions.every()} < done
     late: list[str] = []
@@ -40,7 +40,8 @@ def test_drawing_any_region_compiles_nothing(cold: None, monkeypatch: pytest.Mon
     monkeypatch.setattr(Template, "compile_nodelist", watched)
     for one in regions.every():
         for group in one.audiences - {Audience.GUEST}:
-            regions.render(one, Scene(made.meeting, Edition(one.page, group, "vi")))
+            shows = str(vote.pk) if one.page in OF_ONE else ""
+            regions.render(one, Scene(made.meeting, Edition(one.page, group, "vi", shows)))
     assert late == []
 
 

@@ -27,11 +27,11 @@ from documents.dispatching import rows
 from documents.drafts import act_of
 from documents.evidence import report_with_evidence
 from documents.intake import Upload
-from documents.models import Act, Extract, Paper, PaperVersion, RecipientLine, SigningRule, TraceLookup
+from documents.models import Act, Dispatch, Extract, Paper, PaperVersion, RecipientLine, SigningRule, TraceLookup
 from documents.offline import keeping, leases
 from documents.presenting import course as presenting
 from documents.signing import keys, steps
-from documents.states import FOLLOW_UPS, ActKind, SignatureMethod, SignatureRole
+from documents.states import FOLLOW_UPS, ActKind, MailForm, SignatureMethod, SignatureRole, Way
 from meetings import attendance, invitations, session
 from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
@@ -287,6 +287,23 @@ def recorded() -> None:
     _follow(made, "Mục 2: số phiếu không tán thành là 01; biên bản đã ký ghi thiếu.", at(11, 1))
 
 
+def mailed() -> None:
+    """Nothing of the meeting is kept to the room any more: the notice goes to an address outside."""
+    Item.objects.filter(meeting=meeting()).update(restricted=False)
+    act = act_of(meeting(), ActKind.CONCLUSION_NOTICE)
+    Dispatch.objects.create(
+        act=act,
+        name="Ban Quản lý khu phố 3",
+        way=Way.EMAIL,
+        email="khupho3@example.vn",
+        mail_form=MailForm.LINK,
+        token="g" * 43,
+        made_at=at(11, 9),
+        made_by=person("cham"),
+        sent_at=at(11, 10),
+    )
+
+
 def _follow(act: Act, text: str, when: datetime) -> None:
     follow_ups.write(act=act, written={"text": text}, seen=follow_ups.mark(act), by=person("cham"), at=when)
 
@@ -377,7 +394,7 @@ STAGES: dict[str, Callable[[], None]] = {
     stage.__name__: stage
     for stage in (
         *(convened, discussing, voting, decided, electing, questioning, closed),
-        *(checked, signing, issued, looking, followed, recorded),
+        *(checked, signing, issued, looking, followed, recorded, mailed),
     )
 }
 
@@ -399,6 +416,7 @@ def places() -> dict[str, str]:
         "secret": Vote.objects.filter(item=items["item3"]).values_list("pk", flat=True).first(),
         "pass": seat("hanh").token,
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
+        "notice_file": act_of(row, ActKind.CONCLUSION_NOTICE).file_sha256,
         "minutes": act_of(row, ActKind.MINUTES).pk,
         **{kind.value: Act.objects.filter(kind=kind).values_list("pk", flat=True).first() for kind in FOLLOW_UPS},
         "extract": Extract.objects.values_list("pk", flat=True).first(),

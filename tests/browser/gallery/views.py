@@ -334,6 +334,13 @@ RECORDED = (
     View("supplement", "/acts/{supplement}/draft/", "thuong", "Nội dung bổ sung, đính chính"),
 )
 
+MAILED = (
+    View("received", "/received/" + "g" * 43 + "/", "", "Xác nhận đã nhận"),
+    View("dispatch-mail", "/acts/{notice}/dispatch/", "thuong", "khupho3@example.vn"),
+    View("exchange-open", "/acts/{notice}/exchange/", "thuong", "Xuất cho hệ thống khác"),
+    View("verify-corrected", "/verify/?sha256={notice_file}", "giao", "Văn bản này đã được đính chính"),
+)
+
 # In the order in which the meeting is played; "draft" is the demo as it is set up.
 STAGES: Final = {
     "draft": DRAFT,
@@ -350,6 +357,7 @@ STAGES: Final = {
     "looking": LOOKING,
     "followed": FOLLOWED,
     "recorded": RECORDED,
+    "mailed": MAILED,
 }
 
 # Addresses that are no page: what a form is sent to, files, pictures, and parts of live pages.
