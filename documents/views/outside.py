@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents import store
 from documents.dispatching import outside
+from documents.follow_ups import standing_of
 from people.answers import FORM, done
 
 
@@ -28,7 +29,9 @@ def received(request: HttpRequest, token: str) -> HttpResponse:
     except outside.NoSuchAddress as refusal:
         return render(request, "documents/received.html", {"problem": refusal}, status=refusal.status)
     outside.note_opened(row, timezone.now())
-    return render(request, "documents/received.html", {"row": row, "act": row.act})
+    return render(
+        request, "documents/received.html", {"row": row, "act": row.act, "later": standing_of(row.act).issued}
+    )
 
 
 @login_not_required

@@ -335,7 +335,7 @@ RECORDED = (
 )
 
 MAILED = (
-    View("received", "/received/" + "g" * 43 + "/", "", "Xác nhận đã nhận"),
+    View("received", "/received/" + "g" * 43 + "/", "", "Văn bản này đã được đính chính"),
     View("dispatch-mail", "/acts/{notice}/dispatch/", "thuong", "khupho3@example.vn"),
     View("exchange-open", "/acts/{notice}/exchange/", "thuong", "Xuất cho hệ thống khác"),
     View("verify-corrected", "/verify/?sha256={notice_file}", "giao", "Văn bản này đã được đính chính"),
