@@ -99,7 +99,7 @@ def upload(secretary: Actor, folder: Path) -> None:
 def files(folder: Path) -> list[Path]:
     contents = {
         f"{GOOD}.pdf": text_pdf(pages=3),
-        "Bảng tính.xlsx": b"PK\x03\x04 a table",
+        "Bảng tính.ods": b"PK\x03\x04 a table",
         "Tệp hỏng.pdf": text_pdf(pages=3)[:900],
         "Có mật khẩu.pdf": encrypted_pdf("secret"),
     }
