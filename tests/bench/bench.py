@@ -7,6 +7,7 @@ from tests.bench.person import Person
 from tests.bench.product import MEMBERS, Data, Product
 from tests.bench.site import Site
 
+FEW = 3  # runs of what takes many seconds each
 FEWEST = 30  # enough for every tablet to belong to somebody
 
 
@@ -22,6 +23,11 @@ class Bench:
     def size(self, count: int) -> int:
         """So many tablets, voters or events; fewer in a trial."""
         return max(1, round(count * self._scale))
+
+    @property
+    def few(self) -> int:
+        """How often what takes long is measured."""
+        return min(self.runs, FEW)
 
     @property
     def members(self) -> int:

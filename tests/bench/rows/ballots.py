@@ -90,8 +90,8 @@ def _plain(hall: Hall) -> Outcome:
 
 def _delay(bench: Bench, kind: str, hall: Hall) -> Found:
     plain, lane = [], []
-    for run in range(1, bench.runs + 1):
-        bench.say(f"ballots on {KINDS[kind]}, run {run} of {bench.runs}")
+    for run in range(1, bench.few + 1):
+        bench.say(f"ballots on {KINDS[kind]}, run {run} of {bench.few}")
         plain.append(_plain(hall))
         lane.append(hall.burst(1.0, fast=True))
     runs = ratios([one.within(99) for one in plain], [one.within(99) for one in lane])

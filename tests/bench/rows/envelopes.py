@@ -50,8 +50,8 @@ def _on(bench: Bench, kind: str, server: str) -> Found:
     with bench.product(Data(bench.size(VOTERS), server, seed=SEED)) as product, Crowd(product, product.port) as client:
         box = Box(product.site, tables.Tables(product.data.where))
         box.burst(client, product.site, WITHIN)  # warms up
-        for run in range(1, bench.runs + 1):
-            bench.say(f"envelopes on {KINDS[kind]}, run {run} of {bench.runs}")
+        for run in range(1, bench.few + 1):
+            bench.say(f"envelopes on {KINDS[kind]}, run {run} of {bench.few}")
             spread.append(box.burst(client, product.site, WITHIN))
             at_once.append(box.burst(client, product.site, 0.0))
     p50, p99 = (median(one.within(percent) * 1000 for one in spread) for percent in (50, 99))
