@@ -17,7 +17,7 @@ INBOUND_BYTES = 16 * 1024  # a page sends nothing longer than an answer: the lim
 # are long.
 MESSAGE_BYTES = 8 * 1024 * 1024
 PIECE_BYTES = 1024 * 1024  # an upload goes on to Django in pieces of this size; 8 kB each kept everybody waiting
-COLLECTED = 10_000  # new objects between two looks for cycles; a socket alone is a hundred
+COLLECTED = 100_000  # new objects between two looks for cycles; a socket alone is a hundred, a ballot thirty
 
 
 class Server(Daphne):
