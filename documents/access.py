@@ -114,11 +114,6 @@ def written_conclusions(user: User) -> QuerySet[Conclusion]:
     return found.exclude(item__in=gone.values("item")).exclude(text="")
 
 
-def visible_acts(user: User) -> QuerySet[Act]:
-    """The issued acts that reached the person."""
-    return Act.objects.filter(state=ActState.ISSUED, deliveries__user=user).select_related("entry", "meeting__body")
-
-
 def traceable(user: User) -> QuerySet[Trace]:
     """The access log of the papers of the bodies that the person serves as staff."""
     own = Trace.objects.filter(version__paper__meeting__body__staff__user=user).distinct()

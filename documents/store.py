@@ -123,6 +123,15 @@ def verify(sha256: str) -> StoredFile:
         return StoredFile(sha256, os.fstat(file.fileno()).st_size, path(sha256))
 
 
+def intact(sha256: str) -> bytes:
+    """The whole file, which is what it was when it was kept. Raises `Damaged` or `FileNotFoundError`."""
+    with open(sha256) as file:
+        data = file.read()
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Damaged(sha256)
+    return data
+
+
 def _copy(file: Readable, out: BinaryIO) -> tuple[str, int]:
     """Writes all bytes through to the disk; their SHA-256 and number."""
     digest, size = hashlib.sha256(), 0

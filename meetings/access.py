@@ -44,8 +44,10 @@ def visible_meetings(user: User) -> QuerySet[Meeting]:
 
 def may_see(user: User, meeting: Meeting) -> bool:
     """Staff of the body always; attendees once the meeting is convened."""
+    if may_prepare(user, meeting):
+        return True
     attendee = attendee_of(user, meeting)
-    return may_prepare(user, meeting) or (attendee is not None and is_announced(attendee.meeting))
+    return attendee is not None and is_announced(attendee.meeting)
 
 
 def may_prepare(user: User, meeting: Meeting) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -10,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.sessions.models import Session
-from django.http import HttpRequest
+from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -30,16 +29,18 @@ class Credentials:
         return hash(self.session_key)
 
 
+def session_key(cookie_header: str) -> str:
+    """The key of the session in a Cookie header, or an empty text."""
+    return parse_cookie(cookie_header).get(settings.SESSION_COOKIE_NAME, "")
+
+
 def present(cookie_header: str) -> tuple[User, Credentials] | None:
     """The person whose session cookie is in the header, checked as Django checks a request; None if there is none."""
-    try:
-        cookie = SimpleCookie(cookie_header).get(settings.SESSION_COOKIE_NAME)
-    except CookieError:
-        return None
-    if cookie is None:
+    key = session_key(cookie_header)
+    if not key:
         return None
     request = HttpRequest()
-    request.session = import_module(settings.SESSION_ENGINE).SessionStore(cookie.value)
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
     user: Any = auth.get_user(request)
     if not user.is_authenticated:
         return None

@@ -154,6 +154,10 @@ class Scene:
             return self.common.recused
         return frozenset(recused_from(self.current)) if self.current else frozenset()
 
+    def recused_on(self, item: Item | None) -> frozenset[UUID]:
+        """The same for an item of the agenda; nobody on none."""
+        return self.recused if item is None or item == self.current else frozenset(recused_from(item))
+
     # Votes, conclusions, people, acts.
 
     @cached_property

@@ -7,13 +7,11 @@ checks the credentials in it against the database soon after, for hundreds at on
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.conf import settings
 from django.core import signing
-from django.http import parse_cookie
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from people.models import User
-from realtime.credentials import Credentials
+from realtime.credentials import Credentials, session_key
 
 Said = dict[str, str]
 
@@ -40,11 +38,6 @@ def accept(purpose: str, ticket: str, cookie_header: str) -> tuple[Credentials, 
     if not key or not constant_time_compare(said.pop("s"), _mark(key)):
         return None
     return Credentials(UUID(said.pop("u")), key, said.pop("h")), said
-
-
-def session_key(cookie_header: str) -> str:
-    """The key of the session in a Cookie header, or an empty text."""
-    return parse_cookie(cookie_header).get(settings.SESSION_COOKIE_NAME, "")
 
 
 def _signer(purpose: str) -> signing.Signer:

@@ -119,11 +119,10 @@ def _attachment(attachment: Tree.Element, act: Act, content_id: str) -> None:
 
 
 def _zipped(act: Act, name: str) -> bytes:
-    store.verify(act.file_sha256)
     out = io.BytesIO()
     day = act.entry.issued_on if act.entry else timezone.localdate()
-    with store.open(act.file_sha256) as file, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), file.read())
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), store.intact(act.file_sha256))
     return out.getvalue()
 
 

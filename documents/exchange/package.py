@@ -20,9 +20,7 @@ MANIFEST: Final = "manifest.json"
 
 def packed(act: Act) -> bytes:
     """The package of an issued act. Raises `store.Damaged` if the stored file is not what was issued."""
-    store.verify(act.file_sha256)
-    with store.open(act.file_sha256) as file:
-        files = {f"{name_of(act)}.pdf": file.read(), "content.json": _json(act.content)}
+    files = {f"{name_of(act)}.pdf": store.intact(act.file_sha256), "content.json": _json(act.content)}
     files[MANIFEST] = _json(manifest(act, files))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:

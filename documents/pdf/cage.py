@@ -10,7 +10,7 @@ import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 COMMAND: Final = ["-E", "-s", "-B", "-m", "documents.pdf.child"]
@@ -58,6 +58,22 @@ def run(pdf: Path, job: dict[str, Any], *, patience: float, secret: bytes = b"")
         yield from _answers(process, patience)
     finally:
         _end(process)
+
+
+def copied(file: Path, job: dict[str, Any], out: BinaryIO, *, patience: float, secret: bytes = b"") -> str:
+    """Writes the file that the child makes of another, piece by piece; what it said last: "whole" if all is there.
+
+    Raises `Exhausted`, or `Crashed`, also for an answer that makes no sense.
+    """
+    said = ""
+    try:
+        for answer in run(file, job, patience=patience, secret=secret):
+            said = answer.head["is"]
+            if said == "piece":
+                out.write(answer.data)
+    except (LookupError, TypeError) as nonsense:
+        raise Crashed from nonsense
+    return said
 
 
 @contextmanager

@@ -17,15 +17,11 @@ def cleaned(pdf: Path, out: BinaryIO, password: str = "") -> None:
     Raises `WrongPassword`, `BrokenPdf`, `Timeout`.
     """
     job = {"do": "clean", "memory": MEMORY, "cpu": CPU_SECONDS, "nice": 0}
-    said = ""
     try:
-        for answer in cage.run(pdf, job, patience=PATIENCE, secret=password.encode()):
-            said = answer.head["is"]
-            if said == "piece":
-                out.write(answer.data)
+        said = cage.copied(pdf, job, out, patience=PATIENCE, secret=password.encode())
     except cage.Exhausted as heavy:
         raise Timeout from heavy
-    except (cage.Crashed, LookupError, TypeError) as crash:
+    except cage.Crashed as crash:
         raise BrokenPdf from crash
     if said == "locked":
         raise WrongPassword

@@ -16,15 +16,11 @@ def stamped(pdf: Path, stamp: bytes, out: BinaryIO) -> None:
     """Writes a copy of `pdf` with `stamp` (a PDF of one page) over every page. Raises `BrokenPdf`, `Timeout`."""
     job = {"do": "stamp", "memory": MEMORY, "cpu": CPU_SECONDS, "nice": 0}
     job["stamp"] = base64.b64encode(stamp).decode()
-    whole = False
     try:
-        for answer in cage.run(pdf, job, patience=PATIENCE):
-            if answer.head["is"] == "piece":
-                out.write(answer.data)
-            whole = answer.head["is"] == "whole"
+        said = cage.copied(pdf, job, out, patience=PATIENCE)
     except cage.Exhausted as heavy:
         raise Timeout from heavy
-    except (cage.Crashed, LookupError, TypeError) as crash:
+    except cage.Crashed as crash:
         raise BrokenPdf from crash
-    if not whole:
+    if said != "whole":
         raise BrokenPdf

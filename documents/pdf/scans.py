@@ -24,15 +24,11 @@ def to_pdf(path: Path, out: BinaryIO) -> None:
     Raises `BrokenPicture`, `TooManyPixels`, `Timeout`.
     """
     job = {"do": "scan", "memory": MEMORY, "cpu": CPU_SECONDS, "nice": 0}
-    said = ""
     try:
-        for answer in cage.run(path, job, patience=PATIENCE):
-            said = answer.head["is"]
-            if said == "piece":
-                out.write(answer.data)
+        said = cage.copied(path, job, out, patience=PATIENCE)
     except cage.Exhausted as heavy:
         raise Timeout from heavy
-    except (cage.Crashed, LookupError, TypeError) as crash:
+    except cage.Crashed as crash:
         raise BrokenPicture from crash
     if said == "heavy":
         raise Timeout

@@ -1,7 +1,6 @@
 """Issued acts: reading, confirming, the file, the pages, the list; the invitation."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -25,6 +24,7 @@ from documents.pdf.refusals import UnreadablePage
 from documents.promptness import judged
 from documents.states import ActState
 from documents.views.notice import draft_address, seen_act
+from documents.views.pdf_answer import pdf_answer
 from meetings import access as meetings_access
 from meetings.access import visible_meetings
 from meetings.pages import person, seen_meeting
@@ -95,12 +95,7 @@ def act_file(request: HttpRequest, act_id: UUID) -> HttpResponse:
         pdf = drafts.pdf_of(act)
     except drafts.Unprintable:
         return redirect(draft_address(act))
-    name = f"{act.entry.written.replace('/', '-') if act.entry else act.kind}.pdf"
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"},
-    )
+    return pdf_answer(pdf, act.entry.written.replace("/", "-") if act.entry else act.kind)
 
 
 @require_safe
@@ -149,8 +144,4 @@ def invitation_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         made = drafts.rendered(compose_invitation(attendee, link), profile)
     except drafts.Unprintable as problem:
         return refused(request, problem, reverse("meetings:invitation", args=[meeting.pk]))
-    return HttpResponse(
-        made.pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f"inline; filename*=UTF-8''{quote(_('Giấy mời'))}.pdf"},
-    )
+    return pdf_answer(made.pdf, _("Giấy mời"))

@@ -1,6 +1,5 @@
 """Papers of a ballot to be printed, and the record of counting."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from documents import acts
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record, is_counted
 from documents.drafts import Unprintable, printed, profile_of, rendered
 from documents.house_style import dressed, style_of
+from documents.views.pdf_answer import pdf_answer
 from meetings.models import Meeting
 from people.answers import refused
 from voting.elections.pages import printable_round
@@ -35,7 +35,7 @@ def ballot_papers(request: HttpRequest, round_id: UUID) -> HttpResponse:
         pdf = printed(lambda: acts.render_ballots(paper, profile)).pdf
     except Unprintable as problem:
         return refused(request, problem, _back(round_))
-    return _file(pdf, _("Phiếu bầu vòng %s") % round_.number)
+    return pdf_answer(pdf, _("Phiếu bầu vòng %s") % round_.number)
 
 
 @require_safe
@@ -49,7 +49,7 @@ def counting_record(request: HttpRequest, round_id: UUID) -> HttpResponse:
         pdf = rendered(compose_counting_record(round_), _profile(round_.election.item.meeting)).pdf
     except Unprintable as problem:
         return refused(request, problem, _back(round_))
-    return _file(pdf, _("Biên bản kiểm phiếu vòng %s") % round_.number)
+    return pdf_answer(pdf, _("Biên bản kiểm phiếu vòng %s") % round_.number)
 
 
 def _profile(meeting: Meeting) -> acts.Profile:
@@ -58,8 +58,3 @@ def _profile(meeting: Meeting) -> acts.Profile:
 
 def _back(round_: Round) -> str:
     return reverse("voting:election", args=[round_.election_id])
-
-
-def _file(pdf: bytes, name: str) -> HttpResponse:
-    disposition = f"inline; filename*=UTF-8''{quote(name)}.pdf"
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})

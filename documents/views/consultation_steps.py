@@ -1,7 +1,6 @@
 """What the secretary does with a round: close, cancel, reply, settle, refer; and its summary as a file."""
 
 from typing import TypeVar
-from urllib.parse import quote
 from uuid import UUID
 
 from django import forms
@@ -19,6 +18,7 @@ from documents.consultations.referral import coming_meetings, refer_consultation
 from documents.drafts import Unprintable
 from documents.models import Comment, Consultation
 from documents.views.consultations import ENDED, seen_consultation
+from documents.views.pdf_answer import pdf_answer
 from meetings.pages import person
 from people.answers import done, refused, writes
 from people.refusals import BadInput
@@ -95,9 +95,7 @@ def consultation_summary(request: HttpRequest, consultation_id: UUID) -> HttpRes
         pdf = summary_pdf(found, found.opened_by)
     except Unprintable as problem:
         return refused(request, problem, reverse("documents:consultation", args=[found.pk]))
-    name = quote(_("Bản tổng hợp ý kiến"))
-    disposition = f"inline; filename*=UTF-8''{name}.pdf"
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return pdf_answer(pdf, _("Bản tổng hợp ý kiến"))
 
 
 def _valid(form: FormT, why: str) -> FormT:

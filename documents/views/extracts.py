@@ -1,6 +1,5 @@
 """An extract of a notice: its page, its file, its pages as images."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from documents import delivery, extracts, preview, store
 from documents.models import Delivery, Extract
 from documents.pdf.refusals import UnreadablePage
+from documents.views.pdf_answer import pdf_answer
 from meetings.pages import person
 
 
@@ -34,15 +34,7 @@ def extract_page(request: HttpRequest, extract_id: UUID) -> HttpResponse:
 def extract_file(request: HttpRequest, extract_id: UUID) -> HttpResponse:
     """The PDF, checked against its hash."""
     extract = extracts.file_of(_seen(request, extract_id))
-    store.verify(extract.file_sha256)
-    with store.open(extract.file_sha256) as file:
-        pdf = file.read()
-    name = f"trich-{extract.act}.pdf".replace("/", "-")
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"},
-    )
+    return pdf_answer(store.intact(extract.file_sha256), f"trich-{extract.act}".replace("/", "-"))
 
 
 @require_safe

@@ -1,7 +1,5 @@
 """The page of an outside recipient: reading an act and confirming it, without an account."""
 
-from urllib.parse import quote
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from documents import store
 from documents.dispatching import outside
 from documents.follow_ups import standing_of
+from documents.views.pdf_answer import pdf_answer
 from people.answers import FORM, done
 
 
@@ -43,12 +42,5 @@ def received_file(request: HttpRequest, token: str) -> HttpResponse:
     except outside.NoSuchAddress as refusal:
         return render(request, "documents/received.html", {"problem": refusal}, status=refusal.status)
     outside.note_opened(row, timezone.now())
-    store.verify(row.act.file_sha256)
-    with store.open(row.act.file_sha256) as file:
-        pdf = file.read()
-    name = f"{row.act.entry.written.replace('/', '-') if row.act.entry else row.act.kind}.pdf"
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"},
-    )
+    name = row.act.entry.written.replace("/", "-") if row.act.entry else row.act.kind
+    return pdf_answer(store.intact(row.act.file_sha256), name)

@@ -1,6 +1,5 @@
 """The table of a body's tasks in a period, the reports that were kept, and tasks laid before a meeting."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from agenda.figures import Period, counted, figures, period_of
 from documents import matters, store, task_reports
 from documents.composition.task_report import shares
 from documents.models import TaskReport
+from documents.views.pdf_answer import pdf_answer
 from meetings.pages import person, seen_meeting
 from people.answers import done, writes
 from people.models import Body
@@ -60,13 +60,7 @@ def task_report_file(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """A kept report as it was made, checked against its hash."""
     found = get_object_or_404(TaskReport.objects.select_related("body"), pk=report_id)
     followed(request, found.body_id)
-    store.verify(found.sha256)
-    name = quote(f"bao-cao-nhiem-vu-{found.period}.pdf")
-    return HttpResponse(
-        store.path(found.sha256).read_bytes(),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f"inline; filename*=UTF-8''{name}"},
-    )
+    return pdf_answer(store.intact(found.sha256), f"bao-cao-nhiem-vu-{found.period}")
 
 
 @require_POST

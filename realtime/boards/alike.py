@@ -10,7 +10,6 @@ from uuid import UUID
 from django.utils import timezone
 
 from agenda.models import Turn
-from agenda.recusals import recused_from
 from agenda.respondents import asked_on
 from agenda.states import TurnState
 from documents.delivery import waiting_in
@@ -116,7 +115,7 @@ def presented(scene: Scene, people: People) -> Values:
 def papers(scene: Scene, people: People) -> Values:
     """Their role, whether they take part in the item, and how far they have read."""
     item = scene.current or scene.upcoming
-    recused = recused_from(item) if item and item != scene.current else scene.recused
+    recused = scene.recused_on(item)
     read: dict[UUID, list[Hashable]] = defaultdict(list)
     places = Reading.objects.filter(version__paper__item=item, page__gt=1).order_by("pk")
     for user, version, page in places.values_list("user_id", "version_id", "page") if item else ():

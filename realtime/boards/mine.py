@@ -3,7 +3,6 @@
 from typing import Any
 
 from agenda import floor_parts
-from agenda.models import Item
 from documents.access import readable_papers
 from documents.delivery import waiting_for
 from documents.models import Paper, PaperVersion, Reading
@@ -97,11 +96,8 @@ def papers(scene: Scene) -> dict[str, Any]:
     """
     item = None if scene.is_on_paper else scene.current or scene.upcoming
     papers = _papers(scene) if item and not item.is_secret else []
-    return {"item": item, "papers": papers, "recused": item is not None and _takes_no_part(scene, item)}
-
-
-def _takes_no_part(scene: Scene, item: Item) -> bool:
-    return scene.attendee is not None and item.recusals.filter(attendee=scene.attendee).exists()
+    recused = item is not None and scene.person is not None and scene.person.pk in scene.recused_on(item)
+    return {"item": item, "papers": papers, "recused": recused}
 
 
 def _papers(scene: Scene) -> list[tuple[Paper, PaperVersion, Reading | None]]:

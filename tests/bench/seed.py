@@ -7,6 +7,7 @@ agenda, in the other a vote is open. Everybody is signed in. Rows are written in
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,15 +16,17 @@ from django.core.management import call_command
 
 ITEMS = 12
 
+Filled = Callable[[int], dict[str, Any]]  # makes the rows for so many members and says what tablets know
 
-def main(members: int) -> None:
+
+def main(members: int, filled: Filled) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     from django.db import transaction
 
     with transaction.atomic():
-        facts = _filled(members)
+        facts = filled(members)
     print(json.dumps(facts))
 
 
@@ -154,4 +157,4 @@ def make_sessions(people: list[Any]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), _filled)

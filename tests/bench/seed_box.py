@@ -3,27 +3,11 @@
 Everybody is in the room and signed in. Prints what tablets know: their tickets, and the terms that they seal by.
 """
 
-import json
-import os
 import sys
 from datetime import date
 from typing import Any
 
-import django
-from django.core.management import call_command
-
 from tests.bench import seed
-
-
-def main(members: int) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    from django.db import transaction
-
-    with transaction.atomic():
-        facts = _filled(members)
-    print(json.dumps(facts))
 
 
 def _filled(members: int) -> dict[str, Any]:
@@ -48,4 +32,4 @@ def _filled(members: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    seed.main(int(sys.argv[1]), _filled)

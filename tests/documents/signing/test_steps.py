@@ -68,7 +68,11 @@ def test_a_foreign_program_calls_the_signatures_valid_too(here: World, tmp_path:
 
 
 def test_a_changed_byte_or_an_appended_page_is_told_by_both(here: World, tmp_path: Path) -> None:
-    pdf = pdf_of(signed(here))
+    changes_are_told(pdf_of(signed(here)), tmp_path)
+
+
+def changes_are_told(pdf: bytes, tmp_path: Path) -> None:
+    """Of one flipped byte and of an appended page, by our own check and by `pdfsig`."""
     place = pdf.index(b"/Contents") - 400
     flipped = pdf[:place] + bytes([pdf[place] ^ 1]) + pdf[place + 1 :]
     assert not any(one.sound for one in verdicts(flipped))
