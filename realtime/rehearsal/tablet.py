@@ -24,7 +24,7 @@ class Refused(Exception):
 
 
 class Tablet:
-    """One person with one live page. `parts` holds what the page has fetched for itself.
+    """One person with one live page. `parts` holds what the page has for itself, `fetches` counts its requests for it.
 
     `arrived(tablet, seq)` is called with every number that its page reaches.
     """
@@ -44,6 +44,7 @@ class Tablet:
         self.ear: Ear | None = None
         self.user = ""
         self.parts: dict[str, str] = {}
+        self.fetches = 0
         self.ballots: dict[str, Ballot] = {}
         self._arrived, self._page = arrived, page
         self._regions = self._ticket = ""
@@ -169,6 +170,7 @@ class Tablet:
                 answer = None
             if answer is not None and answer.status == 200:
                 self.measures.note("parts", time.monotonic() - began)
+                self.fetches += 1
                 self.parts.update(answer.data)
                 self._changed.set()
             elif answer is None or answer.status >= 500:

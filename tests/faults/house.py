@@ -84,6 +84,12 @@ class Hall:
     def voters(self) -> list[Tablet]:
         return [tablet for _person, tablet in self.room.voters]
 
+    @property
+    def guests(self) -> set[Tablet]:
+        """Who is neither member nor chair of the body and sees only some items."""
+        pairs = zip(self.room.people, self.tablets, strict=True)
+        return {tablet for person, tablet in pairs if person["role"] in ("invited", "observer")}
+
     def behind(self, port: int, tablets: list[Tablet]) -> None:
         """Makes tablets reach the server through another port."""
         for tablet in tablets:
