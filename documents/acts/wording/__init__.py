@@ -4,6 +4,7 @@ from documents.acts.wording.days import clock, lasting, long_day, short_day, sho
 from documents.acts.wording.deadlines import Due, Precision, due_text, parse_due
 from documents.acts.wording.headings import RESTRICTED_LINE, heading_of, lower_first, roman, upper_first
 from documents.acts.wording.paragraphs import ended, paragraphs_of
+from documents.acts.wording.quotations import version_mark
 from documents.acts.wording.recipients import stays_in_archive
 from documents.acts.wording.sessions import (
     Gathering,
@@ -45,6 +46,7 @@ __all__ = [
     "stays_in_archive",
     "task_sentence",
     "upper_first",
+    "version_mark",
     "vote_sentences",
     "weekday",
 ]
