@@ -9,7 +9,8 @@ class DocumentsConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from agenda import discussion
-        from documents import checks, freezing, lateness, papers  # noqa: F401  (registers its questions)
+        from documents import checks, freezing, papers  # noqa: F401  (registers its questions)
+        from documents.circulation import lateness
         from documents.consultations import opening
         from documents.offline import leases
         from documents.presenting import course

@@ -3,7 +3,8 @@
 import io
 from datetime import datetime
 
-from documents import stamp, store, tracing
+from documents import stamp, store
+from documents.circulation import tracing
 from documents.models import PaperVersion, Trace
 from documents.models.trace import TraceKind
 from documents.pdf import copies

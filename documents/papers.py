@@ -13,10 +13,10 @@ from agenda import locks
 from agenda.models import Item
 from agenda.secrecy import refuse_secret
 from documents import intake
+from documents.circulation.lateness import is_late
 from documents.drawing import draw_pages
 from documents.events import PaperAdded, PaperChanged, PaperCirculated, PaperReplaced, PaperWithdrawn
 from documents.intake import Inspected, Upload
-from documents.lateness import is_late
 from documents.models import Paper, PaperVersion
 from documents.models.paper import PaperKind
 from documents.searching import index

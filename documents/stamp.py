@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape
 import typst
 from django.utils import timezone
 
-from documents import trace_codes
 from documents.acts.press import TEMPLATES
+from documents.circulation import trace_codes
 from documents.models import Trace
 
 SHARE: Final = 26  # the diagonal name is as high as this part of the shorter side

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from documents.circulation.reading import opened
 from documents.offline.seats import kept
-from documents.reading import opened
 from meetings.models import Meeting
 from realtime.editions import Edition, Page
 from voting.models import Elector

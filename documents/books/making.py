@@ -14,10 +14,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from documents import stamp, store, tracing
+from documents import stamp, store
 from documents.acts.typography import UnprintableText
 from documents.books import files
 from documents.books.contents import Contents, contents_of
+from documents.circulation import tracing
 from documents.composition.book import front, outline, title_of
 from documents.events import BookTaken
 from documents.models import Book

@@ -21,7 +21,7 @@ class TraceKind(models.TextChoices):
 class Trace(models.Model):
     """One person opened one version, or took a copy of it, at one time.
 
-    `code` is what the stamp shows (`documents.trace_codes`); `name` and `unit` are kept as they were printed.
+    `code` is what the stamp shows (`documents.circulation.trace_codes`); `name` and `unit` are as they were printed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

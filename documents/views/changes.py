@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from documents import reading
+from documents.circulation import reading
 from documents.comparing.changes import changes
 from documents.comparing.versions import compared
 from documents.models import PaperVersion

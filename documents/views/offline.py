@@ -13,7 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import stamp, tracing
+from documents import stamp
+from documents.circulation import tracing
 from documents.depot import Unreachable
 from documents.marks import queries
 from documents.models import PaperVersion, Trace

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import papers, reading, store, tracing
+from documents import papers, store
+from documents.circulation import reading, tracing
 from documents.consultations.access import may_open
 from documents.forms import PaperForm, PlaceForm
 from documents.intake import LooksSecret, Upload, plain_name

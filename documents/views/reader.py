@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import access, reading, store, tracing
+from documents import access, store
+from documents.circulation import reading, tracing
 from documents.depot import Unreachable
 from documents.forms import ReadingForm
 from documents.models import Paper, PaperVersion, Reading

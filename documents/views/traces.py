@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import access, copying, stamp, tracing
+from documents import access, copying, stamp
+from documents.circulation import tracing
 from documents.models import Trace, TraceLookup
 from documents.views.papers import prepared
 from documents.views.reader import FOREVER, seen_version

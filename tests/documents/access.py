@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from agenda.figures import period_of
 from agenda.models import Item
-from documents import drafts, follow_ups, issuing, papers, reviewing, tracing
+from documents import drafts, follow_ups, issuing, papers, reviewing
 from documents.books import files, making
+from documents.circulation import tracing
 from documents.demo.authority import make_authority
 from documents.dispatching import rows
 from documents.evidence import report_with_evidence

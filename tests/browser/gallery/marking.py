@@ -10,13 +10,13 @@ from uuid import uuid4
 import typst
 
 from documents import papers
+from documents.circulation.reading import note_reading
 from documents.comparing import versions
 from documents.demo import days, printing
 from documents.intake import Upload
 from documents.marks.changes import Change
 from documents.marks.saving import save_marks
 from documents.models import Paper, PaperVersion
-from documents.reading import note_reading
 from people.models import User
 
 PAGE = 4

@@ -20,8 +20,9 @@ from agenda.proposals import proposals
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from agenda.urging import urge_tasks
-from documents import delivery, extracts, follow_ups, issuing, reading, reviewing, store, tracing
+from documents import delivery, extracts, follow_ups, issuing, reviewing, store
 from documents.books import making
+from documents.circulation import reading, tracing
 from documents.demo import authority
 from documents.dispatching import rows
 from documents.drafts import act_of

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from documents import papers
+from documents.circulation.reading import note_reading
 from documents.models import Paper
-from documents.reading import note_reading
 from tests.documents.marks.makers import data
 from tests.documents.marks.test_carrying import FIRST, SECOND, pdf
 from tests.documents.uploads import add, upload

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from documents import papers, trace_codes
+from documents import papers
+from documents.circulation import trace_codes
 from documents.models import Paper, Trace, TraceLookup
 from tests.documents.pdf import samples
 from tests.documents.uploads import add, upload

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from documents.circulation.reading import note_reading
 from documents.models import Reading
-from documents.reading import note_reading
 from tests.documents.pdf import samples
 from tests.documents.uploads import add, upload
 from tests.factories import World

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from documents import stamp, trace_codes, tracing
+from documents import stamp
+from documents.circulation import trace_codes, tracing
 from documents.models import PaperVersion, Trace, TraceLookup
 from documents.models.trace import TraceKind
 from tests.documents.uploads import add

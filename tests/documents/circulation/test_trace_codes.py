@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents import trace_codes
+from documents.circulation import trace_codes
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from documents import access, trace_codes
+from documents import access
+from documents.circulation import trace_codes
 from documents.models import PaperVersion, Trace, TracedPage, TraceLookup
 from documents.models.trace import TraceKind
 from people.models import User
