@@ -44,11 +44,14 @@ class NotApproved(Refusal):
 
 
 @transaction.atomic
-def save_conclusion(*, item: Item, text: str, revision: int, by: User, at: datetime) -> Conclusion:
+def save_conclusion(
+    *, item: Item, text: str, revision: int, by: User, at: datetime, restores: int | None = None
+) -> Conclusion:
     """Writes the conclusion of an item; `revision` is the one that the writer started from (0 before the first).
 
-    Saving the text that is there changes nothing. Raises `NewerText` when somebody else saved in between,
-    `AlreadyApproved`, `OnPaperOnly`, `MeetingOver`, `NotReady` once the notice is under way, `NotAllowed`.
+    `restores` is the earlier revision whose text this is (`agenda.history.restore_conclusion`). Saving the text that
+    is there changes nothing. Raises `NewerText` when somebody else saved in between, `AlreadyApproved`, `OnPaperOnly`,
+    `MeetingOver`, `NotReady` once the notice is under way, `NotAllowed`.
     """
     item = lock(item.pk)
     must(may_arrange(by, item.meeting), _("Chỉ thư ký hoặc chủ trì soạn được kết luận."))
@@ -65,7 +68,7 @@ def save_conclusion(*, item: Item, text: str, revision: int, by: User, at: datet
     conclusion.saved_at = at
     conclusion.save(update_fields=["text", "revision", "saved_by", "saved_at"])
     ConclusionChange.objects.create(
-        conclusion=conclusion, revision=conclusion.revision, text=conclusion.text, by=by, at=at
+        conclusion=conclusion, revision=conclusion.revision, text=conclusion.text, restores=restores, by=by, at=at
     )
     fact = ConclusionSaved(item=str(item.pk), revision=conclusion.revision)
     journal.record(item.meeting, fact, by=by, at=at)

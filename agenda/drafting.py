@@ -39,6 +39,13 @@ def ensure_open(item: Item) -> Conclusion:
     return conclusion
 
 
+def may_change(item: Item, conclusion: Conclusion | None) -> bool:
+    """Whether the conclusion of an item may be changed as things stand, whoever asks."""
+    approved = conclusion is not None and conclusion.state == ConclusionState.APPROVED
+    still = item.meeting.state in FINAL or item.is_secret or approved
+    return not still and all(check.ok for check in checks.before("edit_conclusion", item.meeting) if check.blocking)
+
+
 def is_begun(item: Item) -> bool:
     """Whether the conclusion of an item says anything: a text, or a task."""
     conclusion = Conclusion.objects.filter(item=item).first()

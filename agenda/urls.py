@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from agenda.views import conclusions, drafts, floor, follow_up, inquiries, items, proposals, recusals, reminders, tasks
+from agenda.views import (
+    conclusions,
+    drafts,
+    floor,
+    follow_up,
+    history,
+    inquiries,
+    items,
+    proposals,
+    recusals,
+    reminders,
+    tasks,
+)
 
 app_name = "agenda"
 urlpatterns: list[URLPattern] = [
@@ -35,6 +47,8 @@ urlpatterns: list[URLPattern] = [
     path("items/<uuid:item_id>/conclusion/", conclusions.conclusion, name="conclusion"),
     path("items/<uuid:item_id>/conclusion/approval/", conclusions.approval, name="approval"),
     path("items/<uuid:item_id>/conclusion/reopening/", conclusions.reopening, name="reopening"),
+    path("items/<uuid:item_id>/conclusion/history/", history.history, name="conclusion-history"),
+    path("items/<uuid:item_id>/conclusion/restoration/", history.restoration, name="conclusion-restoration"),
     path("items/<uuid:item_id>/tasks/", drafts.add, name="task-add"),
     path("items/<uuid:item_id>/proposals/<slug:mark>/", proposals.proposal, name="proposal"),
     path("items/<uuid:item_id>/proposals/<slug:mark>/adoption/", proposals.adoption, name="proposal-adoption"),

@@ -56,11 +56,12 @@ class Conclusion(models.Model):
 
 
 class ConclusionChange(models.Model):
-    """What a conclusion said at one revision, and who wrote it."""
+    """What a conclusion said at one revision, and who wrote it; `restores` is the earlier revision it brought back."""
 
     conclusion = models.ForeignKey(Conclusion, on_delete=models.CASCADE, related_name="changes")
     revision = models.PositiveIntegerField()
     text = NfcTextField(blank=True)
+    restores = models.PositiveIntegerField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

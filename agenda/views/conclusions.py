@@ -22,8 +22,10 @@ from agenda.secrecy import OnPaperOnly
 from meetings.access import is_chair, may_lead
 from meetings.pages import person
 from people.answers import done, is_quiet, origin, writes
+from people.difference import pieces
 from people.models import User
 from people.refusals import BadInput, NotAllowed, Refusal
+from people.text import nfc
 
 
 def part_for(user: User, item: Item) -> dict[str, Any]:
@@ -98,6 +100,7 @@ def _unsaved(request: HttpRequest, item: Item, refusal: Refusal) -> HttpResponse
         "newer": newer,
         "kept": newer or conclusion_of(item),
         "typed": request.POST.get("text", ""),
+        "pieces": pieces(newer.text, nfc(request.POST.get("text", ""))) if newer else [],
         "next": origin(request),
     }
     return render(request, "agenda/conflict.html", context, status=refusal.status)

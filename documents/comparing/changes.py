@@ -5,18 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from documents.comparing.book import Book
-from documents.comparing.difference import Kind, Run, runs
+from people.difference import Piece, Run, runs
 
 AROUND: Final = 10  # words that are shown before and after a change
 APART: Final = 2 * AROUND  # changes that are closer are shown together
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words that stayed, went or came."""
-
-    kind: Kind
-    text: str
 
 
 @dataclass

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from documents.comparing.book import Book
-from documents.comparing.difference import runs
+from people.difference import runs
 
 Certainty = Literal["exact", "unsure"]
 AROUND: Final = 6  # words before and after that tell one place from another, the nearest most

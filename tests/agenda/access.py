@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from agenda.conclusions import save_conclusion
 from agenda.drafting import seen
 from agenda.extensions import ask_extension
 from agenda.follow_up import report_task
@@ -79,6 +80,14 @@ def concluded(approved: bool) -> Any:
         return {"item_id": world.items[0].pk}
 
     return kwargs
+
+
+def written(world: World) -> dict[str, Any]:
+    """A conclusion that was changed once."""
+    item = world.items[0]
+    for revision, text in enumerate(("Một.", "Hai.")):
+        save_conclusion(item=item, text=text, revision=revision, by=world.secretary, at=world.at(revision))
+    return {"item_id": item.pk}
 
 
 def task(state: str) -> Any:
@@ -182,6 +191,8 @@ ENTRIES = [
     Entry("agenda:conclusions", only(*ARRANGE), kwargs=of_meeting),
     Entry("agenda:conclusion", only(*ARRANGE), kwargs=item()),
     post("conclusion", only(*ARRANGE), item(), lambda world: {"text": "Thống nhất.", "revision": "0"}),
+    Entry("agenda:conclusion-history", only(*ARRANGE), kwargs=written),
+    post("conclusion-restoration", only(*ARRANGE), written, lambda world: {"number": "1", "revision": "2"}),
     post("approval", only("chair"), concluded(False), approving),
     post("reopening", only(*LEAD), concluded(True)),
     post("task-add", only(*ARRANGE), item(), task_data),

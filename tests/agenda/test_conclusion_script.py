@@ -143,6 +143,18 @@ def test_two_texts_are_both_shown_and_theirs_may_be_taken(sheet: Sheet) -> None:
     assert len(server.sent) == 1
 
 
+def test_two_texts_may_both_stay(sheet: Sheet) -> None:
+    server = Server(sheet, [newer, saved])
+    page = sheet.show(card() + SCRIPTS)
+    area(page).fill("Bản của tôi.")
+    page.get_by_role("button", name="Giữ cả hai").click()
+    expect(area(page)).to_have_value("Bản của thư ký.\nBản của tôi.")
+    expect(state(page)).to_contain_text("Đã lưu lúc")
+    assert [(text.replace("\r\n", "\n"), number) for text, number in server.sent[1:]] == [
+        ("Bản của thư ký.\nBản của tôi.", "5")
+    ]
+
+
 def test_a_sentence_is_put_where_the_caret_is(sheet: Sheet) -> None:
     server = Server(sheet, [saved])
     page = sheet.show(card() + SCRIPTS)

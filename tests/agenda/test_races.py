@@ -7,6 +7,7 @@ import pytest
 from agenda.conclusions import NewerText, approve_conclusion, save_conclusion
 from agenda.discussion import start_item
 from agenda.drafting import AlreadyApproved, seen
+from agenda.history import restore_conclusion
 from agenda.inquiries import register_inquiry
 from agenda.items import ItemPlan, add_item, remove_item
 from agenda.locks import ItemGone
@@ -161,3 +162,22 @@ def test_a_recess_and_a_call_at_the_same_moment_leave_no_running_clock(here: Wor
     )
     kept = Turn.objects.get()
     assert (kept.state, kept.paused_at) in [("waiting", None), ("speaking", here.at(5))]
+
+
+def test_of_a_text_and_an_earlier_one_one_waits_and_no_saved_text_is_lost(here: World) -> None:
+    item = here.items[0]
+    for revision, text in enumerate(("Một.", "Hai.")):
+        save_conclusion(item=item, text=text, revision=revision, by=here.secretary, at=here.at(revision))
+    results = together(
+        [
+            partial(save_conclusion, item=item, text="Ba.", revision=2, by=here.secretary, at=here.at(5)),
+            partial(restore_conclusion, item=item, number=1, revision=2, by=here.clerk, at=here.at(5)),
+        ]
+    )
+    (lost,) = [one for one in results if isinstance(one, Exception)]
+    assert isinstance(lost, NewerText)
+    kept = Conclusion.objects.get(item=item)
+    assert lost.conclusion.text == kept.text
+    assert kept.text in ("Ba.", "Một.")
+    assert list(kept.changes.values_list("revision", "text")) == [(1, "Một."), (2, "Hai."), (3, kept.text)]
+    assert gapless(here)

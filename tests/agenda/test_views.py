@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agenda.conclusions import save_conclusion
 from agenda.models import Conclusion, Item, ItemGuest, Task, Turn
 from agenda.states import TaskState
 from tests.agenda.factories import make_conclusion, make_current, make_secret, make_task, make_turn
@@ -171,6 +172,7 @@ def test_a_conclusion_is_saved_without_script(running: World) -> None:
     both = desk.post(to, {"text": "Hai.", "revision": "0", "next": back})
     assert both.status_code == 409
     page = both.content.decode()
+    assert ('<del class="change-out">Một.</del>' in page, '<ins class="change-in">Hai.</ins>' in page) == (True, True)
     assert ("Một." in page, "Hai." in page, 'name="revision" value="1"' in page) == (True, True, True)
     assert desk.post(to, {"text": "Hai.", "revision": "1"}).status_code == 303
     assert Conclusion.objects.get().text == "Hai."
@@ -203,6 +205,21 @@ def test_who_may_not_write_gets_nothing_to_read(running: World) -> None:
         answer = client(running, "hanh").post(to, {**sent, "next": address("tasks")}, follow=True)
         assert answer.redirect_chain == [(address("tasks"), 303)]
         assert "Chưa duyệt." not in answer.content.decode()
+
+
+def test_the_history_shows_the_words_and_brings_a_text_back(running: World) -> None:
+    item = running.items[0]
+    for number, text in enumerate(("Giao Văn phòng.", "Giao Ban Xây dựng Đảng.")):
+        save_conclusion(item=item, text=text, revision=number, by=running.secretary, at=running.at(10 * number))
+    desk = client(running, "thuong")
+    page = desk.get(address("conclusion-history", item=item)).content.decode()
+    assert '<del class="change-out">Văn phòng.</del>' in page
+    assert '<ins class="change-in">Ban Xây dựng Đảng.</ins>' in page
+    answer = desk.post(address("conclusion-restoration", item=item), {"number": "1", "revision": "2"})
+    assert (answer.status_code, Conclusion.objects.get(item=item).text) == (303, "Giao Văn phòng.")
+    assert "khôi phục lần 1" in desk.get(address("conclusion-history", item=item)).content.decode()
+    late = desk.post(address("conclusion-restoration", item=item), {"number": "2", "revision": "2"}, follow=True)
+    assert (Conclusion.objects.get(item=item).revision, "vừa lưu kết luận này" in late.content.decode()) == (3, True)
 
 
 def test_the_page_of_conclusions(running: World) -> None:

@@ -116,6 +116,11 @@ def _conclusion(row: Conclusion | None) -> Plain | None:
         "revision": row.revision,
         "approved_by": who(row.approved_by),
         "approved_at": when(row.approved_at),
+        "changes": [
+            {"revision": one.revision, "text": one.text, "by": one.by.username, "at": when(one.at)}
+            | ({"restores": one.restores} if one.restores else {})
+            for one in row.changes.select_related("by")
+        ],
     }
 
 

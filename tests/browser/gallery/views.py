@@ -134,6 +134,7 @@ DISCUSSING = (
     View("paper-find", "/papers/{paper2}/?page=2", "thuong", "Từ cần tìm", pressing("[data-shows=reader-find]")),
     View("meeting-running", MEETING, "hanh", "Vào phòng họp"),
     View("conclusions", MEETING + "conclusions/", "thuong", "Kết luận từng mục"),
+    View("conclusion-history", "/items/{item2}/conclusion/history/", "thuong", "Các lần sửa kết luận"),
     View("proposal", "/items/{item2}/proposals/{spoken}/", "thuong", "Giao nhiệm vụ theo kết luận"),
     View("task-draft", "/tasks/{task2}/draft/", "thuong", "Sửa nhiệm vụ"),
     View("panel", "/votes/{secret}/panel/", "thuong", "Chọn 3 hoặc 5 đồng chí"),

@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.comparing.book import Book, read
-from documents.comparing.difference import runs
 from documents.comparing.finding import Comparison, Found
+from people.difference import runs
 
 WORDS = st.lists(st.sampled_from(["một", "hai", "ba", "bốn", "năm"]), max_size=30)
 

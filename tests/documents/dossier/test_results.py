@@ -8,6 +8,8 @@ import jsonschema
 import pytest
 
 from agenda import question_time, turns
+from agenda.conclusions import save_conclusion
+from agenda.history import restore_conclusion
 from agenda.models import Inquiry
 from agenda.states import InquiryState, ItemState, TurnKind, TurnState
 from documents.dossier import schema
@@ -86,3 +88,14 @@ def test_a_question_with_what_was_said_on_it(running: World) -> None:
 def test_a_secret_item_tells_nothing(running: World) -> None:
     make_turn(running, make_secret(running), "hanh")
     assert set(exported(running)["agenda"][4]) == {"id", "number", "state", "started_at", "ended_at"}
+
+
+def test_a_conclusion_tells_every_text_it_had(running: World) -> None:
+    item = running.items[0]
+    for revision, text in enumerate(("Một.", "Hai.")):
+        save_conclusion(item=item, text=text, revision=revision, by=running.secretary, at=running.at(revision))
+    restore_conclusion(item=item, number=1, revision=2, by=running.chair, at=running.at(3))
+    told = exported(running)["agenda"][0]["conclusion"]["changes"]
+    assert [(one["revision"], one["text"], one["by"], one.get("restores")) for one in told] == [
+        (1, "Một.", "thuong", None), (2, "Hai.", "thuong", None), (3, "Một.", "khoi", 1),
+    ]  # fmt: skip

@@ -124,7 +124,7 @@ function conflict(form, state, newer) {
   say(form, "retrying", newer.message);
 }
 
-// The writer chose one of two texts; mine is saved over the newer one, theirs takes the place of mine.
+// The writer chose: mine is saved over the newer one, theirs takes the place of mine, or mine comes under theirs.
 function settle(form, whose) {
   const state = stateOf(form);
   const newer = state.newer;
@@ -132,6 +132,7 @@ function settle(form, whose) {
   form.querySelector("[data-conflict]").hidden = true;
   revision(form).value = newer.revision;
   area(form).defaultValue = state.base = newer.text;
+  if (whose === "both") area(form).value = [newer.text, area(form).value].filter(Boolean).join("\n");
   if (whose === "theirs") {
     area(form).value = newer.text;
     drafts.drop(form.action);

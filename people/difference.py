@@ -1,5 +1,6 @@
-"""What is different between two sequences of words."""
+"""What is different between two sequences of words, or two texts word by word."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
@@ -8,6 +9,7 @@ from diff_match_patch import diff_match_patch  # type: ignore[attr-defined]
 PATIENCE: Final = 2.0  # seconds; then the rest is told as taken out and put in
 FIRST: Final = 0x100
 SURROGATES: Final = range(0xD800, 0xE000)  # no letters of their own
+WORD: Final = re.compile(r"\n|[^\s]+")
 
 Kind = Literal["equal", "out", "in"]
 KINDS: Final[dict[int, Kind]] = {0: "equal", -1: "out", 1: "in"}
@@ -19,6 +21,23 @@ class Run(NamedTuple):
     kind: Kind
     old: range
     new: range
+
+
+class Piece(NamedTuple):
+    """Words that stayed, went or came, as a person reads them."""
+
+    kind: Kind
+    text: str
+
+
+def pieces(old: str, new: str) -> list[Piece]:
+    """Two texts as one: what stayed, what went out of `old`, what came in `new`; line breaks are kept."""
+    before, after = WORD.findall(old), WORD.findall(new)
+    found = []
+    for run in runs(before, after, readable=True):
+        words = before[run.old.start : run.old.stop] if run.kind == "out" else after[run.new.start : run.new.stop]
+        found.append(Piece(run.kind, re.sub(r" ?\n ?", "\n", " ".join(words))))
+    return found
 
 
 def runs(old: Sequence[str], new: Sequence[str], readable: bool = False) -> list[Run]:
