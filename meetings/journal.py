@@ -1,12 +1,14 @@
-"""The sole writer of events: one append-only, gapless journal for each meeting."""
+"""The sole writer of events: one append-only, gapless, chained journal for each meeting."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.dispatch import Signal
 
+from meetings import chain
 from meetings.facts import Fact
 from meetings.models import Event, Meeting
 from people.models import User
@@ -32,11 +34,15 @@ def record(meeting: Meeting, fact: Fact, *, by: User, at: datetime) -> int:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("journal.record needs the transaction of the change it records")
-    Meeting.objects.filter(pk=meeting.pk).update(head=F("head") + 1)
-    meeting.refresh_from_db(fields=["head"])
-    seq = meeting.head
-    Event.objects.create(meeting=meeting, seq=seq, kind=type(fact).__name__, at=at, by=by, payload=fact.payload())
-    meeting_id = meeting.pk
+    meeting_id, kind, payload = meeting.pk, type(fact).__name__, fact.payload()
+    Meeting.objects.filter(pk=meeting_id).update(head=F("head") + 1)
+    before = Event.objects.filter(meeting=OuterRef("pk"), seq=OuterRef("head") - 1).values("hash")
+    stands = Meeting.objects.values_list("head", Coalesce(Subquery(before), Value(chain.START)))
+    stood: tuple[int, str] = stands.get(pk=meeting_id)
+    seq, last = stood
+    meeting.head = seq
+    hashed = chain.link(last, meeting_id, seq, kind, at, by.pk, payload)
+    Event.objects.create(meeting=meeting, seq=seq, kind=kind, at=at, by=by, payload=payload, hash=hashed)
     transaction.on_commit(lambda: recorded.send(sender=None, meeting_id=meeting_id, seq=seq), robust=True)
     return seq
 

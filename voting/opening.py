@@ -1,13 +1,14 @@
 """What is settled in the moment a vote opens: the rule, who may answer, whether enough are there, the manifest."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from meetings import chain
 from meetings.session import NoQuorum
 from people.models import Body
 from people.refusals import Refusal
@@ -68,7 +69,11 @@ def ensure_votable(rule: Rule, electorate: Electorate) -> None:
 
 
 def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
-    """The sealed manifest; `base` and `threshold` of a base that only the closing knows are as of now."""
+    """The sealed manifest; `base` and `threshold` of a base that only the closing knows are as of now.
+
+    `journal` is where the meeting's journal stood before the opening. Every tablet hashes the manifest, so that who
+    writes the journal anew afterwards is contradicted by all of them.
+    """
     voters = sorted(str(elector.attendee_id) for elector in electorate.voters)
     with override("vi"):  # what is kept for ever does not depend on who pressed the button
         ballot = prepared(vote)
@@ -94,6 +99,7 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
             "electors": hashlib.sha256("\n".join(voters).encode()).hexdigest(),
             "quorum": {"members": quorum.base, "present": quorum.present, "needed": quorum.needed},
             "repeats": str(vote.repeats_id) if vote.repeats_id else None,
+            "journal": asdict(chain.end(vote.item.meeting_id)),
             "opened_at": vote.opened_at.isoformat() if vote.opened_at else None,
         }
     )

@@ -30,6 +30,7 @@ from documents.composition.letterhead import gathering, letterhead
 from documents.composition.mixed_room import origins
 from documents.composition.people import absence_note, everybody, nobody, printed
 from documents.composition.tasks import sentences
+from meetings import chain
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
 from voting.kinds import Kind
@@ -72,10 +73,18 @@ def compose_minutes(meeting: Meeting) -> Minutes:
             _item(item) for item in meeting.items.select_related("conclusion", "meeting", "office").order_by("position")
         ),
         conclusion=_end(meeting),
-        sources=SOURCES,
+        sources=_sources(meeting),
         secretary=_signs(secretary),
         chair=_signs(chair),
     )
+
+
+def _sources(meeting: Meeting) -> str:
+    """From what the minutes are drawn up, with the code of the journal's end, by which it is known again."""
+    end = chain.end(meeting.pk)
+    if not end.seq:
+        return SOURCES
+    return f"{SOURCES} Nhật ký phiên họp đến khi lập biên bản có {end.seq} sự kiện, mã kiểm tra {end.code}."
 
 
 def _sitting(meeting: Meeting) -> Sitting:

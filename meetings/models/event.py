@@ -9,7 +9,10 @@ from meetings.models.meeting import Meeting
 
 
 class Event(models.Model):
-    """A fact about a meeting, number `seq`. Written by `meetings.journal.record` alone."""
+    """A fact about a meeting, number `seq`. Written by `meetings.journal.record` alone.
+
+    `hash` is over this event and the hash of the one before it (`meetings.chain`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="events")
@@ -18,6 +21,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     payload = models.JSONField(default=dict)
+    hash = models.CharField(max_length=64, editable=False)
 
     class Meta:
         ordering = ["seq"]

@@ -4,6 +4,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from agenda.events import ItemMoved
+from meetings import chain
 from meetings.models import Attendance, Attendee, Event, Meeting
 from people.models import User
 from realtime import relay
@@ -50,10 +52,12 @@ def _append(meeting_id: str, count: int, by: User) -> int:
     with transaction.atomic():
         Meeting.objects.filter(pk=meeting_id).update(head=F("head") + count)
         head = Meeting.objects.values_list("head", flat=True).get(pk=meeting_id)
-        rows = {"kind": "ItemMoved", "at": datetime.now(UTC), "by": by, "payload": fact.payload()}
-        Event.objects.bulk_create(
-            Event(meeting_id=meeting_id, seq=seq, **rows) for seq in range(head - count + 1, head + 1)
-        )
+        rows: dict[str, Any] = {"kind": "ItemMoved", "at": datetime.now(UTC), "by": by, "payload": fact.payload()}
+        added, last = [], chain.end(UUID(meeting_id)).hash
+        for seq in range(head - count + 1, head + 1):
+            last = chain.link(last, UUID(meeting_id), seq, "ItemMoved", rows["at"], by.pk, rows["payload"])
+            added.append(Event(meeting_id=meeting_id, seq=seq, hash=last, **rows))
+        Event.objects.bulk_create(added)
     return head
 
 

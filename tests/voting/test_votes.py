@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from agenda.locks import NotInSession
 from agenda.models import Item
-from meetings.models import Attendance, Attendee, Meeting
+from meetings.models import Attendance, Attendee, Event, Meeting
 from meetings.models.attendee import Role
 from meetings.session import NoQuorum
 from people.models import Body, Membership
@@ -47,6 +47,8 @@ def test_the_manifest_holds_what_the_vote_is_decided_by(running: World) -> None:
     manifest = dict(vote.manifest)
     assert is_intact(vote.manifest)
     assert manifest.pop("sha256") != manifest.pop("electors")
+    before, opening = list(Event.objects.order_by("seq"))[-2:]
+    assert opening.kind == "VoteOpened"
     assert manifest == {
         "vote": str(vote.pk),
         "item": str(vote.item_id),
@@ -73,6 +75,7 @@ def test_the_manifest_holds_what_the_vote_is_decided_by(running: World) -> None:
         "quorum": {"members": 10, "present": 9, "needed": 7},
         "repeats": None,
         "opened_at": "2026-11-12T08:50:00+07:00",
+        "journal": {"seq": opening.seq - 1, "hash": before.hash},
     }
 
 

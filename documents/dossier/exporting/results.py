@@ -204,4 +204,11 @@ def _act(act: Act) -> Plain:
 
 
 def _event(row: Event) -> Plain:
-    return {"seq": row.seq, "at": when(row.at), "by": row.by.username, "kind": row.kind, "payload": row.payload}
+    return {
+        "seq": row.seq,
+        "at": when(row.at),
+        "by": row.by.username,
+        "kind": row.kind,
+        "payload": row.payload,
+        "hash": row.hash,
+    }
