@@ -23,7 +23,7 @@ help: ## This list
 	@echo "  make run takes HOST, PORT, DATA_DIR, DEBUG=1, DEMO=0; docs/settings.md has the rest."
 	@echo "  make bench takes BENCH=fan-out,push (only these), KEEP=1 (figures into docs/benchmarks.md)."
 	@echo "  make torture takes TORTURE=sqlite or postgresql (only this), PART=4 (a quarter of everything),"
-	@echo "  ONLY=mistakes, votes, closings or secrecy (this part of it)."
+	@echo "  ONLY=mistakes, votes, closings, secrecy, schedules or model (this part of it)."
 	@echo "  make rehearse takes DELEGATES, KILL (servers killed during each vote), MEETING=body/number, PORT."
 	@echo "  make cluster takes PORT, PROCESSES, DATABASE_URL, REDIS_URL, DATA_DIR, TLS=1."
 

@@ -1,7 +1,7 @@
 """The mistakes that the harness must catch before it may say that a server makes none.
 
 Each is what somebody could have written. They are put into a server that is thrown away, never into the product.
-A sixth, the biased order of a published secret vote, is in `order`.
+Three others stand where they are measured: in `order`, `patterns` and `schedules`.
 """
 
 import logging

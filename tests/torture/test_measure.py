@@ -5,13 +5,13 @@ from unittest import mock
 
 import pytest
 
-from tests.torture import measure
+from tests.torture import aside, measure, order, patterns
 from tests.torture.judgement import Judgement
 from tests.torture.measure import FULL, figures, holds
 from tests.torture.trial import Outcome
 
 QUIET = {"lost": 0, "double": 0, "unserved": 0, "unnumbered": 0, "deaf": 0, "leaks": 0, "errors": 0}
-ORDERED = {"order_tau": 0.01, "caught": True}
+SCHEDULED = {"schedules": 10, "copies": 30, "overwritten": 0}
 
 
 class Played:
@@ -42,11 +42,28 @@ def test_the_closings_alone() -> None:
 
 @pytest.mark.parametrize(("unseen", "well"), [([], True), (["missing unique"], False)])
 def test_the_mistakes_alone(unseen: list[str], well: bool) -> None:
-    with mock.patch.object(measure, "_unseen", return_value=unseen), mock.patch.object(measure, "order") as order:
-        order.measured.return_value, order.BIASED, order.MOST = ORDERED, "biased order", 0.03
+    with (
+        mock.patch.object(measure, "_unseen", return_value=unseen),
+        mock.patch.object(order, "measured", return_value={"order_tau": 0.01, "caught": True}),
+        mock.patch.object(patterns, "measured", return_value={"lines_joined": 1.0, "caught": True}),
+        mock.patch.object(aside, "schedules", return_value=SCHEDULED | {"caught": True}) as played,
+    ):
         told = measure.measured("sqlite", FULL["sqlite"], print, ["mistakes"])
-        assert told == {"seeded_bugs_caught": 6 - len(unseen), "seeded_bugs": 6, "missed": unseen}
-        assert holds(told) is well
+    assert played.call_args.args == (300,)
+    counted = {"seeded_bugs_caught": 8 - len(unseen), "seeded_bugs": 8, "missed": unseen}
+    assert told == {"order_tau": 0.01, "lines_joined": 1.0, **SCHEDULED, **counted}
+    assert holds(told) is well
+
+
+def test_the_schedules_and_the_model_alone() -> None:
+    with (
+        mock.patch.object(aside, "schedules", return_value=SCHEDULED | {"caught": True}) as played,
+        mock.patch.object(aside, "model", return_value={"model_failures": 0}) as model,
+    ):
+        told = measure.measured("postgresql", FULL["postgresql"].part(10), lambda _text: None, ["schedules", "model"])
+    assert (played.call_args.args, played.call_args.kwargs) == ((1000,), {"postgresql": True})
+    assert model.call_args.kwargs == {"postgresql": True}
+    assert told == {**SCHEDULED, "model_failures": 0}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +73,11 @@ def test_the_mistakes_alone(unseen: list[str], well: bool) -> None:
         ({"order_tau": -0.04, "backup_leaks": 0, "backups_seen": True}, False),
         ({"order_tau": 0.01, "backup_leaks": 1, "backups_seen": True}, False),
         ({"order_tau": 0.01, "backup_leaks": 0, "backups_seen": False}, False),
+        ({"order_tau": 0.01, "lines_joined": 1.1}, True),
+        ({"order_tau": 0.01, "lines_joined": 1.5}, False),
+        (SCHEDULED, True),
+        (SCHEDULED | {"overwritten": 1}, False),
+        ({"model_failures": 1}, False),
         (QUIET | {"lost": 1}, False),
         (QUIET, True),
     ],

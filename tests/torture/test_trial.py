@@ -56,5 +56,6 @@ async def test_what_is_acknowledged_around_the_closing_is_what_counts(site: Site
 
 def test_every_mistake_has_a_figure_and_a_missed_one_is_told() -> None:
     assert SHOWS.keys() == SEEDS.keys()
-    assert proof([], True) == {"seeded_bugs_caught": 6, "seeded_bugs": 6, "missed": []}
-    assert proof(["missing unique"], False)["missed"] == ["missing unique", "biased order"]
+    assert proof([], {"biased order": True}) == {"seeded_bugs_caught": 6, "seeded_bugs": 6, "missed": []}
+    told = proof(["missing unique"], {"biased order": False, "late copies win": True})
+    assert told == {"seeded_bugs_caught": 5, "seeded_bugs": 7, "missed": ["missing unique", "biased order"]}
