@@ -204,6 +204,26 @@ class ConclusionReopened(Fact):
 
 
 @event
+class LookThroughAsked(Fact):
+    """The members in the room were asked to look through the draft conclusions."""
+
+    asked: int
+
+
+@event
+class LookThroughEnded(Fact):
+    """The members are not asked any more; what they said stays."""
+
+
+@event
+class ConclusionsLookedAt(Fact):
+    """A member agreed with draft conclusions or left a remark; so many of those asked have answered by now."""
+
+    answered: int
+    asked: int
+
+
+@event
 class TaskProposed(Fact):
     """A task was added to a conclusion, changed or taken out of it."""
 

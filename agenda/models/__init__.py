@@ -4,6 +4,7 @@ from agenda.models.conclusion import Conclusion, ConclusionChange
 from agenda.models.extension import Extension
 from agenda.models.inquiry import Inquiry
 from agenda.models.item import Item, ItemGuest
+from agenda.models.look import Look, LookThrough
 from agenda.models.recusal import Recusal
 from agenda.models.reminder_rule import ReminderRule
 from agenda.models.task import Task, TaskNote
@@ -16,6 +17,8 @@ __all__ = [
     "Inquiry",
     "Item",
     "ItemGuest",
+    "Look",
+    "LookThrough",
     "Recusal",
     "ReminderRule",
     "Task",

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from agenda.models import Turn
+from agenda import look_through
+from agenda.models import Look, Recusal, Turn
 from agenda.respondents import asked_on
 from agenda.states import TurnState
 from documents.delivery import waiting_in
@@ -79,6 +80,21 @@ def turn(scene: Scene, people: People) -> Values:
     return {
         user: user if user in involved else seat and (seat.is_present, seat.is_member) for user, seat in people.items()
     }
+
+
+def look(scene: Scene, people: People) -> Values:
+    """Whether they are asked to look through the drafts, in which items they take part, and what they said of them."""
+    if scene.is_on_paper or look_through.running(scene.meeting) is None:
+        return dict.fromkeys(people)
+    asked = set(look_through.asked(scene.meeting).values_list("user_id", flat=True))
+    gone: dict[UUID, list[Hashable]] = defaultdict(list)
+    for user, item in Recusal.objects.filter(item__meeting=scene.meeting).values_list("attendee__user_id", "item_id"):
+        gone[user].append(item)
+    said: dict[UUID, list[Hashable]] = defaultdict(list)
+    rows = Look.objects.filter(item__meeting=scene.meeting).order_by("at", "pk")
+    for user, *row, at in rows.values_list("attendee__user_id", "item_id", "seen", "text", "at"):
+        said[user].append((*row, timezone.localtime(at).strftime("%H:%M")))
+    return {user: (user in asked, frozenset(gone[user]), tuple(said[user])) for user in people}
 
 
 def line(scene: Scene, people: People) -> Values:

@@ -41,6 +41,7 @@ INQUIRIES = (
     agenda.InquiryFinished,
 )
 CONCLUSIONS = (agenda.ConclusionSaved, agenda.ConclusionApproved, agenda.ConclusionReopened, agenda.TaskProposed)
+LOOKS = (agenda.LookThroughAsked, agenda.LookThroughEnded, agenda.ConclusionsLookedAt)
 QUESTIONS = (
     voting.VotePut,
     voting.VoteChanged,

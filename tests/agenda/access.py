@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from agenda import look_through
 from agenda.conclusions import save_conclusion
 from agenda.drafting import seen
 from agenda.extensions import ask_extension
@@ -88,6 +89,22 @@ def written(world: World) -> dict[str, Any]:
     for revision, text in enumerate(("Một.", "Hai.")):
         save_conclusion(item=item, text=text, revision=revision, by=world.secretary, at=world.at(revision))
     return {"item_id": item.pk}
+
+
+def drafted(world: World) -> dict[str, Any]:
+    make_conclusion(world, world.items[0])
+    return of_meeting(world)
+
+
+def looked_for(world: World) -> dict[str, Any]:
+    drafted(world)
+    look_through.ask_look(meeting=world.meeting, by=world.chair, at=world.at(20))
+    return of_meeting(world)
+
+
+def agreeing(world: World) -> dict[str, Any]:
+    rows = [(one.pk, *look_through.mark(one)) for one in look_through.drafts(world.meeting)]
+    return {"answer": "agree", "seen": [":".join(map(str, row)) for row in rows]}
 
 
 def task(state: str) -> Any:
@@ -191,6 +208,11 @@ ENTRIES = [
     Entry("agenda:conclusions", only(*ARRANGE), kwargs=of_meeting),
     Entry("agenda:conclusion", only(*ARRANGE), kwargs=item()),
     post("conclusion", only(*ARRANGE), item(), lambda world: {"text": "Thống nhất.", "revision": "0"}),
+    Entry("agenda:looks", only(*ARRANGE, "member"), kwargs=looked_for),
+    post("look-request", only(*LEAD), drafted),
+    post("look-end", only(*LEAD, ok=200), looked_for),
+    # The chair asks, the members in the room answer.
+    post("look-answers", only("member"), looked_for, agreeing),
     Entry("agenda:conclusion-history", only(*ARRANGE), kwargs=written),
     post("conclusion-restoration", only(*ARRANGE), written, lambda world: {"number": "1", "revision": "2"}),
     post("approval", only("chair"), concluded(False), approving),

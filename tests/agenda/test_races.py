@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from agenda import look_through
 from agenda.conclusions import NewerText, approve_conclusion, save_conclusion
 from agenda.discussion import start_item
 from agenda.drafting import AlreadyApproved, seen
@@ -11,7 +12,7 @@ from agenda.history import restore_conclusion
 from agenda.inquiries import register_inquiry
 from agenda.items import ItemPlan, add_item, remove_item
 from agenda.locks import ItemGone
-from agenda.models import Conclusion, ConclusionChange, Inquiry, Item, Task, Turn
+from agenda.models import Conclusion, ConclusionChange, Inquiry, Item, Look, Task, Turn
 from agenda.order import move_item
 from agenda.proposals import adopt, proposals
 from agenda.question_time import call_inquiry
@@ -180,4 +181,26 @@ def test_of_a_text_and_an_earlier_one_one_waits_and_no_saved_text_is_lost(here: 
     assert lost.conclusion.text == kept.text
     assert kept.text in ("Ba.", "Một.")
     assert list(kept.changes.values_list("revision", "text")) == [(1, "Một."), (2, "Hai."), (3, kept.text)]
+    assert gapless(here)
+
+
+def test_all_look_at_a_text_that_changes_and_nobody_agrees_with_what_they_did_not_see(here: World) -> None:
+    item = here.items[0]
+    make_conclusion(here, item)
+    look_through.ask_look(meeting=here.meeting, by=here.chair, at=here.at(20))
+    (draft,) = look_through.drafts(here.meeting)
+    marks = {draft.pk: look_through.mark(draft)}
+    names = ["hanh", "an", "giao", "dat", "nguyet", "uoc"]
+    agree = [
+        partial(look_through.look, meeting=here.meeting, at_marks=marks, by=here.users[name], at=here.at(21))
+        for name in names
+    ]
+    save = partial(save_conclusion, item=item, text="Khác.", revision=1, by=here.secretary, at=here.at(21))
+    results = together([*agree[:3], save, *agree[3:]])
+    refused = [one for one in results if isinstance(one, Exception)]
+    assert all(isinstance(one, Stale) for one in refused)
+    assert Look.objects.count() == len(names) - len(refused)
+    assert set(Look.objects.values_list("seen", flat=True)) <= {marks[draft.pk].seen}
+    told = kinds(here.meeting)
+    assert "ConclusionsLookedAt" not in told[told.index("ConclusionSaved") :]
     assert gapless(here)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from agenda.models import Conclusion, Extension, Item, Task
+from agenda.drafting import seen
+from agenda.models import Conclusion, Extension, Item, Look, Task
 from documents.dossier.contents import word
 from documents.dossier.exporting import ballots, elections, floor
 from documents.dossier.exporting.papers import Filed, act_name
@@ -120,6 +121,16 @@ def _conclusion(row: Conclusion | None) -> Plain | None:
             {"revision": one.revision, "text": one.text, "by": one.by.username, "at": when(one.at)}
             | ({"restores": one.restores} if one.restores else {})
             for one in row.changes.select_related("by")
+        ],
+        "looks": [
+            {
+                "person": one.attendee.user.username,
+                "at": when(one.at),
+                "revision": one.revision,
+                "text": one.text,
+                "of_last_text": one.seen == seen(row.item, row),
+            }
+            for one in Look.objects.filter(item=row.item_id).select_related("attendee__user")
         ],
     }
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
+from agenda import look_through
 from agenda.conclusions import approve_conclusion, save_conclusion
 from agenda.discussion import start_item
 from agenda.drafting import seen
@@ -201,6 +202,17 @@ def questioning() -> None:
     ask_to_speak(attendee=seat("anq"), item=item(2), kind="order", by=person("anq"), at=at(9, 44, 20))
 
 
+def concluding() -> None:
+    """The members look through the drafts: one agreed before a text changed, one agreed with all, one has a remark."""
+    look_through.ask_look(meeting=meeting(), by=person("khoi"), at=at(9, 45))
+    _look("hanh", at(9, 45, 10))
+    text = kept_text(2)
+    _write(2, f"{text} Bổ sung.", at(9, 45, 20))
+    _write(2, text, at(9, 45, 30))
+    _look("dat", at(9, 45, 40))
+    _look("nguyet", at(9, 45, 50), "Đề nghị ghi rõ Văn phòng Đảng ủy báo cáo kết quả hằng quý.")
+
+
 def closed() -> None:
     """Every conclusion is approved; the notice waits for the office."""
     _approve(2, at(9, 46))
@@ -350,6 +362,13 @@ def _arrive(username: str, when: datetime) -> None:
     attendance.arrive(attendee=seat(username), how=Attendance.How.DESK, by=person("thuong"), at=when)
 
 
+def _look(username: str, when: datetime, text: str = "") -> None:
+    """Agrees with all drafts, or remarks on the last."""
+    marks = {one.pk: look_through.mark(one) for one in look_through.drafts(meeting())}
+    at_marks = dict(list(marks.items())[-1:]) if text else marks
+    look_through.look(meeting=meeting(), at_marks=at_marks, text=text, by=person(username), at=when)
+
+
 def _absent() -> None:
     reason = "đi công tác, có báo cáo"
     invitations.answer(attendee=seat("on"), reply="not_coming", reason=reason, by=person("on"), at=at(15, 0, day=9))
@@ -394,7 +413,7 @@ def _answer(vote: Vote, username: str, choice: str) -> None:
 STAGES: dict[str, Callable[[], None]] = {
     stage.__name__: stage
     for stage in (
-        *(convened, discussing, voting, decided, electing, questioning, closed),
+        *(convened, discussing, voting, decided, electing, questioning, concluding, closed),
         *(checked, signing, issued, looking, followed, recorded, mailed),
     )
 }

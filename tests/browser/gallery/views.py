@@ -134,7 +134,6 @@ DISCUSSING = (
     View("paper-find", "/papers/{paper2}/?page=2", "thuong", "Từ cần tìm", pressing("[data-shows=reader-find]")),
     View("meeting-running", MEETING, "hanh", "Vào phòng họp"),
     View("conclusions", MEETING + "conclusions/", "thuong", "Kết luận từng mục"),
-    View("conclusion-history", "/items/{item2}/conclusion/history/", "thuong", "Các lần sửa kết luận"),
     View("proposal", "/items/{item2}/proposals/{spoken}/", "thuong", "Giao nhiệm vụ theo kết luận"),
     View("task-draft", "/tasks/{task2}/draft/", "thuong", "Sửa nhiệm vụ"),
     View("panel", "/votes/{secret}/panel/", "thuong", "Chọn 3 hoặc 5 đồng chí"),
@@ -231,6 +230,16 @@ QUESTIONING = (
         pictures=(Picture("secretary-questions", of="[data-region=desk-questions] .card"),),
     ),
     View("screen-questions", MEETING + "screen/", "cham", "chất vấn"),
+)
+
+CONCLUDING = (
+    View("room-look", MEETING + "room/", "giao", "Đồng ý với"),
+    View("room-look-older", MEETING + "room/", "hanh", "Dự thảo đã sửa sau khi đồng chí đồng ý"),
+    View("room-look-remark", MEETING + "room/", "don", "Ý kiến của đồng chí", pressing(".look__remark summary")),
+    View("room-chair-look", MEETING + "room/", "khoi", "đồng ý với bản trước"),
+    View("desk-look", MEETING + "desk/", "thuong", "báo cáo kết quả hằng quý"),
+    View("looks", MEETING + "look-through/", "thuong", "Thôi lấy ý kiến"),
+    View("conclusion-history", "/items/{item2}/conclusion/history/", "thuong", "Khôi phục bản này"),
 )
 
 CLOSED = (
@@ -351,6 +360,7 @@ STAGES: Final = {
     "decided": DECIDED,
     "electing": ELECTING,
     "questioning": QUESTIONING,
+    "concluding": CONCLUDING,
     "closed": CLOSED,
     "checked": CHECKED,
     "signing": SIGNING,

@@ -11,6 +11,7 @@ from agenda import (
     follow_up,
     inquiries,
     items,
+    look_through,
     order,
     proposals,
     question_time,
@@ -284,6 +285,33 @@ def save(here: World) -> Conclusion:
     return conclusions.save_conclusion(item=item(here, 2), text=text, revision=1, by=here.secretary, at=here.at(31))
 
 
+def ask_look(here: World) -> object:
+    return look_through.ask_look(meeting=Meeting.objects.get(), by=here.chair, at=here.at(32))
+
+
+def looked_for(here: World) -> None:
+    """A draft that the members are asked to look through; one of them agreed with it, one left a remark."""
+    drafted(here)
+    ask_look(here)
+    say_of_it(here, "hanh")
+    say_of_it(here, "an", "Bổ sung thời hạn")
+
+
+def say_of_it(here: World, name: str, text: str = "") -> object:
+    marks = {one.pk: look_through.mark(one) for one in look_through.drafts(Meeting.objects.get())}
+    return look_through.look(
+        meeting=Meeting.objects.get(), at_marks=marks, text=text, by=here.users[name], at=here.at(33)
+    )
+
+
+def agree_with_it(here: World) -> object:
+    return say_of_it(here, "giao")
+
+
+def end_look(here: World) -> object:
+    return look_through.end_look(meeting=Meeting.objects.get(), by=here.secretary, at=here.at(34))
+
+
 def reopen(here: World) -> Conclusion:
     return conclusions.reopen_conclusion(item=item(here, 2), by=here.chair, at=here.at(33))
 
@@ -409,6 +437,10 @@ CASES = {
     "ConclusionApproved": Case(approve, drafted),
     "ConclusionApproved:afterwards": Case(approve, drafted_and_closed),
     "ConclusionReopened": Case(reopen, approved),
+    "ConclusionSaved:looked": Case(save, looked_for),
+    "LookThroughAsked": Case(ask_look, drafted),
+    "ConclusionsLookedAt": Case(agree_with_it, looked_for, also=QUEUE),
+    "LookThroughEnded": Case(end_look, looked_for),
     "TaskProposed": Case(propose, drafted),
     "TaskProposed:adopted": Case(adopt, say),
     "TaskReported": Case(report, handed_out, unseen=True),
