@@ -10,6 +10,8 @@ from documents.acts.invitation import AttendanceCard, Invitation, Invitee
 from documents.acts.kinds import KINDS, Act, dated, from_json, kind_of, numbered, to_json
 from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
 from documents.acts.notice_extract import ExtractItem, ExtractTask, NoticeExtract
+from documents.acts.official_letter import OfficialLetter
+from documents.acts.opinion_form import OpinionForm
 from documents.acts.opinion_summary import OpinionGroup, OpinionSummary, SummaryComment, SummarySection
 from documents.acts.parts import Letterhead, Marks, Reference, Signature
 from documents.acts.plain import PlainError
@@ -17,6 +19,7 @@ from documents.acts.press import Gap, Press, Rendered, render, render_ballots, s
 from documents.acts.profile import Profile
 from documents.acts.profiles import ProfileError
 from documents.acts.qr import qr_png
+from documents.acts.resolution import Resolution
 from documents.acts.supplement import Supplement
 from documents.acts.task_report import TaskReport, TaskTable
 from documents.acts.typography import UnprintableText
@@ -44,6 +47,8 @@ __all__ = [
     "Minutes",
     "MinutesItem",
     "NoticeExtract",
+    "OfficialLetter",
+    "OpinionForm",
     "OpinionGroup",
     "OpinionSummary",
     "Person",
@@ -54,6 +59,7 @@ __all__ = [
     "Questioning",
     "Reference",
     "Rendered",
+    "Resolution",
     "Signature",
     "Sitting",
     "Speech",

@@ -18,8 +18,9 @@ class BallotLine:
 class BallotPaper:
     """Everything on a ballot, and how many `copies` are printed: all alike, without number or mark.
 
-    With `columns` (two heads) each line has two boxes; without, names are struck out. `people`: the lines are names,
-    not questions. `stamp` says what is in the place of the stamp, top left.
+    With `columns` (two or three heads) each line has a box for each; without, names are struck out. `people`: the
+    lines are names, not questions. `stamp` says what is in the place of the stamp, top left. `signed`: the slip of a
+    vote by name, on which whoever fills it in writes their name.
     """
 
     issuer: str
@@ -33,12 +34,13 @@ class BallotPaper:
     people: bool = True
     stamp: str = "(Đóng dấu)"
     note: str = ""
+    signed: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.copies <= MOST_COPIES or not self.lines:
             raise ValueError(f"{self.copies} copies of {len(self.lines)} lines")
-        if len(self.columns) not in (0, 2):
-            raise ValueError("a ballot has two columns or none")
+        if len(self.columns) not in (0, 2, 3):
+            raise ValueError("a ballot has two or three columns or none")
 
     @property
     def per_sheet(self) -> int:

@@ -9,19 +9,35 @@ from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import Invitation
 from documents.acts.minutes import Minutes
 from documents.acts.notice_extract import NoticeExtract
+from documents.acts.official_letter import OfficialLetter
+from documents.acts.opinion_form import OpinionForm
 from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.plain import PlainError, from_plain, to_plain
+from documents.acts.resolution import Resolution
 from documents.acts.supplement import Supplement
 from documents.acts.task_report import TaskReport
 
 Act = (
-    ConclusionNotice | Minutes | Invitation | OpinionSummary | CountingRecord | TaskReport | Supplement | NoticeExtract
+    ConclusionNotice
+    | Minutes
+    | Invitation
+    | Resolution
+    | OfficialLetter
+    | OpinionForm
+    | OpinionSummary
+    | CountingRecord
+    | TaskReport
+    | Supplement
+    | NoticeExtract
 )
 
 KINDS: dict[str, type[Act]] = {
     "conclusion_notice": ConclusionNotice,
     "minutes": Minutes,
     "invitation": Invitation,
+    "resolution": Resolution,
+    "official_letter": OfficialLetter,
+    "opinion_form": OpinionForm,
     "opinion_summary": OpinionSummary,
     "counting_record": CountingRecord,
     "task_report": TaskReport,

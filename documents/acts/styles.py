@@ -69,11 +69,16 @@ class DatelineStyle:
 
 @dataclass(frozen=True, kw_only=True)
 class TitleStyle:
+    """Type line and abstract; the subject of a letter, which has no type line, stands under the number."""
+
     size_pt: float
     abstract_size_pt: float
     abstract_initial: Literal["lower", "upper"]
     abstract_width_mm: float
     separator: Literal["hyphens", "rule"]
+    subject_prefix: str
+    subject_size_pt: float
+    subject_italic: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +123,12 @@ class RecipientsStyle:
 
 @dataclass(frozen=True, kw_only=True)
 class KindStyle:
-    """A kind of document: its type symbol ("" for none), its type line, whether place and date are shown."""
+    """A kind of document: its type symbol ("" for none), its type line ("" for none), whether place and date are shown.
+
+    `enacting` is a line of its own before what is decided ("QUYẾT NGHỊ:"), "" for none.
+    """
 
     type: str
     title: str
     dateline: bool
+    enacting: str = ""

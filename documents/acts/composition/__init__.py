@@ -1,5 +1,6 @@
 """Content and profile composed into the data that the typst templates lay out."""
 
+from collections.abc import Callable
 from typing import Any
 
 from documents.acts.composition import (
@@ -7,24 +8,45 @@ from documents.acts.composition import (
     extract,
     frame,
     invitation,
+    letter,
     minutes,
     notice,
+    opinion_form,
+    resolution,
     summary,
     supplement,
     task_report,
 )
 from documents.acts.composition.setter import Block, Setter
+from documents.acts.conclusion_notice import ConclusionNotice
 from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import Invitation
 from documents.acts.kinds import Act, kind_of
 from documents.acts.minutes import Minutes
 from documents.acts.notice_extract import NoticeExtract
+from documents.acts.official_letter import OfficialLetter
+from documents.acts.opinion_form import OpinionForm
 from documents.acts.opinion_summary import OpinionSummary
 from documents.acts.parts import Signature
 from documents.acts.plain import to_plain
 from documents.acts.profile import Profile
+from documents.acts.resolution import Resolution
 from documents.acts.supplement import Supplement
 from documents.acts.task_report import TaskReport
+
+_BODIES: dict[type[Act], Callable[[Setter, Any], list[Block]]] = {
+    ConclusionNotice: notice.body,
+    NoticeExtract: extract.body,
+    Minutes: minutes.body,
+    Supplement: supplement.body,
+    Invitation: invitation.body,
+    Resolution: resolution.body,
+    OfficialLetter: letter.body,
+    OpinionForm: opinion_form.body,
+    OpinionSummary: summary.body,
+    CountingRecord: counting_record.body,
+    TaskReport: task_report.body,
+}
 
 
 def compose(content: Act, profile: Profile) -> dict[str, Any]:
@@ -34,35 +56,18 @@ def compose(content: Act, profile: Profile) -> dict[str, Any]:
     return {
         "profile": to_plain(profile),
         "meta": {
-            "title": f"{style.title} {setter.text(content.abstract)}",
+            "title": f"{style.title} {setter.text(content.abstract)}".strip(),
             "author": setter.text(content.letterhead.issuer),
         },
         "letterhead": frame.letterhead(setter, kind, content.letterhead, content.reference, content.marks),
-        "title": frame.title(setter, style, content.abstract),
-        "body": _body(setter, content),
+        "subject": letter.subject(setter, content) if isinstance(content, OfficialLetter) else [],
+        "title": frame.title(setter, style, content.abstract) if style.title else None,
+        "body": _BODIES[type(content)](setter, content),
         "pair": _pair(setter, content),
         "signature": _signature(setter, content),
         "recipients": frame.recipients(setter, content.recipients),
         "card": invitation.card(setter, content) if isinstance(content, Invitation) else None,
     }
-
-
-def _body(setter: Setter, content: Act) -> list[Block]:
-    if isinstance(content, Minutes):
-        return minutes.body(setter, content)
-    if isinstance(content, Invitation):
-        return invitation.body(setter, content)
-    if isinstance(content, OpinionSummary):
-        return summary.body(setter, content)
-    if isinstance(content, CountingRecord):
-        return counting_record.body(setter, content)
-    if isinstance(content, Supplement):
-        return supplement.body(setter, content)
-    if isinstance(content, TaskReport):
-        return task_report.body(setter, content)
-    if isinstance(content, NoticeExtract):
-        return extract.body(setter, content)
-    return notice.body(setter, content)
 
 
 def _signature(setter: Setter, content: Act) -> dict[str, Any] | None:

@@ -31,6 +31,7 @@ def compose_ballot(paper: BallotPaper, profile: Profile) -> dict[str, Any]:
             }
             for line in paper.lines
         ],
+        "signed": paper.signed,
         "copies": paper.copies,
         "per_sheet": paper.per_sheet,
     }

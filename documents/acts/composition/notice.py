@@ -6,11 +6,7 @@ from documents.acts.conclusion_notice import ConclusionNotice
 
 def body(setter: Setter, notice: ConclusionNotice) -> list[Block]:
     """The blocks between title and signature."""
-    prefix = setter.profile.text.bases_prefix
-    blocks = [
-        {**setter.paragraph(f"{prefix}{base.strip(' -.;,')};"), "italic": setter.profile.text.bases_italic}
-        for base in notice.bases
-    ]
+    blocks = setter.bases(notice.bases)
     blocks += [setter.paragraph(text) for text in notice.opening]
     for item in notice.items:
         blocks.append(setter.item(item.number, item.heading, 2))

@@ -37,6 +37,33 @@ class Setter:
     def paragraph(self, text: str, *, label: str = "") -> Block:
         return {"kind": "paragraph", "label": self.runs(label), "runs": self.runs(text)}
 
+    def bases(self, bases: tuple[str, ...]) -> list[Block]:
+        """The legal bases, a line each, as the profile prints them."""
+        style = self.profile.text
+        return [
+            {**self.paragraph(f"{style.bases_prefix}{base.strip(' -.;,')};"), "italic": style.bases_italic}
+            for base in bases
+        ]
+
+    def centred(self, text: str) -> Block:
+        """A line of its own in bold that announces what follows."""
+        return {"kind": "centred", "label": [], "runs": self.runs(text)}
+
+    def addressees(self, label: str, names: tuple[str, ...]) -> Block:
+        """To whom a document goes: one name behind the label, several as dashed lines."""
+        lines = [name.strip(" -.;,") for name in names]
+        if len(lines) > 1:
+            lines = [f"- {name}{'.' if place == len(lines) - 1 else ';'}" for place, name in enumerate(lines)]
+        return {"kind": "addressees", "label": self.runs(label), "runs": [], "lines": [self.runs(one) for one in lines]}
+
+    def boxes(self, answers: tuple[str, ...]) -> Block:
+        """Answers with a box before each, to be ticked by hand."""
+        return {"kind": "boxes", "label": [], "runs": [], "lines": [self.runs(answer) for answer in answers]}
+
+    def blanks(self, lines: int) -> Block:
+        """Dotted lines to write on."""
+        return {"kind": "blanks", "label": [], "runs": [], "count": lines}
+
     def labelled(self, label: str, lines: tuple[str, ...]) -> list[Block]:
         """A label with its text behind it, or below it as dashed lines when there are several."""
         if len(lines) == 1:

@@ -1,5 +1,6 @@
 """One session of an invented ward, as each kind of document: the worked example the profiles are checked against."""
 
+import dataclasses
 import datetime
 
 from documents.acts import (
@@ -17,10 +18,13 @@ from documents.acts import (
     Minutes,
     MinutesItem,
     NoticeExtract,
+    OfficialLetter,
+    OpinionForm,
     OpinionGroup,
     OpinionSummary,
     Person,
     Reference,
+    Resolution,
     Signature,
     Sitting,
     Speech,
@@ -321,4 +325,76 @@ EXTRACT = NoticeExtract(
     "Thông báo số 87-TB/ĐU, ngày 12/11/2026.",
     signature=Signature(authority="T/M BAN THƯỜNG VỤ", title="PHÓ BÍ THƯ", name="(Đã ký) Lê Thị Thu Hạnh"),
     recipients=("Đảng ủy Ủy ban nhân dân phường", "Lưu Văn phòng Đảng ủy"),
+)
+
+RESOLUTION = Resolution(
+    letterhead=HEAD,
+    reference=Reference(number=5, symbol="ĐU"),
+    abstract="về giảm hội họp, giảm văn bản giấy giai đoạn 2026 - 2028",
+    bases=(
+        "Điều lệ Đảng Cộng sản Việt Nam",
+        "Quy chế làm việc của Ban Chấp hành Đảng bộ phường Tân Hòa Bắc khóa I, nhiệm kỳ 2025 - 2030",
+    ),
+    opening=(
+        "Ngày 12/11/2026, Ban Thường vụ Đảng ủy phường họp phiên thứ 18; 9/11 đồng chí tán thành (81,82% tổng số "
+        "thành viên), thống nhất ban hành Nghị quyết với những nội dung sau:",
+    ),
+    text=(
+        "I. Tình hình",
+        CONCLUSION_1,
+        "II. Mục tiêu",
+        CONCLUSION_2,
+        "III. Nhiệm vụ, giải pháp",
+        "1. Đối với Văn phòng Đảng ủy",
+        TASKS_2[0],
+        "2. Đối với các chi bộ, đảng bộ trực thuộc",
+        "- Lồng ghép các cuộc họp cùng nội dung.",
+        "- Gửi tài liệu trước ít nhất 3 ngày làm việc.",
+        "IV. Tổ chức thực hiện",
+        CONCLUSION_4,
+    ),
+    signature=Signature(authority="T/M BAN THƯỜNG VỤ", title="BÍ THƯ", name="Trần Minh Khôi"),
+    recipients=RECIPIENTS,
+)
+STATE_RESOLUTION = dataclasses.replace(
+    RESOLUTION,
+    letterhead=STATE_HEAD,
+    reference=Reference(number=5, symbol="UBND"),
+    opening=("Ủy ban nhân dân phường Tân Hòa Bắc họp phiên thứ 18, có 9/11 thành viên tán thành.",),
+    text=(
+        f"Điều 1. {CONCLUSION_2}",
+        "Điều 2. Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường chịu trách nhiệm thi hành Nghị quyết này.",
+    ),
+    signature=Signature(authority="TM. ỦY BAN NHÂN DÂN", title="CHỦ TỊCH", name="Nguyễn Đức Ân"),
+)
+LETTER = OfficialLetter(
+    letterhead=HEAD,
+    reference=Reference(number=125, symbol="ĐU"),
+    abstract="đôn đốc thực hiện nhiệm vụ tại Thông báo số 87-TB/ĐU, ngày 12/11/2026",
+    addressees=("Văn phòng Đảng ủy", "Ban Xây dựng Đảng", "Đảng ủy Ủy ban nhân dân phường"),
+    text=(
+        "Ban Thường vụ Đảng ủy phường đã ban hành Thông báo số 87-TB/ĐU, ngày 12/11/2026. Đến ngày 25/11/2026, các "
+        "nhiệm vụ sau đã quá hạn mà chưa hoàn thành:",
+        TASKS_1[0],
+        "Đề nghị các cơ quan khẩn trương thực hiện, báo cáo kết quả và nguyên nhân chậm trước ngày 30/11/2026.",
+    ),
+    signature=Signature(authority="T/L BAN THƯỜNG VỤ", title="CHÁNH VĂN PHÒNG", name="Trịnh Hoài Thương"),
+    recipients=("Như trên", "Thường trực Đảng ủy (để báo cáo)", "Lưu Văn phòng Đảng ủy"),
+)
+FORM = OpinionForm(
+    letterhead=HEAD,
+    abstract="về dự thảo Đề án giảm hội họp, giảm văn bản giấy giai đoạn 2026 - 2028",
+    member=Person(name="Lê Thị Thu Hạnh", office="Phó Bí thư Thường trực Đảng ủy"),
+    request=(
+        "Thường trực Đảng ủy phường xin ý kiến đồng chí về Dự thảo Đề án (bản 1); đề nghị đồng chí trả lời trước "
+        "17 giờ 00 phút, ngày 12/11/2026.",
+    ),
+    answers=(
+        "Thống nhất hoàn toàn",
+        "Cơ bản thống nhất nhưng có ý kiến cụ thể",
+        "Không thống nhất (nêu lý do)",
+    ),
+    sections=("I. Sự cần thiết", "II. Mục tiêu", "III. Tổ chức thực hiện"),
+    closing=("Phiếu gửi về Văn phòng Đảng ủy.",),
+    signature=Signature(authority="NGƯỜI CHO Ý KIẾN", title="", name="Lê Thị Thu Hạnh"),
 )

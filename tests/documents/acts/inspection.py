@@ -5,6 +5,7 @@ import io
 import shutil
 import subprocess
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -104,6 +105,30 @@ def line_of(pdf: bytes, beginning: str, page: int = 0) -> list[Glyph]:
             break
         line.append(glyph)
     return line
+
+
+def lines(pdf: bytes, page: int = 0) -> list[list[Any]]:
+    """The lines of a page from top to bottom: left, baseline, right in mm to a tenth, and the letters without spaces.
+
+    What stands level in two columns is one line each.
+    """
+    rows: list[list[Glyph]] = []
+    for glyph in glyphs(pdf, page):
+        last = rows[-1][-1] if rows else None
+        if last and abs(glyph.baseline - last.baseline) < 0.3 and -1 < glyph.left - last.right < 8:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    found = [
+        [
+            round(min(glyph.left for glyph in row), 1),
+            round(row[0].baseline, 1),
+            round(max(glyph.right for glyph in row), 1),
+            "".join(glyph.char for glyph in row),
+        ]
+        for row in rows
+    ]
+    return sorted(found, key=lambda line: (line[1], line[0]))
 
 
 def rules(pdf: bytes, page: int = 0) -> list[tuple[float, float, float]]:

@@ -17,6 +17,9 @@ ACTS = {
     "counting_record": contents.RECORD,
     "task_report": contents.TASKS,
     "notice_extract": contents.EXTRACT,
+    "resolution": contents.RESOLUTION,
+    "official_letter": contents.LETTER,
+    "opinion_form": contents.FORM,
 }
 
 
