@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from agenda import recusals
 from agenda.models import Item
 from agenda.models.item import ItemKind
-from documents.models import Act, Consultation, Paper, RecipientLine
+from documents.lines import lines_of_meeting
+from documents.models import Act, Consultation, Paper
 from documents.signatories import signatory_of
 from documents.states import ActKind, ActState, ConsultationState, PaperState
 from meetings import calendar, checks
@@ -41,7 +42,7 @@ def _in_time(meeting: Meeting) -> Check:
 @checks.register("convene")
 def act_can_be_issued(meeting: Meeting) -> list[Check]:
     """The recipients and the signatory of the notice, known before the meeting begins."""
-    lines = RecipientLine.objects.filter(meeting=meeting).exists()
+    lines = lines_of_meeting(meeting.pk).exists()
     signatory = signatory_of(meeting, ActKind.CONCLUSION_NOTICE)
     return [
         Check(

@@ -15,6 +15,7 @@ from agenda.models import Task
 from documents import extracts
 from documents.acts import wording
 from documents.events import ActAcknowledged
+from documents.lines import lines_of, lines_of_meeting
 from documents.models import Act, Delivery, Extract, RecipientLine
 from documents.states import ActKind, ActState
 from meetings import journal
@@ -38,6 +39,15 @@ def addressees(meeting: Meeting) -> QuerySet[User]:
     return User.objects.filter(_entitled(meeting) | concerned, is_active=True).order_by("name_key")
 
 
+def served(act: Act) -> QuerySet[User]:
+    """Everybody with an account to whom an act goes as such: a letter to its addressees, a resolution like the whole
+    notice, everything else like the notice.
+    """
+    if act.kind == ActKind.LETTER:
+        return User.objects.filter(_named(lines_of(act), timezone.localdate()), is_active=True)
+    return entitled(act.meeting) if act.kind == ActKind.RESOLUTION else addressees(act.meeting)
+
+
 def entitled(meeting: Meeting) -> QuerySet[User]:
     """Who gets the whole notice.
 
@@ -48,10 +58,13 @@ def entitled(meeting: Meeting) -> QuerySet[User]:
 
 
 def _entitled(meeting: Meeting) -> Q:
-    lines = RecipientLine.objects.filter(meeting=meeting)
     sat = Attendee.objects.filter(meeting=meeting).exclude(role__in=GUESTS).values("user")
-    members = _members(lines, timezone.localdate(meeting.starts_at)).values("user")
-    return Q(pk__in=sat) | Q(pk__in=members) | Q(office__in=lines.values("offices"))
+    return Q(pk__in=sat) | _named(lines_of_meeting(meeting.pk), timezone.localdate(meeting.starts_at))
+
+
+def _named(lines: QuerySet[RecipientLine], day: date) -> Q:
+    """The people of the offices and the members on a day of the bodies that the lines name."""
+    return Q(pk__in=_members(lines, day).values("user")) | Q(office__in=lines.values("offices"))
 
 
 def _members(lines: QuerySet[RecipientLine], day: date) -> QuerySet[Membership]:
@@ -66,7 +79,7 @@ def deliver(act: Act, at: datetime) -> int:
     Who is concerned by a task alone gets the extract for their office, and nothing if nothing in the act concerns it;
     what corrects or recalls a notice is whole for all whom that one reached.
     """
-    people = User.objects.filter(Q(pk__in=addressees(act.meeting).values("pk")) | Q(pk__in=_reached_before(act)))
+    people = User.objects.filter(Q(pk__in=served(act).values("pk")) | Q(pk__in=_reached_before(act)))
     whole = set(people.values_list("pk", flat=True))
     if act.kind in (ActKind.CONCLUSION_NOTICE, ActKind.REPLACEMENT):
         whole = set(entitled(act.meeting).values_list("pk", flat=True)) | set(_reached_whole(act))
@@ -149,7 +162,7 @@ class Served:
 
 def by_line(act: Act) -> list[Served]:
     """The lines of an issued act without the archive's own. Who stands in one without people is served otherwise."""
-    lines = RecipientLine.objects.filter(meeting=act.meeting_id).prefetch_related("offices", "bodies")
+    lines = lines_of(act).prefetch_related("offices", "bodies")
     sent = dict(Delivery.objects.filter(act=act).values_list("user_id", "user__office_id"))
     seats: dict[UUID, set[UUID]] = defaultdict(set)
     for body, user in _members(lines, timezone.localdate(act.meeting.starts_at)).values_list("body_id", "user_id"):

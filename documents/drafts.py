@@ -13,8 +13,25 @@ from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader
 
 from documents import acts, store
-from documents.acts import ConclusionNotice, Minutes, Profile, Supplement, dated, from_json, numbered, profiles
-from documents.composition import compose_follow_up, compose_minutes, compose_notice
+from documents.acts import (
+    ConclusionNotice,
+    Minutes,
+    OfficialLetter,
+    Profile,
+    Resolution,
+    Supplement,
+    dated,
+    from_json,
+    numbered,
+    profiles,
+)
+from documents.composition import (
+    compose_follow_up,
+    compose_letter,
+    compose_minutes,
+    compose_notice,
+    compose_resolution,
+)
 from documents.house_style import dressed, style_of
 from documents.models import Act, Proposal
 from documents.signatories import signatory_of
@@ -22,7 +39,9 @@ from documents.states import ActKind, ActState
 from meetings.models import Meeting
 from people.refusals import Refusal
 
-Content = ConclusionNotice | Minutes | Supplement
+Numbered = ConclusionNotice | Resolution | OfficialLetter
+Content = Numbered | Minutes | Supplement
+LETTERS = (ActKind.LETTER, ActKind.ERRATUM)
 
 
 class Unprintable(Refusal):
@@ -53,6 +72,10 @@ def content_of(act: Act) -> Content:
     """What the act says: frozen once it is checked, composed anew while it is a draft."""
     if act.state != ActState.DRAFT:
         return cast(Content, from_json(act.content))
+    if act.kind in LETTERS:
+        return compose_letter(act)
+    if act.kind == ActKind.RESOLUTION:
+        return compose_resolution(act)
     if act.about_id is not None:
         return compose_follow_up(act)
     if act.kind == ActKind.CONCLUSION_NOTICE:
@@ -61,8 +84,8 @@ def content_of(act: Act) -> Content:
 
 
 def final(content: Content, number: int | None, day: date) -> Content:
-    """The content as it is issued on a day: a notice with its number; the day of minutes is that of their meeting."""
-    if isinstance(content, ConclusionNotice):
+    """The content as it is issued on a day: with its number; the day of minutes is that of their meeting."""
+    if isinstance(content, Numbered):
         return cast(Content, numbered(content, number=number or 0, day=day))
     return cast(Content, dated(content, day)) if isinstance(content, Supplement) else content
 
@@ -91,6 +114,13 @@ def printed(work: Callable[[], acts.Rendered]) -> acts.Rendered:
         raise Unprintable(
             _("Có ký tự không in được: %s. Đồng chí xóa hoặc thay ký tự đó rồi thử lại.") % " ".join(error.characters)
         ) from error
+
+
+def type_symbol(act: Act, profile: Profile) -> str:
+    """The symbol of the run in which an act is numbered: "TB", "NQ", "CV"; "" for letters of the State."""
+    if act.kind in LETTERS:
+        return profile.kinds["official_letter"].type
+    return profile.kinds["resolution" if act.kind == ActKind.RESOLUTION else "conclusion_notice"].type
 
 
 def fingerprint(content: dict[str, Any]) -> str:

@@ -98,7 +98,9 @@ class MinutesRemarked(Fact):
 
 @event
 class FollowUpBegun(Fact):
-    """The office began a correction, recall, replacement or supplement (`kind`) of an issued act."""
+    """The office began an act that it writes by hand (`kind`): one about an issued act (`about`), a resolution or a letter
+    (`about` is empty).
+    """
 
     act: str
     kind: str
@@ -107,14 +109,14 @@ class FollowUpBegun(Fact):
 
 @event
 class FollowUpWritten(Fact):
-    """What a follow-up says was written or changed."""
+    """What such an act says was written or changed."""
 
     act: str
 
 
 @event
 class FollowUpDropped(Fact):
-    """The draft of a follow-up was given up."""
+    """The draft of such an act was given up."""
 
     act: str
 

@@ -17,16 +17,17 @@ from documents.events import FollowUpBegun, FollowUpDropped, FollowUpWritten
 from documents.issuing import WrongStep, locked
 from documents.models import Act
 from documents.notice_texts import texts_of
-from documents.signatories import signatories
-from documents.states import ActKind, ActState
+from documents.signatories import signatories_for
+from documents.states import WRITTEN, ActKind, ActState
 from meetings import access, journal
 from people.models import User
 from people.refusals import Refusal, Stale
 
 ENDS = (ActKind.RECALL, ActKind.REPLACEMENT)
 OFFERED: dict[str, tuple[ActKind, ...]] = {
-    ActKind.CONCLUSION_NOTICE: (ActKind.CORRECTION, ActKind.REPLACEMENT, ActKind.RECALL),
-    ActKind.REPLACEMENT: (ActKind.CORRECTION, ActKind.REPLACEMENT, ActKind.RECALL),
+    ActKind.CONCLUSION_NOTICE: (ActKind.ERRATUM, ActKind.CORRECTION, ActKind.REPLACEMENT, ActKind.RECALL),
+    ActKind.REPLACEMENT: (ActKind.ERRATUM, ActKind.CORRECTION, ActKind.REPLACEMENT, ActKind.RECALL),
+    ActKind.RESOLUTION: (ActKind.ERRATUM, ActKind.RECALL),
     ActKind.MINUTES: (ActKind.SUPPLEMENT,),
 }
 ONLY_OFFICE = _("Chỉ văn phòng soạn được văn bản này.")
@@ -73,7 +74,8 @@ def offered(act: Act) -> tuple[ActKind, ...]:
 
 @transaction.atomic
 def begin(*, act: Act, kind: str, by: User, at: datetime) -> Act:
-    """The draft of an act about an issued one. Raises `WrongStep`, `AlreadyFollowed`, `NotAllowed`."""
+    """The draft of an act about an issued one. An erratum mends slips of form, by letter (Nghị định 30/2020/NĐ-CP, Điều
+    18); a wrong content takes an act of the same form. Raises `WrongStep`, `AlreadyFollowed`, `NotAllowed`."""
     meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), ONLY_OFFICE)
     if act.state != ActState.ISSUED or kind not in OFFERED.get(act.kind, ()):
@@ -88,7 +90,7 @@ def begin(*, act: Act, kind: str, by: User, at: datetime) -> Act:
         kind=kind,
         about=act,
         profile=profiles.valid_on(meeting.body.organisation.profile, day).code,
-        signatory=signatories(meeting.body, ActKind.CONCLUSION_NOTICE, day).first(),
+        signatory=next(iter(signatories_for(meeting.body, kind, day)), None),
         written=texts_of(act) if kind == ActKind.REPLACEMENT else {"text": ""},
     )
     journal.record(meeting, FollowUpBegun(act=str(made.pk), kind=kind, about=str(act.pk)), by=by, at=at)
@@ -105,7 +107,7 @@ def write(*, act: Act, written: dict[str, Any], seen: str, by: User, at: datetim
     """Saves what the draft says. Raises `Stale` if somebody else saved meanwhile, `WrongStep`, `NotAllowed`."""
     meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), ONLY_OFFICE)
-    if act.about is None or act.state != ActState.DRAFT:
+    if act.kind not in WRITTEN or act.state != ActState.DRAFT:
         raise WrongStep
     if mark(act) != seen:
         raise Stale(_("Người khác vừa sửa dự thảo này. Đồng chí tải lại trang để xem; phần đồng chí gõ chưa lưu."))
@@ -116,11 +118,11 @@ def write(*, act: Act, written: dict[str, Any], seen: str, by: User, at: datetim
 
 
 @transaction.atomic
-def drop(*, act: Act, by: User, at: datetime) -> Act:
-    """Gives up a draft; returns the act it was about. Raises `WrongStep`, `NotAllowed`."""
+def drop(*, act: Act, by: User, at: datetime) -> Act | None:
+    """Gives up a draft; returns the act it was about, if any. Raises `WrongStep`, `NotAllowed`."""
     meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), ONLY_OFFICE)
-    if act.about is None or act.state != ActState.DRAFT:
+    if act.kind not in WRITTEN or act.state != ActState.DRAFT:
         raise WrongStep
     about, gone = act.about, str(act.pk)
     act.delete()

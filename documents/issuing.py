@@ -14,17 +14,18 @@ from agenda.follow_up import assign_tasks
 from agenda.models import Conclusion
 from agenda.states import ConclusionState
 from documents import delivery, register, store
-from documents.acts import ConclusionNotice, Profile, profiles, to_json
+from documents.acts import OfficialLetter, Profile, profiles, to_json
 from documents.dispatching import reminding, rows
-from documents.drafts import Content, content_of, final, fingerprint, form_of, rendered
+from documents.drafts import LETTERS, Content, Numbered, content_of, final, fingerprint, form_of, rendered, type_symbol
 from documents.events import ActApproved, ActChecked, ActIssued, ActReturned
 from documents.house_style import style_of
+from documents.lines import lines_of
 from documents.models import Act, ActSignature, DeferredSignature, Proposal, RegisterEntry, Signatory
 from documents.notice_texts import texts_of
 from documents.searching import index
 from documents.signatories import is_in_order
 from documents.signing.rule import may_sign, rule_of, signatures_of, turn
-from documents.states import FOLLOW_UPS, NOTICES, ActKind, ActState, may_step
+from documents.states import NUMBERED, WRITTEN, ActKind, ActState, may_step
 from meetings import access, journal, session
 from meetings.models import Meeting
 from meetings.models.attendee import Role
@@ -76,11 +77,11 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
 
 
 def _ensure_ready(meeting: Meeting, act: Act) -> None:
-    if act.kind in FOLLOW_UPS:
+    if act.kind in WRITTEN:
         _ensure_written(act)
     else:
         _ensure_approved(meeting)
-    if act.kind in NOTICES:
+    if act.kind in NUMBERED:
         _ensure_signable(meeting, act)
     elif rule_of(meeting.body.organisation).minutes and not meeting.attendees.filter(role=Role.SECRETARY).exists():
         raise NotReadyToCheck(_("Phiên họp chưa có thư ký nên chưa có người ký biên bản. Ghi thư ký rồi kiểm tra lại."))
@@ -94,6 +95,10 @@ def _ensure_written(act: Act) -> None:
         empty = not act.written.get("text", "").strip()
     if empty:
         raise NotReadyToCheck(_("Chưa soạn nội dung. Đồng chí ghi nội dung rồi kiểm tra lại."))
+    if act.about is None and not act.written.get("subject", "").strip():
+        raise NotReadyToCheck(_("Chưa ghi trích yếu. Đồng chí ghi trích yếu rồi kiểm tra lại."))
+    if act.kind == ActKind.LETTER and not lines_of(act).exists():
+        raise NotReadyToCheck(_("Chưa ghi nơi gửi đến (Kính gửi). Đồng chí ghi rồi kiểm tra lại."))
 
 
 def _ensure_approved(meeting: Meeting) -> None:
@@ -104,14 +109,14 @@ def _ensure_approved(meeting: Meeting) -> None:
 
 def _ensure_signable(meeting: Meeting, act: Act) -> None:
     if act.signatory is None:
-        raise NotReadyToCheck(_("Chưa chọn người ký thông báo. Chọn người ký rồi kiểm tra lại."))
+        raise NotReadyToCheck(_("Chưa chọn người ký. Chọn người ký rồi kiểm tra lại."))
     if not is_in_order(act.signatory, profiles.load(act.profile)):
         raise NotReadyToCheck(
             _("Cơ quan lãnh đạo tập thể ký T/M, không ký “%s”. Sửa thẩm quyền ký hoặc chọn người ký khác.")
             % act.signatory.authority
         )
     if (
-        act.about is None
+        act.kind == ActKind.CONCLUSION_NOTICE
         and not Conclusion.objects.filter(item__meeting=meeting, state=ConclusionState.APPROVED).exists()
     ):
         raise NotReadyToCheck(_("Chưa có kết luận nào được duyệt nên chưa có gì để thông báo."))
@@ -152,8 +157,11 @@ def choose_signatory(*, act: Act, signatory: Signatory, by: User, at: datetime) 
 
 
 def _signs_such(signatory: Signatory, act: Act) -> bool:
-    """Who signs notices of conclusions signs what is issued about them as well."""
-    return signatory.kind == act.kind or (act.kind in NOTICES and signatory.kind == ActKind.CONCLUSION_NOTICE)
+    """Who signs notices of conclusions signs what is issued about them as well; the office's head may sign letters."""
+    kinds = {act.kind, ActKind.CONCLUSION_NOTICE} if act.kind in NUMBERED else {act.kind}
+    if act.kind in LETTERS:
+        kinds |= {ActKind.LETTER, ActKind.INVITATION}
+    return signatory.kind in kinds
 
 
 @transaction.atomic
@@ -183,29 +191,35 @@ def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
         return act
     profile = form_of(act)
     content, day = content_of(act), timezone.localdate(at)
-    if isinstance(content, ConclusionNotice):
+    if isinstance(content, Numbered):
         act.entry = number_act(act, content, day, by, at)
     _freeze(act, final(content, act.entry.number if act.entry else None, day), profile, by, at)
     send(meeting, act, by, at)
     return act
 
 
-def number_act(act: Act, content: ConclusionNotice, day: date, by: User, at: datetime) -> RegisterEntry:
-    """Gives a notice dated `day` its number, inside the transaction that issues it."""
+def number_act(act: Act, content: Numbered, day: date, by: User, at: datetime) -> RegisterEntry:
+    """Gives an act dated `day` its number, inside the transaction that issues it."""
     profile = form_of(act)
-    organisation, type_symbol = act.meeting.body.organisation, profile.kinds["conclusion_notice"].type
+    organisation, symbol = act.meeting.body.organisation, type_symbol(act, profile)
     return register.allocate(
         organisation=organisation,
-        type=type_symbol,
+        type=symbol,
         period=register.period_of(profile, act.meeting.term, day),
-        written=register.spelled(profile, organisation, type_symbol),
+        written=register.spelled(profile, organisation, symbol),
         at=at,
         kind=act.kind,
-        abstract=content.abstract,
+        abstract=_entered(content),
         signer=content.signature.name,
         by=by,
         day=day,
     )
+
+
+def _entered(content: Numbered) -> str:
+    """What the register says of an act: its abstract; of a letter also to whom it went."""
+    to = f" (gửi {'; '.join(content.addressees)})" if isinstance(content, OfficialLetter) else ""
+    return f"{content.abstract}{to}"[:400]
 
 
 def _freeze(act: Act, content: Content, profile: Profile, by: User, at: datetime) -> None:
@@ -225,7 +239,7 @@ def freeze(act: Act, content: dict[str, Any], file_sha256: str, pages: int, by: 
 def send(meeting: Meeting, act: Act, by: User, at: datetime) -> None:
     """What follows from issuing: deliveries, tasks, the end of the meeting's course, the news."""
     number = ""
-    if act.kind in NOTICES:
+    if act.kind in NUMBERED:
         delivery.deliver(act, at)
         rows.dispatch_lines(act, by, at)
         reminding.plan(act, at)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from documents.acts import Profile, stands_in_for_a_collective
 from documents.models import Signatory
+from documents.states import ActKind
 from meetings.models import Meeting
 from people.models import Body
 
@@ -15,6 +16,19 @@ def signatories(body: Body, kind: str, day: date) -> QuerySet[Signatory]:
     """Those who may sign acts of a kind for the body on a day, the usual one first."""
     rows = Signatory.objects.filter(body=body, kind=kind, starts__lte=day).select_related("user")
     return rows.filter(Q(ends=None) | Q(ends__gte=day))
+
+
+def signatories_for(body: Body, kind: str, day: date) -> list[Signatory]:
+    """Those who may sign what the office writes by hand, the usual one first.
+
+    By the body's rule for the kind; who signs its notices signs everything that is issued beside them, and who signs
+    its invitations (the head of its office, T/L) signs letters.
+    """
+    kinds = [kind, ActKind.CONCLUSION_NOTICE]
+    if kind in (ActKind.LETTER, ActKind.ERRATUM):
+        kinds = [ActKind.LETTER, ActKind.INVITATION, ActKind.CONCLUSION_NOTICE]
+    found = [row for one in dict.fromkeys(kinds) for row in signatories(body, one, day)]
+    return list({(row.user_id, row.authority, row.title): row for row in reversed(found)}.values())[::-1]
 
 
 def signatory_of(meeting: Meeting, kind: str) -> Signatory | None:

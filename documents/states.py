@@ -39,12 +39,20 @@ class ActKind(models.TextChoices):
     RECALL = "recall", _("thông báo thu hồi")
     REPLACEMENT = "replacing", _("thông báo thay thế")
     SUPPLEMENT = "supplement", _("biên bản bổ sung")
+    RESOLUTION = "resolution", _("nghị quyết")
+    LETTER = "letter", _("công văn")
+    ERRATUM = "erratum", _("công văn đính chính")
 
 
-# Numbered in the register and sent out; signed by two side by side; said about an earlier act, which stays as it is.
+# Printed as a notice; numbered in the register and sent out; signed by two side by side; said about an earlier act,
+# which stays as it is; written by hand, begun and given up as often as one likes.
 NOTICES: Final = frozenset({ActKind.CONCLUSION_NOTICE, ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT})
+NUMBERED: Final = NOTICES | {ActKind.RESOLUTION, ActKind.LETTER, ActKind.ERRATUM}
 RECORDS: Final = frozenset({ActKind.MINUTES, ActKind.SUPPLEMENT})
-FOLLOW_UPS: Final = frozenset({ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT, ActKind.SUPPLEMENT})
+FOLLOW_UPS: Final = frozenset(
+    {ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT, ActKind.SUPPLEMENT, ActKind.ERRATUM}
+)
+WRITTEN: Final = FOLLOW_UPS | {ActKind.RESOLUTION, ActKind.LETTER}
 
 
 class ActState(models.TextChoices):

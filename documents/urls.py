@@ -34,6 +34,7 @@ from documents.views import (
     tasks,
     traces,
     verification,
+    written_acts,
 )
 
 _round = "consultations/<uuid:consultation_id>/"
@@ -56,6 +57,10 @@ urlpatterns = [
     path("acts/<uuid:act_id>/remarks/", reviewing.remarks, name="remarks"),
     path("acts/<uuid:act_id>/follow-ups/", follow_ups.follow_ups, name="follow-ups"),
     path("acts/<uuid:act_id>/draft/", follow_ups.follow_up, name="follow-up"),
+    path("meetings/<uuid:meeting_id>/acts/", written_acts.meeting_acts, name="acts"),
+    path("meetings/<uuid:meeting_id>/letters/", written_acts.letters, name="letters-new"),
+    path("votes/<uuid:vote_id>/resolutions/", written_acts.resolutions, name="resolutions"),
+    path("acts/<uuid:act_id>/text/", written_acts.written_act, name="written-act"),
     path("acts/<uuid:act_id>/dropping/", follow_ups.dropping, name="dropping"),
     path("acts/<uuid:act_id>/acknowledgement/", acts.acknowledgement, name="acknowledgement"),
     path("acts/<uuid:act_id>/dispatch/", dispatching.dispatch_page, name="dispatch"),

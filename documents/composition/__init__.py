@@ -3,8 +3,10 @@
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record
 from documents.composition.follow_ups import compose_follow_up
 from documents.composition.invitation import compose_invitation
+from documents.composition.letters import compose_letter
 from documents.composition.minutes import compose_minutes
 from documents.composition.notice import compose_notice
+from documents.composition.resolution import compose_resolution
 from documents.composition.summary import compose_summary
 
 __all__ = [
@@ -12,7 +14,9 @@ __all__ = [
     "compose_counting_record",
     "compose_follow_up",
     "compose_invitation",
+    "compose_letter",
     "compose_minutes",
     "compose_notice",
+    "compose_resolution",
     "compose_summary",
 ]

@@ -24,9 +24,13 @@ def compose_follow_up(act: Act) -> ConclusionNotice | Supplement:
 
 
 def named(act: Act) -> str:
-    """How an issued act is referred to: "Thông báo số 87-TB/ĐU, ngày 12/11/2026", "Biên bản phiên họp thứ 18 của …"."""
+    """How an issued act is referred to.
+
+    "Thông báo số 87-TB/ĐU, ngày 12/11/2026", "Nghị quyết số …", "Biên bản phiên họp thứ 18 của …".
+    """
     if act.entry is not None:
-        return f"Thông báo số {act.entry.written}, ngày {wording.short_day(act.entry.issued_on)}"
+        form = "Nghị quyết" if act.kind == ActKind.RESOLUTION else "Thông báo"
+        return f"{form} số {act.entry.written}, ngày {wording.short_day(act.entry.issued_on)}"
     met_on = timezone.localdate(act.meeting.starts_at)
     return f"Biên bản {act.content['abstract']}, ngày {wording.short_day(met_on)}"
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from agenda.access import visible_items
 from documents.acts import AttendanceCard, Invitation, Invitee, Signature, qr_png, wording
 from documents.composition.letterhead import gathering, letterhead
-from documents.models import RecipientLine
+from documents.lines import archive_line
 from documents.signatories import signatory_of
 from documents.states import ActKind
 from meetings.models import Attendee, Meeting
@@ -74,5 +74,5 @@ def _signature(meeting: Meeting) -> Signature:
 
 def _recipients(meeting: Meeting) -> tuple[str, ...]:
     """Those invited, and the archive line as the office words it under its notices (its last line)."""
-    last = RecipientLine.objects.filter(meeting=meeting).order_by("-position").values_list("text", flat=True).first()
+    last = archive_line(meeting.pk)
     return ("Như thành phần mời", last) if last else ("Như thành phần mời",)

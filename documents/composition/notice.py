@@ -10,7 +10,8 @@ from agenda.models.item import ItemKind
 from documents.acts import ConclusionItem, ConclusionNotice, Reference, Signature, wording
 from documents.composition.letterhead import gathering, letterhead
 from documents.composition.tasks import sentences
-from documents.models import RecipientLine, Signatory
+from documents.lines import lines_of_meeting
+from documents.models import Signatory
 from meetings.models import Meeting
 from meetings.models.attendee import Role
 
@@ -33,7 +34,7 @@ def compose_notice(
         items=tuple(_renumbered([item for item in (_item(row) for row in _rows(meeting)) if item])),
         closing=(wording.closing(body.short_name),),
         signature=signature_of(signatory),
-        recipients=tuple(RecipientLine.objects.filter(meeting=meeting).values_list("text", flat=True)),
+        recipients=tuple(lines_of_meeting(meeting.pk).values_list("text", flat=True)),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from documents import delivery
 from documents.confidentiality import is_confidential
 from documents.dispatching import mail
-from documents.dispatching.rows import lines_of
+from documents.dispatching.rows import served_lines
 from documents.models import Act, Delivery, Dispatch, Letter, RecipientLine
 from documents.states import Way
 from people.text import fold
@@ -74,7 +74,7 @@ def owed(act: Act) -> list[Owed]:
     served = set(Dispatch.objects.filter(act=act).exclude(line=None).values_list("line_id", flat=True))
     here = {row.text for row in delivery.by_line(act) if row.people}
     why = _why_not_mailed(act)
-    lines = [line for line in lines_of(act.meeting) if line.pk not in served and line.text not in here]
+    lines = [line for line in served_lines(act) if line.pk not in served and line.text not in here]
     return [Owed(line, why if line.email else "") for line in lines]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.acts import wording
 from documents.dispatching.access import ensure_office
+from documents.lines import lines_of_meeting
 from documents.models import Act, RecipientLine
 from documents.states import ActKind, ActState
 from meetings import journal
@@ -53,7 +54,7 @@ def _locked(meeting: Meeting, by: User) -> Meeting:
 def add_line(*, meeting: Meeting, plan: LinePlan, by: User) -> RecipientLine:
     """A further line, before the archive's own at the end. Raises `NotAllowed`, `ListFrozen`."""
     meeting = _locked(meeting, by)
-    lines = list(RecipientLine.objects.filter(meeting=meeting).order_by("position"))
+    lines = list(lines_of_meeting(meeting.pk).order_by("position"))
     place = lines[-1].position + 1 if lines else 1
     if lines and wording.stays_in_archive(lines[-1].text):
         lines[-1].position += 1
@@ -81,12 +82,10 @@ def raise_line(*, line: RecipientLine, by: User) -> None:
     """Changes places with the line above, if there is one. Raises `NotAllowed`, `ListFrozen`, `LineGone`."""
     _locked(line.meeting, by)
     line = _found(line)
-    above = (
-        RecipientLine.objects.filter(meeting=line.meeting_id, position__lt=line.position).order_by("-position").first()
-    )
+    above = lines_of_meeting(line.meeting_id).filter(position__lt=line.position).order_by("-position").first()
     if above is None:
         return
-    last = RecipientLine.objects.filter(meeting=line.meeting_id).order_by("-position").values_list("position").first()
+    last = lines_of_meeting(line.meeting_id).order_by("-position").values_list("position").first()
     upper, lower = above.position, line.position
     for row, place in (
         (above, last[0] + 1 if last else 0),

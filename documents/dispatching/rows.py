@@ -14,11 +14,11 @@ from documents.dispatching import mail, outbox
 from documents.dispatching.access import ensure_office, may_confirm
 from documents.dispatching.rule import rule_of
 from documents.events import ActDispatched, DispatchConfirmed
+from documents.lines import lines_of
 from documents.models import Act, Dispatch, RecipientLine
 from documents.states import ActState, LetterKind, Way
 from meetings import journal
 from meetings.access import must
-from meetings.models import Meeting
 from people.models import Body, StaffRole, User
 from people.refusals import BadInput, Refusal
 from people.text import nfc
@@ -34,9 +34,9 @@ class SentBefore(Refusal):
     """The recipient has it this way already."""
 
 
-def lines_of(meeting: Meeting) -> list[RecipientLine]:
-    """The lines under "Nơi nhận" without the archive's own."""
-    lines = RecipientLine.objects.filter(meeting=meeting).prefetch_related("offices", "bodies")
+def served_lines(act: Act) -> list[RecipientLine]:
+    """The lines that serve an act without the archive's own."""
+    lines = lines_of(act).prefetch_related("offices", "bodies")
     return [line for line in lines if not wording.stays_in_archive(line.text)]
 
 
@@ -50,7 +50,7 @@ def dispatch_lines(act: Act, by: User, at: datetime) -> list[Dispatch]:
     made: list[Dispatch] = []
     trays: set[Body] = set()
     addresses: set[str] = set()
-    for line in lines_of(act.meeting):
+    for line in served_lines(act):
         for body in set(_with_clerk(line, act.meeting.body)) - trays:
             trays.add(body)
             made.append(_made(act, line, by, at, way=Way.TRAY, body=body, sent_at=at))

@@ -11,6 +11,7 @@ from documents.states import ActKind, ActState, Channel
 from meetings.models import Meeting
 from people.fields import NfcCharField
 from people.models import Body, Office
+from voting.models import Vote
 
 
 class Signatory(models.Model):
@@ -36,11 +37,13 @@ class Signatory(models.Model):
 class RecipientLine(models.Model):
     """One line under "Nơi nhận"; with an office or body its people who have accounts receive the act here.
 
-    With an `email` it goes to that address too, with a `paper_reason` on paper.
+    With an `email` it goes to that address too, with a `paper_reason` on paper. The lines of a meeting serve all that
+    it issues but letters: the addressees of a letter are lines of that `act` alone (`documents.lines`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="recipient_lines")
+    act = models.ForeignKey("documents.Act", on_delete=models.CASCADE, null=True, blank=True, related_name="addressees")
     position = models.PositiveSmallIntegerField()
     text = NfcCharField(max_length=250)
     offices = models.ManyToManyField(Office, blank=True, related_name="+")
@@ -50,14 +53,20 @@ class RecipientLine(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="recipient_line_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"], condition=models.Q(act=None), name="recipient_line_once"
+            ),
+            models.UniqueConstraint(fields=["act", "position"], name="addressee_once"),
+        ]
 
     def __str__(self) -> str:
         return self.text
 
 
 class Act(models.Model):
-    """The notice or the minutes of a meeting, or what is issued later about one of them (`about`).
+    """The notice or the minutes of a meeting, a resolution on a `vote`, a letter, or what is issued later about one of
+    them (`about`).
 
     While it is a draft it has no content of its own: it is composed anew from the conclusions each time it is
     shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; the chair
@@ -74,6 +83,7 @@ class Act(models.Model):
     state = models.CharField(max_length=8, choices=ActState.choices, default=ActState.DRAFT)
     signatory = models.ForeignKey(Signatory, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups")
+    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions")
     written = models.JSONField(default=dict)
     profile = models.CharField(max_length=40)
     style = models.JSONField(default=dict)
@@ -102,7 +112,15 @@ class Act(models.Model):
         ordering = ["kind"]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "kind"], condition=models.Q(about=None), name="one_act_of_a_kind"
+                fields=["meeting", "kind"],
+                condition=models.Q(kind__in=["notice", "minutes", "invitation"]),
+                name="one_act_of_a_kind",
+            ),
+            models.UniqueConstraint(fields=["vote"], name="one_resolution_of_a_vote"),
+            models.CheckConstraint(
+                condition=models.Q(kind="resolution", vote__isnull=False)
+                | ~models.Q(kind="resolution") & models.Q(vote=None),
+                name="a_resolution_is_of_a_vote",
             ),
             models.UniqueConstraint(
                 fields=["about"], condition=~models.Q(state="issued"), name="one_follow_up_at_a_time"
@@ -111,8 +129,10 @@ class Act(models.Model):
                 fields=["about"], condition=models.Q(kind__in=["recall", "replacing"]), name="ended_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(about=None, kind__in=["notice", "minutes", "invitation"])
-                | models.Q(about__isnull=False, kind__in=["correction", "recall", "replacing", "supplement"]),
+                condition=models.Q(about=None, kind__in=["notice", "minutes", "invitation", "resolution", "letter"])
+                | models.Q(
+                    about__isnull=False, kind__in=["correction", "recall", "replacing", "supplement", "erratum"]
+                ),
                 name="a_follow_up_is_about_an_act",
             ),
             models.CheckConstraint(
@@ -120,7 +140,10 @@ class Act(models.Model):
                 name="issued_is_frozen",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="issued", kind__in=["notice", "correction", "recall", "replacing"])
+                condition=~models.Q(
+                    state="issued",
+                    kind__in=["notice", "correction", "recall", "replacing", "resolution", "letter", "erratum"],
+                )
                 | models.Q(entry__isnull=False),
                 name="an_issued_notice_has_a_number",
             ),

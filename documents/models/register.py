@@ -33,7 +33,13 @@ class Series(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.type}-{self.organisation.symbol} {self.period}"
+        return f"{self.label} {self.period}"
+
+    @property
+    def label(self) -> str:
+        """What the run is called: "TB-ĐU"; letters of the State have no type symbol."""
+        symbol = self.organisation.symbol
+        return f"{self.type}-{symbol}" if self.type else f"{_('công văn')} {symbol}"
 
 
 class RegisterEntry(models.Model):

@@ -13,20 +13,20 @@ from django.utils import timezone
 
 from documents import register, store
 from documents.acts import Gap, to_json
-from documents.drafts import content_of, final, form_of, rendered
+from documents.drafts import content_of, final, form_of, rendered, type_symbol
 from documents.models import Act, ActSignature, Proposal
-from documents.states import NOTICES, SignatureRole
+from documents.states import NUMBERED, SignatureRole
 
 PATIENCE: Final = timedelta(days=1)  # how long a signed act may wait for the next signature under its day
 
 
 def next_number(act: Act, day: date) -> int | None:
     """The number the act would get now if it is dated `day`; None for minutes, which have none."""
-    if act.kind not in NOTICES:
+    if act.kind not in NUMBERED:
         return None
     profile = form_of(act)
     period = register.period_of(profile, act.meeting.term, day)
-    return register.next_number(act.meeting.body.organisation, profile.kinds["conclusion_notice"].type, period)
+    return register.next_number(act.meeting.body.organisation, type_symbol(act, profile), period)
 
 
 def is_fresh(proposal: Proposal, act: Act, at: datetime) -> bool:
@@ -38,7 +38,7 @@ def is_fresh(proposal: Proposal, act: Act, at: datetime) -> bool:
     if proposal.revision != act.revision or proposal.number != next_number(act, proposal.day):
         return False
     first = ActSignature.objects.filter(act=act).order_by("signed_at").first()
-    if first and act.kind not in NOTICES:
+    if first and act.kind not in NUMBERED:
         return True
     return at - first.signed_at < PATIENCE if first else proposal.day == timezone.localdate(at)
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Act, ActSignature, SigningRule
-from documents.states import NOTICES, ActState, SignatureRole
+from documents.states import NUMBERED, ActState, SignatureRole
 from meetings import access as meetings_access
 from meetings.access import must
 from meetings.models import Attendee
@@ -44,7 +44,7 @@ def signatures_of(act: Act) -> tuple[SignatureRole, ...]:
     A notice: the person's before the seal is set; minutes and what supplements them: the secretary's, then the chair's.
     """
     rule = rule_of(act.meeting.body.organisation)
-    if act.kind not in NOTICES:
+    if act.kind not in NUMBERED:
         return (SignatureRole.RECORDER, SignatureRole.CHAIR) if rule.minutes else ()
     wanted = ((SignatureRole.PERSONAL, rule.personal), (SignatureRole.SEAL, rule.seal))
     return tuple(role for role, asked in wanted if asked)

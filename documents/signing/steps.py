@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from documents import store
-from documents.acts import ConclusionNotice, from_json
+from documents.acts import from_json
+from documents.drafts import Numbered
 from documents.events import ActSigned, SignaturesDropped
 from documents.issuing import WrongStep, freeze, locked, number_act, send
 from documents.models import Act, ActSignature, DeferredSignature, Proposal
@@ -166,7 +167,7 @@ def _note(act: Act, made: Made, by: User, at: datetime) -> None:
 def _issue(meeting: Meeting, act: Act, proposal: Proposal, by: User, at: datetime) -> Act:
     """Number, frozen file and journal at once, if the number is still the one that was signed."""
     content = from_json(proposal.content)
-    if isinstance(content, ConclusionNotice):
+    if isinstance(content, Numbered):
         act.entry = number_act(act, content, proposal.day, by, at)
         if act.entry.number != proposal.number:
             raise NumberTaken

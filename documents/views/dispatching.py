@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from documents.confidentiality import is_confidential
 from documents.dispatching import access, mail, outbox, overview, reminding, rows
 from documents.dispatching.rule import rule_of
+from documents.lines import lines_of
 from documents.models import Act, Dispatch, RecipientLine
 from documents.views.notice import seen_act
 from meetings.access import may_prepare
@@ -122,6 +123,6 @@ def _page(act: Act) -> str:
 def _line(act: Act, key: str) -> RecipientLine | None:
     """The line that is to be served, if the form names one of this meeting."""
     try:
-        return RecipientLine.objects.filter(meeting=act.meeting, pk=UUID(key)).first()
+        return lines_of(act).filter(pk=UUID(key)).first()
     except ValueError:
         return None

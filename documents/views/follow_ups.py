@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import follow_ups as course
-from documents import signatories
 from documents.acts import wording
 from documents.models import Act
+from documents.signatories import signatories_for
 from documents.signing import rule as signing_rule
-from documents.states import NOTICES, ActKind, ActState
+from documents.states import NUMBERED, ActKind, ActState
 from documents.views.notice import drawn, seen_act
 from meetings import access as meetings_access
 from meetings.pages import person
@@ -68,9 +68,9 @@ def _context(request: HttpRequest, act: Act) -> dict[str, Any]:
         "problem": problem,
         "seen": course.mark(act),
         "fields": _fields(act),
-        "is_notice": act.kind in NOTICES,
+        "is_notice": act.kind in NUMBERED,
         "ends": act.kind in course.ENDS,
-        "signatories": signatories.signatories(act.meeting.body, ActKind.CONCLUSION_NOTICE, timezone.localdate()),
+        "signatories": signatories_for(act.meeting.body, act.kind, timezone.localdate()),
         "signatures": signing_rule.signatures_of(act),
         "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),
     }
@@ -89,15 +89,16 @@ def _fields(act: Act) -> list[dict[str, str]]:
 
 def _written(request: HttpRequest, act: Act) -> dict[str, Any]:
     if act.kind != ActKind.REPLACEMENT:
-        return {"text": _text(request.POST.get("text", ""))}
+        return {"text": typed_text(request.POST.get("text", ""))}
     paragraphs, tasks = request.POST.getlist("paragraphs"), request.POST.getlist("tasks")
     if not len(paragraphs) == len(tasks) == len(act.written.get("items", [])):
         raise BadInput(_("Trang gửi thiếu nội dung của một mục. Đồng chí tải lại trang; chưa có gì thay đổi."))
     pairs = zip(paragraphs, tasks, strict=True)
-    return {"items": [{"paragraphs": _text(one), "tasks": _text(other)} for one, other in pairs]}
+    return {"items": [{"paragraphs": typed_text(one), "tasks": typed_text(other)} for one, other in pairs]}
 
 
-def _text(raw: str) -> str:
+def typed_text(raw: str) -> str:
+    """What was typed, a paragraph a line. Raises `BadInput` for what is too long."""
     if len(raw) > LONGEST:
         raise BadInput(_("Nội dung dài quá %s ký tự. Đồng chí rút gọn rồi lưu lại.") % LONGEST)
     return "\n".join(wording.paragraphs_of(raw))
@@ -107,5 +108,7 @@ def _text(raw: str) -> str:
 @writes
 def dropping(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """Gives the draft up."""
-    about = course.drop(act=seen_act(request, act_id), by=person(request), at=timezone.now())
-    return done(request, reverse("documents:act", args=[about.pk]), _("Đã hủy dự thảo."), follow=True)
+    act = seen_act(request, act_id)
+    about = course.drop(act=act, by=person(request), at=timezone.now())
+    to = reverse("documents:act", args=[about.pk]) if about else reverse("documents:acts", args=[act.meeting_id])
+    return done(request, to, _("Đã hủy dự thảo."), follow=True)

@@ -144,7 +144,7 @@ def issue(request: HttpRequest, act_id: UUID) -> HttpResponse:
     if act.state == ActState.SIGNING:
         to = reverse("documents:signing", args=[act.pk])
         return done(request, to, _("Đã duyệt. Văn bản ban hành khi ký số xong."), follow=True)
-    message = _("Đã ban hành thông báo số %s.") % act.entry.written if act.entry else _("Đã chốt biên bản.")
+    message = _("Đã ban hành văn bản số %s.") % act.entry.written if act.entry else _("Đã chốt biên bản.")
     return done(request, reverse("documents:act", args=[act.pk]), message, follow=True)
 
 
@@ -164,6 +164,8 @@ def signatory(request: HttpRequest, act_id: UUID) -> HttpResponse:
 
 def draft_address(act: Act) -> str:
     """The page of an act that is not issued yet."""
+    if act.kind in (ActKind.RESOLUTION, ActKind.LETTER):
+        return reverse("documents:written-act", args=[act.pk])
     if act.about_id is not None:
         return reverse("documents:follow-up", args=[act.pk])
     name = "documents:notice" if act.kind == ActKind.CONCLUSION_NOTICE else "documents:minutes"

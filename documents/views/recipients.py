@@ -37,7 +37,7 @@ def recipients(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "meeting": meeting,
         "runs": True,
         "form": form,
-        "lines": RecipientLine.objects.filter(meeting=meeting).prefetch_related("offices", "bodies"),
+        "lines": RecipientLine.objects.filter(meeting=meeting, act=None).prefetch_related("offices", "bodies"),
         "open": lines.are_open(meeting),
         "rule": rule.rule_of(meeting.body),
         "forms": MailForm.choices,
@@ -100,7 +100,7 @@ def _prepared(request: HttpRequest, meeting_id: UUID) -> Meeting:
 
 
 def _line(request: HttpRequest, line_id: UUID) -> RecipientLine:
-    line = get_object_or_404(RecipientLine, pk=line_id)
+    line = get_object_or_404(RecipientLine, pk=line_id, act=None)
     line.meeting = _prepared(request, line.meeting_id)
     return line
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import drafts
 from documents.models import Act
 from documents.signing import deferred, keys, pades, rule, steps, trust
-from documents.states import NOTICES, ActState, SignatureMethod, SignatureRole
+from documents.states import NUMBERED, ActState, SignatureMethod, SignatureRole
 from documents.views.notice import draft_address, seen_act
 from meetings import access as meetings_access
 from meetings.pages import person
@@ -50,7 +50,7 @@ def signing_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "meeting": act.meeting,
         "role": role,
         "theirs": theirs,
-        "is_notice": act.kind in NOTICES,
+        "is_notice": act.kind in NUMBERED,
         "steps": rule.progress(act),
         "is_last": role == act.signatures_due[-1],
         "kept": theirs and role is not None and _kept(act, role, user).is_file(),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agenda.figures import period_of
 from agenda.models import Item
-from documents import drafts, follow_ups, issuing, papers, reviewing
+from documents import drafts, follow_ups, issuing, papers, reviewing, written_acts
 from documents.books import files, making
 from documents.circulation import tracing
 from documents.demo.authority import make_authority
@@ -38,7 +38,7 @@ from people.models import User
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import make_current, make_task
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
-from tests.documents.factories import conclude
+from tests.documents.factories import OUTCOME, RULE, conclude
 from tests.documents.pdf import samples
 from tests.documents.presenting.factories import make_presentation
 from tests.documents.signing.factories import PASSWORD
@@ -46,6 +46,7 @@ from tests.documents.test_task_reports import make_earlier
 from tests.documents.uploads import add, upload
 from tests.factories import World, make_user
 from tests.voting.elections import factories as elections
+from voting.models import Vote
 
 STAFF = ("secretary", "clerk")
 ANYBODY_SIGNED_IN = {**dict.fromkeys(ROLES, 200), "anonymous": 302}
@@ -105,6 +106,18 @@ def followed(world: World) -> dict[str, Any]:
     about = Act.objects.get(pk=issued(world)["act_id"])
     made = Act.objects.filter(about=about).first()
     return {"act_id": (made or follow_ups.begin(act=about, kind="correction", by=world.clerk, at=world.at(230))).pk}
+
+
+def lettered(world: World) -> dict[str, Any]:
+    """The draft of a letter."""
+    made = Act.objects.first() or written_acts.begin_letter(meeting=world.meeting, by=world.clerk, at=world.at(230))
+    return {"act_id": made.pk}
+
+
+def carried(world: World) -> dict[str, Any]:
+    """A vote that was carried."""
+    facts = {"state": "closed", "outcome": OUTCOME, "manifest": {"rule": RULE}, "created_at": world.at(10)}
+    return {"vote_id": Vote.objects.create(item=world.items[1], question="A", closed_at=world.at(15), **facts).pk}
 
 
 def on_paper(world: World) -> dict[str, Any]:
@@ -503,6 +516,18 @@ ENTRIES = [
         method="post",
         kwargs=followed,
         data=lambda world: {"text": "Sửa", "seen": follow_ups.mark(Act.objects.get(kind="correction"))},
+        state="closed",
+    ),
+    Entry("documents:acts", only(*STAFF, "chair"), kwargs=of_meeting, state="closed"),
+    Entry("documents:letters-new", only(*STAFF), method="post", kwargs=of_meeting, state="closed"),
+    Entry("documents:resolutions", only(*STAFF), method="post", kwargs=carried, state="closed"),
+    Entry("documents:written-act", only(*STAFF, "chair", others=404), kwargs=lettered, state="closed"),
+    Entry(
+        "documents:written-act",
+        only(*STAFF, others=404, chair=403),
+        method="post",
+        kwargs=lettered,
+        data=lambda world: {"subject": "A", "to": "B", "text": "C", "seen": follow_ups.mark(Act.objects.get())},
         state="closed",
     ),
     Entry("documents:dropping", only(*STAFF, others=404, chair=403), method="post", kwargs=followed, state="closed"),

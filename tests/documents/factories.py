@@ -38,6 +38,31 @@ RECIPIENTS = [
     "Lưu Văn phòng Đảng ủy",
 ]
 
+# A vote that was carried, 9 of 11.
+OUTCOME = {
+    "passed": True,
+    "base": 11,
+    "present": 10,
+    "yes": 9,
+    "no": 0,
+    "other": 1,
+    "blank": 0,
+    "invalid": 0,
+    "threshold": 6,
+    "short": 0,
+    "silent": 0,
+    "percent_of_base": "81.82",
+    "percent_of_present": "90.00",
+}
+RULE = {
+    "key": "ordinary",
+    "base": "members",
+    "numerator": 1,
+    "denominator": 2,
+    "strict": True,
+    "basis": "Điều lệ Đảng, Điều 9",
+}
+
 
 def conclude(here: World, approved: bool = True) -> None:
     """Writes the fixture's conclusions, tasks, recipients, signatory and register into the world."""

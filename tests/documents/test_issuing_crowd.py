@@ -20,7 +20,7 @@ from tests.factories import World, make_body, world
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 Work = Callable[[], object]
-NOTICES, FOLLOWED, RESERVED = 5, 1, 2  # of each body: notices, recalls of earlier ones, numbers of each other type
+NUMBERED, FOLLOWED, RESERVED = 5, 1, 2  # of each body: notices, recalls of earlier ones, numbers of each other type
 
 
 def test_fifty_at_once(transactional_db: None) -> None:
@@ -57,7 +57,7 @@ def printed_as_given() -> None:
 
 def work_of(here: World, place: int) -> list[Work]:
     """What one body issues: ten documents."""
-    sessions = [session(here, place * 20 + number) for number in range(1, NOTICES + 1)]
+    sessions = [session(here, place * 20 + number) for number in range(1, NUMBERED + 1)]
     notices = [partial(issue, here, checked(one)) for one in sessions]
     recalls = [partial(issue, here, recalled(session(here, place * 20 + 10 + number))) for number in range(FOLLOWED)]
     others = [

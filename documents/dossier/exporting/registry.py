@@ -45,7 +45,7 @@ def registry(meeting: Meeting) -> Plain:
 
 
 def _bodies(meeting: Meeting) -> list[Body]:
-    lines = RecipientLine.objects.filter(meeting=meeting)
+    lines = RecipientLine.objects.filter(meeting=meeting, act=None)
     others = Body.objects.filter(pk__in=lines.values("bodies")).exclude(pk=meeting.body_id).order_by("code")
     return [meeting.body, *others]
 
@@ -68,7 +68,7 @@ def _offices(meeting: Meeting, people: list[User]) -> "QuerySet[Office]":
         | Q(items__meeting=meeting)
         | Q(led_tasks__item__meeting=meeting)
         | Q(shared_tasks__item__meeting=meeting)
-        | Q(pk__in=RecipientLine.objects.filter(meeting=meeting).values("offices"))
+        | Q(pk__in=RecipientLine.objects.filter(meeting=meeting, act=None).values("offices"))
     )
     return Office.objects.filter(used, organisation=meeting.body.organisation).distinct()
 

@@ -21,7 +21,7 @@ from agenda.proposals import proposals
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from agenda.urging import urge_tasks
-from documents import delivery, extracts, follow_ups, issuing, reviewing, store
+from documents import delivery, extracts, follow_ups, issuing, reviewing, store, written_acts
 from documents.books import making
 from documents.circulation import reading, tracing
 from documents.demo import authority
@@ -33,7 +33,7 @@ from documents.models import Act, Dispatch, Extract, Paper, PaperVersion, Recipi
 from documents.offline import keeping, leases
 from documents.presenting import course as presenting
 from documents.signing import keys, steps
-from documents.states import FOLLOW_UPS, ActKind, MailForm, SignatureMethod, SignatureRole, Way
+from documents.states import WRITTEN, ActKind, MailForm, SignatureMethod, SignatureRole, Way
 from meetings import attendance, invitations, session
 from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
@@ -278,7 +278,7 @@ def looking() -> None:
 
 
 def followed() -> None:
-    """The secretary has signed the minutes; the notice is corrected, and a replacement is being written."""
+    """The secretary has signed the minutes; the notice is corrected; others are being written."""
     act = act_of(meeting(), ActKind.MINUTES)
     act = issuing.issue_act(act=act, revision=act.revision, by=person("khoi"), at=at(10, 40))
     _sign(act, SignatureRole.RECORDER, keys.person_file(person("thuong")), "thuong", at(10, 41))
@@ -290,6 +290,11 @@ def followed() -> None:
     made = _sign(made, SignatureRole.PERSONAL, keys.person_file(person("hanh")), "hanh", at(10, 49))
     _sign(made, SignatureRole.SEAL, keys.seal_file(meeting().body.organisation), "cham", at(10, 50))
     follow_ups.begin(act=notice, kind=ActKind.REPLACEMENT, by=person("cham"), at=at(10, 55))
+    written_acts.begin_resolution(vote=written_acts.adopted(meeting())[0], by=person("cham"), at=at(10, 56))
+    act = written_acts.begin_letter(meeting=meeting(), by=person("cham"), at=at(10, 57), purpose="reply")
+    written = {"subject": "trả lời Công văn số 12-CV/ĐU", "text": act.written["text"]}
+    to = ("Ban Xây dựng Đảng", "Phòng Kinh tế")
+    written_acts.write(act=act, written=written, to=to, seen=follow_ups.mark(act), by=person("cham"), at=at(10, 57))
 
 
 def recorded() -> None:
@@ -438,7 +443,7 @@ def places() -> dict[str, str]:
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
         "notice_file": act_of(row, ActKind.CONCLUSION_NOTICE).file_sha256,
         "minutes": act_of(row, ActKind.MINUTES).pk,
-        **{kind.value: Act.objects.filter(kind=kind).values_list("pk", flat=True).first() for kind in FOLLOW_UPS},
+        **{kind.value: Act.objects.filter(kind=kind).values_list("pk", flat=True).first() for kind in WRITTEN},
         "extract": Extract.objects.values_list("pk", flat=True).first(),
         "lookup": TraceLookup.objects.filter(by=person("cham")).values_list("pk", flat=True).first(),
         "line1": row.recipient_lines.values_list("pk", flat=True)[0],

@@ -334,6 +334,9 @@ LOOKING = (
 FOLLOWED = (
     View("minutes-signing", "/acts/{minutes}/signing/", "khoi", "Ký xong, biên bản đủ hai chữ ký"),
     View("follow-up", "/acts/{replacing}/draft/", "thuong", "Lưu và xem bản in"),
+    View("acts", MEETING + "acts/", "thuong", "Văn bản của phiên họp"),
+    View("resolution", "/acts/{resolution}/text/", "thuong", "Kết quả biểu quyết tự ghi"),
+    View("letter", "/acts/{letter}/text/", "thuong", "Kính gửi"),
     View("act-corrected", "/acts/{notice}/", "giao", "Văn bản này đã được đính chính"),
     View("act-correction", "/acts/{correction}/", "thuong", "Đính chính:"),
     View("register-marks", "/register/", "cham", "Đã đính chính"),
@@ -510,6 +513,8 @@ NO_PAGES: Final = frozenset(
         "documents:statistics-file",
         "documents:remarks",
         "documents:follow-ups",
+        "documents:resolutions",
+        "documents:letters-new",
         "documents:dropping",
         "documents:reservation",
         "documents:opinion",

@@ -1,0 +1,140 @@
+"""The acts of a meeting on one page; resolutions and letters: begun, written, shown as they will look."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from documents import follow_ups as course
+from documents import written_acts
+from documents.acts import wording
+from documents.lines import lines_of
+from documents.models import Act
+from documents.signatories import signatories_for
+from documents.signing import rule as signing_rule
+from documents.states import ActKind, ActState
+from documents.views.follow_ups import typed_text
+from documents.views.notice import drawn, seen_act
+from meetings import access as meetings_access
+from meetings.models import Meeting
+from meetings.pages import person, seen_meeting
+from people.answers import FORM, done, writes
+from people.models import Office
+from people.refusals import BadInput
+from voting.models import Vote
+
+KINDS = (ActKind.RESOLUTION, ActKind.LETTER)
+LONGEST_SUBJECT = 300
+
+
+@require_safe
+def meeting_acts(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Everything that a meeting issued or will, and what more can be begun; for the office and the chair."""
+    meeting = seen_meeting(request, meeting_id)
+    runs = meetings_access.may_prepare(person(request), meeting)
+    if not runs and not meetings_access.is_chair(person(request), meeting):
+        raise PermissionDenied
+    acts = Act.objects.filter(meeting=meeting).select_related("entry", "about__entry", "vote")
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "runs": runs,
+        "acts": acts.prefetch_related("follow_ups__entry").order_by("issued_at", "checked_at", "kind"),
+        "over": meeting.state in written_acts.OVER,
+    }
+    if runs and context["over"]:
+        taken = {act.vote_id for act in acts}
+        context["votes"] = [vote for vote in written_acts.adopted(meeting) if vote.pk not in taken]
+        context["offices"] = _late(meeting)
+    return render(request, "documents/acts.html", context)
+
+
+def _late(meeting: Meeting) -> list[tuple[Office, int]]:
+    """The offices that lead an overdue task, with how many."""
+    found: dict[UUID, tuple[Office, int]] = {}
+    for task in written_acts.to_urge(meeting, timezone.localdate()):
+        office, count = found.get(task.lead.pk, (task.lead, 0))
+        found[task.lead.pk] = (office, count + 1)
+    return sorted(found.values(), key=lambda one: one[0].name)
+
+
+@require_POST
+@writes
+def resolutions(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """Begins the resolution on a vote."""
+    vote = get_object_or_404(Vote.objects.select_related("item__meeting"), pk=vote_id)
+    seen_meeting(request, vote.item.meeting_id)
+    act = written_acts.begin_resolution(vote=vote, by=person(request), at=timezone.now())
+    return done(request, reverse("documents:written-act", args=[act.pk]), _("Đã mở dự thảo."), follow=True)
+
+
+@require_POST
+@writes
+def letters(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Begins a letter; `office` makes it one that urges, `purpose` "reply" one that answers."""
+    meeting = seen_meeting(request, meeting_id)
+    office, key = None, request.POST.get("office", "")
+    if key:
+        try:
+            office = Office.objects.filter(pk=UUID(key)).first()
+        except ValueError:
+            office = None
+        if office is None:
+            raise BadInput(_("Chọn cơ quan cần đôn đốc trong danh sách."))
+    purpose = request.POST.get("purpose", "")
+    act = written_acts.begin_letter(
+        meeting=meeting, by=person(request), at=timezone.now(), purpose=purpose, office=office
+    )
+    return done(request, reverse("documents:written-act", args=[act.pk]), _("Đã mở dự thảo."), follow=True)
+
+
+@require_http_methods(FORM)
+@writes
+def written_act(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """The draft of a resolution or letter: its texts to write, below them the document."""
+    act = seen_act(request, act_id)
+    if act.kind not in KINDS:
+        raise Http404
+    if request.method == "POST":
+        to = written_acts.addressees_of(request.POST.get("to", "")) if act.kind == ActKind.LETTER else None
+        seen = request.POST.get("seen", "")
+        written_acts.write(act=act, written=_written(request), to=to, seen=seen, by=person(request), at=timezone.now())
+        return done(request, reverse("documents:written-act", args=[act.pk]), _("Đã lưu dự thảo."), follow=True)
+    if act.state == ActState.ISSUED:
+        return redirect("documents:act", act.pk)
+    if act.state == ActState.SIGNING:
+        return redirect("documents:signing", act.pk)
+    return render(request, "documents/written_act.html", _context(request, act))
+
+
+def _written(request: HttpRequest) -> dict[str, str]:
+    subject = " ".join(wording.paragraphs_of(request.POST.get("subject", "")))
+    if len(subject) > LONGEST_SUBJECT:
+        raise BadInput(_("Trích yếu dài quá %s ký tự. Đồng chí rút gọn rồi lưu lại.") % LONGEST_SUBJECT)
+    texts = {name: typed_text(request.POST.get(name, "")) for name in ("bases", "text")}
+    return {"subject": subject, **texts}
+
+
+def _context(request: HttpRequest, act: Act) -> dict[str, Any]:
+    user, (pages, problem) = person(request), drawn(act)
+    runs, chairs = meetings_access.may_prepare(user, act.meeting), meetings_access.is_chair(user, act.meeting)
+    if not runs and not chairs:
+        raise PermissionDenied
+    return {
+        "act": act,
+        "meeting": act.meeting,
+        "runs": runs,
+        "chairs": chairs,
+        "pages": pages,
+        "problem": problem,
+        "seen": course.mark(act),
+        "to": "\n".join(lines_of(act).values_list("text", flat=True)) if act.kind == ActKind.LETTER else "",
+        "signatories": signatories_for(act.meeting.body, act.kind, timezone.localdate()),
+        "signatures": signing_rule.signatures_of(act),
+        "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),
+    }
