@@ -98,9 +98,7 @@ class MinutesRemarked(Fact):
 
 @event
 class FollowUpBegun(Fact):
-    """The office began an act that it writes by hand (`kind`): one about an issued act (`about`), a resolution or a letter
-    (`about` is empty).
-    """
+    """The office began an act that it writes by hand (`kind`): one `about` an issued act, or a resolution or letter."""
 
     act: str
     kind: str

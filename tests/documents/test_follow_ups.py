@@ -140,7 +140,7 @@ def test_one_at_a_time(here: World) -> None:
 
 def test_a_draft_is_given_up_and_another_begun(here: World) -> None:
     act = begin(here, "correction")
-    assert follow_ups.drop(act=act, by=here.clerk, at=here.at(302)).pk == notice().pk
+    assert follow_ups.drop(act=act, by=here.clerk, at=here.at(302)) == notice()
     assert begin(here, "recall").kind == "recall"
 
 

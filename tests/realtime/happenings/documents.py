@@ -225,7 +225,7 @@ def write(here: World) -> Act:
     return follow_ups.write(act=draft(here), written={"text": "Sửa"}, seen=seen, by=here.secretary, at=here.at(161))
 
 
-def drop(here: World) -> Act:
+def drop(here: World) -> Act | None:
     return follow_ups.drop(act=draft(here), by=here.secretary, at=here.at(162))
 
 
