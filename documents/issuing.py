@@ -14,7 +14,8 @@ from agenda.follow_up import assign_tasks
 from agenda.models import Conclusion
 from agenda.states import ConclusionState
 from documents import delivery, register, store
-from documents.acts import OfficialLetter, Profile, profiles, to_json
+from documents.acts import Profile, profiles, to_json
+from documents.composition import register_line
 from documents.dispatching import reminding, rows
 from documents.drafts import LETTERS, Content, Numbered, content_of, final, fingerprint, form_of, rendered, type_symbol
 from documents.events import ActApproved, ActChecked, ActIssued, ActReturned
@@ -209,17 +210,11 @@ def number_act(act: Act, content: Numbered, day: date, by: User, at: datetime) -
         written=register.spelled(profile, organisation, symbol),
         at=at,
         kind=act.kind,
-        abstract=_entered(content),
+        abstract=register_line(content),
         signer=content.signature.name,
         by=by,
         day=day,
     )
-
-
-def _entered(content: Numbered) -> str:
-    """What the register says of an act: its abstract; of a letter also to whom it went."""
-    to = f" (gửi {'; '.join(content.addressees)})" if isinstance(content, OfficialLetter) else ""
-    return f"{content.abstract}{to}"[:400]
 
 
 def _freeze(act: Act, content: Content, profile: Profile, by: User, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record
 from documents.composition.follow_ups import compose_follow_up
 from documents.composition.invitation import compose_invitation
-from documents.composition.letters import compose_letter
+from documents.composition.letters import compose_letter, register_line
 from documents.composition.minutes import compose_minutes
 from documents.composition.notice import compose_notice
 from documents.composition.resolution import compose_resolution
@@ -19,4 +19,5 @@ __all__ = [
     "compose_notice",
     "compose_resolution",
     "compose_summary",
+    "register_line",
 ]

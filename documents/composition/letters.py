@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agenda.models import Task
-from documents.acts import OfficialLetter, Reference, wording
+from documents.acts import ConclusionNotice, OfficialLetter, Reference, Resolution, wording
 from documents.composition.follow_ups import named
 from documents.composition.letterhead import letterhead
 from documents.composition.notice import signature_of
@@ -44,6 +44,12 @@ def _addressees(act: Act, old: str) -> tuple[str, ...]:
     if act.kind == ActKind.ERRATUM:
         return (f"Các cơ quan, đơn vị đã nhận {old}",)
     return tuple(lines_of(act).values_list("text", flat=True)) or ("…",)
+
+
+def register_line(content: ConclusionNotice | Resolution | OfficialLetter) -> str:
+    """What the register says of an act: its abstract; of a letter also to whom it went."""
+    to = f" (gửi {'; '.join(content.addressees)})" if isinstance(content, OfficialLetter) else ""
+    return f"{content.abstract}{to}"[:400]
 
 
 def urging(notice: Act, office: Office, tasks: Sequence[Task], today: date, until: date) -> dict[str, str]:

@@ -158,6 +158,11 @@ def test_a_letter_is_served_as_the_line_under_the_notice_that_has_its_name(here:
     assert RecipientLine.objects.filter(meeting=here.meeting, act=None).count() == 8
 
 
+def test_a_letter_that_says_nothing_yet_is_shown_as_it_stands(here: World) -> None:
+    act = written_acts.begin_letter(meeting=here.meeting, by=here.clerk, at=here.at(300))
+    assert "V/v DỰ THẢO Kính gửi: …" in printed(act)
+
+
 def test_an_urging_letter_names_what_is_late_and_until_when_to_report(here: World) -> None:
     task = Task.objects.get(action__startswith="rà soát")
     Task.objects.filter(pk=task.pk).update(due=date(2026, 11, 1))

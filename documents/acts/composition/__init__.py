@@ -56,7 +56,7 @@ def compose(content: Act, profile: Profile) -> dict[str, Any]:
     return {
         "profile": to_plain(profile),
         "meta": {
-            "title": f"{style.title} {setter.text(content.abstract)}".strip(),
+            "title": f"{style.title or letter.NAME} {setter.text(content.abstract)}".strip(),
             "author": setter.text(content.letterhead.issuer),
         },
         "letterhead": frame.letterhead(setter, kind, content.letterhead, content.reference, content.marks),

@@ -3,6 +3,7 @@
 from documents.acts.composition.setter import Block, Setter
 from documents.acts.official_letter import OfficialLetter
 
+NAME = "Công văn"  # what a file is called that has no type line
 SALUTATION = "Kính gửi:"
 
 
