@@ -1,11 +1,14 @@
 """What of the torture can be asked for alone, and when its figures hold."""
 
+import json
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pytest
 
 from tests.torture import aside, measure, order, patterns
+from tests.torture.__main__ import main
 from tests.torture.judgement import Judgement
 from tests.torture.measure import FULL, figures, holds
 from tests.torture.trial import Outcome
@@ -84,3 +87,12 @@ def test_the_schedules_and_the_model_alone() -> None:
 )
 def test_one_wrong_figure_is_enough(told: dict[str, Any], well: bool) -> None:
     assert holds(told) is well
+
+
+def test_without_a_name_both_databases_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = tmp_path / "torture.json"
+    monkeypatch.setattr("sys.argv", ["torture", "--only", "schedules", "--part", "20", "--report", str(report)])
+    with mock.patch.object(measure, "measured", return_value=SCHEDULED) as measured:
+        assert main() == 0
+    assert [call.args[0] for call in measured.call_args_list] == ["postgresql", "sqlite"]
+    assert json.loads(report.read_text()).keys() >= {"postgresql", "sqlite"}
