@@ -9,7 +9,18 @@ if TYPE_CHECKING:
     from tests.bench.bench import Bench
 
 RUNS = 5  # of each measurement; what counts is their median
-ORDER = ("fan-out", "push", "ballots", "envelopes", "reconnect", "memory", "slow-readers", "notice", "cluster")
+ORDER = (
+    "fan-out",
+    "push",
+    "ballots",
+    "envelopes",
+    "sealing",
+    "reconnect",
+    "memory",
+    "slow-readers",
+    "notice",
+    "cluster",
+)
 BUSY = 0.9  # share of its core above which the load client may have held the server back
 
 

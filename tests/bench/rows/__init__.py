@@ -8,4 +8,5 @@ from tests.bench.rows import memory as memory
 from tests.bench.rows import notice as notice
 from tests.bench.rows import push as push
 from tests.bench.rows import reconnect as reconnect
+from tests.bench.rows import sealing as sealing
 from tests.bench.rows import slow_readers as slow_readers
