@@ -77,6 +77,11 @@ class AbsenceNoted(Fact):
 
 
 @event
+class WeightsChanged(Fact):
+    """Members have other weights in votes by name; who has how much is in their rows."""
+
+
+@event
 class SeatTaken(Fact):
     """An attendee sits on a seat now; row 0 is the chair's table."""
 

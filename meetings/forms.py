@@ -1,7 +1,9 @@
 """What the office enters about a meeting, and what an attendee answers."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.text import capfirst
@@ -13,6 +15,8 @@ from meetings.models.attendee import Role
 from meetings.models.seat import MOST
 from meetings.orders import ORDERS, Place
 from meetings.planning import Plan
+from meetings.weights import MOST as MOST_WEIGHT
+from meetings.weights import PLACES
 from people.models import User
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -83,6 +87,28 @@ class GuestForm(forms.Form):
         self.fields["user"].queryset = people  # type: ignore[attr-defined]
         roles = [(role.value, capfirst(role.label)) for role in (Role.INVITED, Role.OBSERVER)]
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+
+class WeightsForm(forms.Form):
+    """How many votes each member has (`weight-<attendee>`), with a comma or a point."""
+
+    def __init__(self, *args: Any, members: list[Attendee], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for one in members:
+            self.fields[f"weight-{one.pk}"] = forms.DecimalField(
+                label=str(one.user),
+                help_text=one.title,
+                initial=one.weight.normalize(),
+                min_value=Decimal(0),
+                max_value=MOST_WEIGHT,
+                decimal_places=PLACES,
+                localize=True,
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            )
+
+    def weights(self) -> dict[UUID, Decimal]:
+        """The valid form by attendee."""
+        return {UUID(name.removeprefix("weight-")): value for name, value in self.cleaned_data.items()}
 
 
 class TimesForm(forms.Form):

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings import access, journal, places, seating
+from meetings import access, journal, places, seating, weights
 from meetings.events import MeetingChanged, MeetingPlanned
 from meetings.models import Attendee, Meeting
 from meetings.session import Hook, WrongState
@@ -50,7 +50,7 @@ def next_ordinal(body: Body, term: Term) -> int:
 
 @transaction.atomic
 def plan_meeting(*, body: Body, term: Term, plan: Plan, by: User, at: datetime) -> Meeting:
-    """Enters a meeting with the body's members and staff as attendees, seated as at the body's last meeting.
+    """Enters a meeting with the body's members and staff as attendees, with seats and weights as at its last one.
 
     The member who comes first in protocol order chairs until somebody else is named.
     Raises `OrdinalTaken`, `OutOfTerm`, `NotAllowed`.
@@ -64,6 +64,7 @@ def plan_meeting(*, body: Body, term: Term, plan: Plan, by: User, at: datetime) 
         raise OrdinalTaken(_("Phiên thứ %s của nhiệm kỳ này đã có. Chọn số khác.") % plan.ordinal) from None
     seating.seat(meeting)
     places.take_over(meeting)
+    weights.take_over(meeting)
     journal.record(meeting, MeetingPlanned(), by=by, at=at)
     return meeting
 

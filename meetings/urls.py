@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from meetings.views import course, door, invitation, plan, presence, roll, seats, times
+from meetings.views import course, door, invitation, plan, presence, roll, seats, times, weights
 
 app_name = "meetings"
 urlpatterns = [
     path("bodies/<uuid:body_id>/meetings/new/", plan.new_meeting, name="new"),
     path("meetings/<uuid:meeting_id>/plan/", plan.edit_meeting, name="edit"),
     path("meetings/<uuid:meeting_id>/times/", times.times, name="times"),
+    path("meetings/<uuid:meeting_id>/weights/", weights.weights, name="weights"),
     path("meetings/<uuid:meeting_id>/guests/", plan.guests, name="guests"),
     path("attendees/<uuid:attendee_id>/removal/", plan.guest_removal, name="guest-removal"),
     path("attendees/<uuid:attendee_id>/chair/", plan.chair, name="chair"),

@@ -51,6 +51,7 @@ class Seat(NamedTuple):
     attendee_id: UUID
     recused: bool
     counted_in: UUID | None
+    units: int = 1
 
 
 class Batch:

@@ -26,11 +26,12 @@ def counted(vote: Vote, audience: Audience) -> Mapping[str, Any] | None:
     if found is None:
         return None
     sheet = shown_sheet(vote)
+    scale = found.persons.scale if found.persons else 0
     closed, base = vote.state == VoteState.CLOSED, vote.manifest["rule"]["base"]
     rows = [
         {
             "text": row.text,
-            "figures": figures(sheet, row),
+            "figures": figures(sheet, row, scale),
             "standing": row.standing if closed else "",
             "said": standing(sheet.kind, row) if closed else "",
             "why": why(row, base) if closed else "",
@@ -43,7 +44,7 @@ def counted(vote: Vote, audience: Audience) -> Mapping[str, Any] | None:
         "kind": sheet.kind,
         "headline": headline(sheet.kind, found) if closed else "",
         "tied": closed and found.is_tied,
-        "silent": found.silent if closed else 0,
+        "silent": (found.persons or found).silent if closed else 0,
         "decides": sheet.kind != Kind.LEVELS,
         "banded": any(row["band"] for row in rows),
     }

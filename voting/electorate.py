@@ -1,5 +1,6 @@
 """Who may answer a vote: the members of the body on the day, frozen when the vote opens."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,6 +15,7 @@ from people.queries import members_on
 from people.refusals import Refusal
 from voting.models import Elector, Vote
 from voting.rules import Exclusion, Roll, Rule
+from voting.weighing import weigh
 
 
 class RollIncomplete(Refusal):
@@ -22,11 +24,16 @@ class RollIncomplete(Refusal):
 
 @dataclass(frozen=True)
 class Electorate:
-    """The electors of a vote, not yet saved, and how many members have no vote on it."""
+    """The electors of a vote, not yet saved, and the members who have no vote on it, each by their units.
+
+    `scale` units are one vote; where nobody weighs more than another everybody has one unit and it is 1.
+    """
 
     electors: list[Elector]
-    suspended: int
-    absent: int
+    suspended: tuple[int, ...]
+    absent: tuple[int, ...]
+    scale: int = 1
+    is_weighted: bool = False
 
     @property
     def voters(self) -> list[Elector]:
@@ -35,15 +42,23 @@ class Electorate:
 
     @property
     def roll(self) -> Roll:
-        """The same in numbers, for the rules."""
-        members = len(self.electors) + self.suspended + self.absent
+        """The same in numbers, for the rules: in units of weight, which are people where everybody counts as one."""
+        return self._in_numbers(sum)
+
+    @property
+    def persons(self) -> Roll:
+        """The same in people."""
+        return self._in_numbers(len)
+
+    def _in_numbers(self, of: Callable[[Collection[int]], int]) -> Roll:
+        everybody = of([one.units for one in self.electors]) + of(self.suspended) + of(self.absent)
         return Roll(
-            members=members,
-            summoned=members,
-            present=sum(elector.present for elector in self.voters),
-            suspended=self.suspended,
-            recused=len(self.electors) - len(self.voters),
-            absent=self.absent,
+            members=everybody,
+            summoned=everybody,
+            present=of([one.units for one in self.voters if one.present]),
+            suspended=of(self.suspended),
+            recused=of([one.units for one in self.electors if one.recused]),
+            absent=of(self.absent),
         )
 
 
@@ -52,7 +67,7 @@ def draw_up(vote: Vote, meeting: Meeting, rule: Rule, day: date) -> Electorate:
 
     Who takes no part in the item is kept on the list but does not vote. Quy định 294-QĐ/TW, Điều 9.3: the base is
     the number of incumbent members; at a congress without those who were excused and never came. Raises
-    `RollIncomplete`.
+    `RollIncomplete`, `WeightsInSecret` for a secret vote in which persons would have unequal weights.
     """
     members = list(Attendee.objects.filter(meeting=meeting, is_member=True))
     in_room = present(meeting)
@@ -66,13 +81,26 @@ def draw_up(vote: Vote, meeting: Meeting, rule: Rule, day: date) -> Electorate:
     recused = set(vote.item.recusals.values_list("attendee_id", flat=True))
     suspended = _suspended(meeting, day)
     absent = _absent_throughout(meeting) if Exclusion.ABSENT in rule.excluded else set()
+    weights = weigh(members, secret=vote.secret)
     electors = [
-        Elector(vote=vote, attendee=attendee, present=attendee.pk in in_room, recused=attendee.pk in recused)
+        Elector(
+            vote=vote,
+            attendee=attendee,
+            present=attendee.pk in in_room,
+            recused=attendee.pk in recused,
+            units=weights.of(attendee.user_id),
+        )
         for attendee in members
         if attendee.user_id not in suspended and attendee.pk not in absent
     ]
-    gone = {attendee.pk for attendee in members if attendee.pk in absent and attendee.user_id not in suspended}
-    return Electorate(electors, suspended=len(suspended), absent=len(gone))
+    gone = [one.user_id for one in members if one.pk in absent and one.user_id not in suspended]
+    return Electorate(
+        electors,
+        suspended=tuple(weights.of(user) for user in suspended),
+        absent=tuple(weights.of(user) for user in gone),
+        scale=weights.scale,
+        is_weighted=weights.are_unequal,
+    )
 
 
 def _suspended(meeting: Meeting, day: date) -> set[UUID]:

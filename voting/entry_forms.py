@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from meetings.models import Attendee
+from voting.counts import Count
 from voting.forms import MemberChoice
-from voting.hand_counts import Count
+from voting.kinds import Kind
 from voting.models import Vote
 from voting.models.ballot import LONGEST
 from voting.models.hand_count import LONGEST as LONGEST_NAME
@@ -41,7 +42,10 @@ class EntryWithdrawalForm(forms.Form):
 
 
 class HandCountForm(forms.Form):
-    """How many hands for each answer (`hands-<mark>`, empty is none), who counted, and who stood in the group."""
+    """How many hands for each answer (`hands-<mark>`, empty is none), who counted, and who stood in the group.
+
+    Of a ballot with several lines: how many people answered (`ballots`), and `hands-<line>-<mark>`.
+    """
 
     people = MemberChoice(queryset=Attendee.objects.none(), required=False)
     counted_by = forms.CharField(max_length=LONGEST_NAME, required=False)
@@ -49,13 +53,25 @@ class HandCountForm(forms.Form):
 
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.marks = [value for value, _label in ballot_of(vote).marks]
+        sheet = ballot_of(vote)
+        self.size = 0 if sheet.is_single else sheet.size
+        self.marks = [value for value, _label in sheet.marks if sheet.kind != Kind.OPTIONS or value == "yes"]
         self.fields["people"].queryset = members_of(vote)  # type: ignore[attr-defined]
-        for mark in self.marks:
-            self.fields[f"hands-{mark}"] = forms.IntegerField(min_value=0, max_value=100_000, required=False)
+        names = [name for line in self._names() for name in line.values()]
+        for name in [*names, *(["ballots"] if self.size else [])]:
+            self.fields[name] = forms.IntegerField(min_value=0, max_value=100_000, required=False)
+
+    def _names(self) -> list[dict[str, str]]:
+        """The names of the fields by mark, line by line."""
+        if not self.size:
+            return [{mark: f"hands-{mark}" for mark in self.marks}]
+        return [{mark: f"hands-{line}-{mark}" for mark in self.marks} for line in range(self.size)]
 
     def count(self) -> Count:
         """What was counted; of a valid form."""
         sent = self.cleaned_data
-        hands = {mark: sent[f"hands-{mark}"] or 0 for mark in self.marks}
-        return Count(people=[one.pk for one in sent["people"]], hands=hands, counted_by=sent["counted_by"])
+        told: dict[str, Any] = {"people": [one.pk for one in sent["people"]], "counted_by": sent["counted_by"]}
+        lines = [{mark: sent[name] or 0 for mark, name in names.items()} for names in self._names()]
+        if self.size:
+            return Count(**told, hands={}, lines=lines, ballots=sent["ballots"] or 0)
+        return Count(**told, hands=lines[0])

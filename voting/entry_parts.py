@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from people.models import User
 from voting.hand_counts import is_countable, named_only, waiting
+from voting.kinds import BETWEEN, Kind, Sheet
 from voting.models import BallotChange, HandCount, Vote
-from voting.queries import RollLine, choices, progress, roll, shown_sheet
+from voting.queries import RollLine, ballot_of, choices, progress, roll, shown_sheet
 from voting.receipts import Receipt
 from voting.room_answers import counted_hands, ways_of
 from voting.states import VoteState
@@ -33,13 +34,14 @@ def entries(vote: Vote, by: User) -> dict[str, Any]:
         "key": _next_key(vote, by),
         "options": [{"value": value, "label": label, "tone": _tone(vote, value)} for value, label in choices(vote)],
         "sheet": None if sheet.is_single else sheet,
-        "lines": [{"place": place, "text": text, "mark": ""} for place, text in enumerate(sheet.lines)],
+        "lines": [_mark(place, text, "") for place, text in enumerate(sheet.lines)],
         "ways": [(way.value, way.label) for way in BY_OFFICE],
         "free": free,
         "group": [one for one in free if not named_only(vote, one.attendee)] if is_countable(vote) else [],
         "progress": done,
         "said": by_ways(ways_of(vote)),
-        "entered": [] if vote.secret else [_entered(line, by) for line in roll(vote) if line.entered_by],
+        "counted_marks": _counted_marks(vote),
+        "entered": [] if vote.secret else [_entered(line, by, sheet) for line in roll(vote) if line.entered_by],
         "counts": [_count(one, vote) for one in counted_hands(vote).select_related("entered_by")],
     }
 
@@ -55,10 +57,21 @@ def _next_key(vote: Vote, by: User) -> UUID:
     return uuid5(vote.pk, f"{by.pk}/{stands}")
 
 
-def _entered(line: RollLine, by: User) -> dict[str, Any]:
-    """A line, and the keys of its next change and of its being taken back."""
+def _counted_marks(vote: Vote) -> list[tuple[str, str]]:
+    """The marks that are counted on each line of a ballot with several: of options those who chose it alone."""
+    return [(value, label) for value, label in choices(vote) if vote.kind != Kind.OPTIONS or value == "yes"]
+
+
+def _entered(line: RollLine, by: User, sheet: Sheet) -> dict[str, Any]:
+    """A line, the marks of a ballot with several as they stand, and the keys of its next change and of its being
+    taken back."""
     keys = [uuid5(line.attendee.pk, f"{by.pk}/{line.revision}/{line.cast_at}/{what}") for what in ("change", "back")]
-    return {"line": line, "keys": keys}
+    pairs = zip(sheet.lines, line.choice.split(BETWEEN), strict=False)
+    return {"line": line, "keys": keys, "marks": [_mark(place, *pair) for place, pair in enumerate(pairs)]}
+
+
+def _mark(place: int, text: str, mark: str) -> dict[str, Any]:
+    return {"place": place, "text": text, "mark": mark}
 
 
 def _count(one: HandCount, vote: Vote) -> dict[str, Any]:
@@ -66,8 +79,17 @@ def _count(one: HandCount, vote: Vote) -> dict[str, Any]:
 
 
 def figures(one: HandCount, vote: Vote) -> str:
-    """A count in words: "6 tán thành, 1 không tán thành"."""
-    return ", ".join(f"{one.counts[value]} {label.lower()}" for value, label in choices(vote) if one.counts.get(value))
+    """A count in words: "6 tán thành, 1 không tán thành"; of several lines
+    "Phương án A: 3 chọn; Phương án B: 1 chọn".
+    """
+    if not isinstance(one.counts, list):
+        return _marks(one.counts, vote)
+    pairs = zip(ballot_of(vote).lines, one.counts, strict=True)
+    return "; ".join(f"{text}: {_marks(marks, vote) or 0}" for text, marks in pairs)
+
+
+def _marks(counts: dict[str, int], vote: Vote) -> str:
+    return ", ".join(f"{counts[value]} {label.lower()}" for value, label in choices(vote) if counts.get(value))
 
 
 def entered_words(receipt: Receipt, label: str, names: dict[UUID, str]) -> str:

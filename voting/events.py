@@ -21,7 +21,7 @@ class VoteChanged(Fact):
 
 @event
 class VoteOpened(Fact):
-    """Members may answer; the electorate and the rule are frozen."""
+    """Members may answer; the electorate and the rule are frozen. `base` and `present` are people."""
 
     vote: str
     item: str
@@ -31,7 +31,7 @@ class VoteOpened(Fact):
 
 @event
 class VoteClosed(Fact):
-    """No answer counts any more; the outcome is known."""
+    """No answer counts any more; the outcome is known. `yes`, `no` and `other` are people, whatever they weigh."""
 
     vote: str
     item: str

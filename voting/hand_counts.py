@@ -1,7 +1,6 @@
 """Hands of people without tablets, counted together: totals without names, reconciled with who is in the room."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -12,16 +11,15 @@ from meetings import journal
 from meetings.models import Attendance, Attendee
 from meetings.models.attendee import Role
 from people.models import User
-from people.refusals import BadInput, Refusal
+from people.refusals import Refusal
 from voting.access import must_enter
 from voting.ballots import announce
+from voting.counts import Count, ensure_countable
 from voting.entering import ensure_open
 from voting.events import HandCountWithdrawn, HandsCounted
-from voting.kinds import Sheet
 from voting.locks import lock
-from voting.manifest import rule_of
+from voting.manifest import rule_of, scale_of
 from voting.models import Elector, HandCount, Vote
-from voting.models.hand_count import LONGEST
 from voting.queries import Progress, ballot_of, progress
 from voting.receipts import KeyReused
 from voting.rules import Tie
@@ -36,25 +34,12 @@ class NotFree(Refusal):
 
 
 class NotCountable(Refusal):
-    """A ballot with several answers is not counted by hands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What was counted: who stood in the group, how many hands for which mark, and who counted them."""
-
-    people: Collection[UUID]
-    hands: Mapping[str, int]
-    counted_by: str
-
-    @property
-    def total(self) -> int:
-        return sum(self.hands.values())
+    """Hands that are counted without names do not say how much they weigh."""
 
 
 @transaction.atomic
 def count_hands(*, vote: Vote, count: Count, key: UUID, by: User, at: datetime) -> HandCount:
-    """Records how many of a group of electors in the room raised their hands for what.
+    """Records how many of a group of electors in the room raised their hands, or handed in slips, for what.
 
     From then on nobody in the group has a ballot of their own, so nobody counts twice. `key` stands for this one count.
     Raises `TooMany` with the sum shown, `NotFree`, `NotCountable`, `SecretVote`, `VoteNotOpen`, `KeyReused`,
@@ -66,13 +51,17 @@ def count_hands(*, vote: Vote, count: Count, key: UUID, by: User, at: datetime) 
     if known is not None:
         return _same(known, count)
     ensure_open(vote)
-    _ensure_sensible(ballot_of(vote), count)
+    if scale_of(vote.manifest):
+        raise NotCountable(
+            _("Số phiếu biểu quyết của các đồng chí không bằng nhau nên phải ghi đích danh, không đếm chung được.")
+        )
+    ensure_countable(ballot_of(vote), count)
     free = {one.attendee_id: one for one in waiting(vote)}
     _ensure_possible(count, progress(vote), len(free))
     _ensure_free(vote, count, free)
     made = HandCount(
         vote=vote,
-        counts={mark: number for mark, number in count.hands.items() if number},
+        counts=count.to_plain(),
         total=count.total,
         size=len(set(count.people)),
         counted_by=" ".join(count.counted_by.split()),
@@ -121,26 +110,14 @@ def named_only(vote: Vote, attendee: Attendee) -> bool:
 
 
 def is_countable(vote: Vote) -> bool:
-    """Whether one raised hand is a whole answer."""
-    return ballot_of(vote).is_single
+    """Whether hands may be counted without names: one weighs as much as any other."""
+    return not scale_of(vote.manifest)
 
 
 def _same(known: HandCount, count: Count) -> HandCount:
-    if known.counts != {mark: number for mark, number in count.hands.items() if number}:
+    if (known.counts, known.total) != (count.to_plain(), count.total):
         raise KeyReused(_("Yêu cầu bị lặp với số đếm khác. Tải lại trang rồi ghi lại."))
     return known
-
-
-def _ensure_sensible(sheet: Sheet, count: Count) -> None:
-    if not sheet.is_single:
-        raise NotCountable(_("Phiếu nhiều dòng không đếm chung bằng giơ tay được. Ghi phiếu viết của từng đồng chí."))
-    marks = {value for value, _label in sheet.marks}
-    if not set(count.hands) <= marks or min(count.hands.values(), default=0) < 0 or not count.total:
-        raise BadInput(_("Ghi số người giơ tay cho ít nhất một câu trả lời."))
-    if not count.counted_by.strip() or len(count.counted_by.strip()) > LONGEST:
-        raise BadInput(_("Ghi họ tên người đếm."))
-    if not count.people:
-        raise BadInput(_("Chọn những đồng chí thuộc nhóm được đếm."))
 
 
 def _ensure_possible(count: Count, done: Progress, free: int) -> None:

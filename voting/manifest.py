@@ -73,3 +73,13 @@ def roll_of(manifest: Mapping[str, Any]) -> Roll:
     """The people around the vote at its opening; of before they were told apart, those of the base alone."""
     alone = {"members": manifest["base"], "summoned": manifest["base"], "present": manifest["present"]}
     return Roll(**manifest.get("roll", alone))
+
+
+def scale_of(manifest: Mapping[str, Any]) -> int:
+    """How many units one vote has; 0 where persons have no weights."""
+    return int(manifest["weights"]["scale"]) if "weights" in manifest else 0
+
+
+def persons_of(manifest: Mapping[str, Any]) -> Roll:
+    """The people around the vote at its opening, in persons whether they have weights or not."""
+    return Roll(**manifest["weights"]["persons"]) if "weights" in manifest else roll_of(manifest)

@@ -20,6 +20,7 @@ from voting.matters import Matter
 from voting.models import Vote
 from voting.rulebook import NoRule
 from voting.rules import Counts, Form, Rule, Share, WrongForm, as_held, base_of, quorum_of, threshold
+from voting.weighing import amount
 
 
 class NobodyVotes(Refusal):
@@ -61,6 +62,16 @@ def ensure_votable(rule: Rule, electorate: Electorate) -> None:
     if electorate.electors and not electorate.voters:
         raise NobodyVotes(_("Không có ủy viên nào được biểu quyết nên không mở được."))
     quorum = quorum_of(rule, electorate.roll)
+    if not quorum.reached and electorate.is_weighted:
+        numbers = (quorum.needed, quorum.base, quorum.present)
+        needed, members, here = (amount(number, electorate.scale) for number in numbers)
+        raise NoQuorum(
+            _(
+                "Không đủ số phiếu biểu quyết có mặt để biểu quyết: cần %(needed)s/%(members)s, "
+                "các đồng chí có mặt có %(present)s."
+            )
+            % {"needed": needed, "members": members, "present": here}
+        )
     if not quorum.reached:
         raise NoQuorum(
             _("Không đủ số ủy viên để biểu quyết: cần %(needed)s/%(members)s có mặt, hiện có %(present)s.")
@@ -73,6 +84,8 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
 
     `journal` is where the meeting's journal stood before the opening. Every tablet hashes the manifest, so that who
     writes the journal anew afterwards is contradicted by all of them.
+
+    Where persons have weights all numbers are units of them, and `weights` has everybody's, with the roll in people.
     """
     voters = sorted(str(elector.attendee_id) for elector in electorate.voters)
     with override("vi"):  # what is kept for ever does not depend on who pressed the button
@@ -80,6 +93,7 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
         choices = [[value, str(label)] for value, label in ballot.marks]
     roll = electorate.roll
     quorum = quorum_of(rule, roll)
+    weights = {"weights": _weights(electorate)} if electorate.is_weighted else {}
     base = base_of(rule, roll, Counts())
     return seal(
         {
@@ -89,6 +103,7 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
             "matter": vote.matter,
             "choices": choices,
             **_ballot(ballot),
+            **weights,
             "display": vote.display,
             "rule": rule_to_plain(rule),
             "base": base,
@@ -103,6 +118,12 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
             "opened_at": vote.opened_at.isoformat() if vote.opened_at else None,
         }
     )
+
+
+def _weights(electorate: Electorate) -> dict[str, Any]:
+    """What everybody weighs: `scale` units are one vote, `units` by attendee; `persons` is the roll in people."""
+    units = {str(one.attendee_id): one.units for one in electorate.electors}
+    return {"scale": electorate.scale, "units": units, "persons": roll_to_plain(electorate.persons)}
 
 
 def prepared(vote: Vote) -> Sheet:

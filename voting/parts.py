@@ -36,6 +36,7 @@ from voting.queries import (
 from voting.reserved import LENGTH
 from voting.room_answers import counted_hands, ways_of
 from voting.states import UNFINISHED, VoteState
+from voting.weighing import weights_in
 from voting.wording import by_ways, headline, reason, shares
 
 ICONS = {"yes": "check", "no": "x", "other": "message-circle"}
@@ -106,6 +107,7 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
         "roll": roll(vote) if shows_names(audience, vote) else None,
         "options": choices(vote),
         "outcome": decided,
+        "silent": (decided.persons or decided).silent if decided else 0,
         "counted": counted(vote, audience),
         "headline": headline(decided) if decided else "",
         "working": reason(decided, vote.manifest["rule"]["base"]) if decided else "",
@@ -160,6 +162,7 @@ def controls(vote: Vote, *, leads: bool, arranges: bool, enters: bool = False) -
         "names_panel": ready and leads and vote.secret,
         "breaking": _breaking(vote) if leads else None,
         "decides": _decides(vote) if ready else None,
+        "weights": weights_in(meeting) if ready else None,
         "progress": progress(vote) if vote.state == VoteState.OPEN else None,
     }
 

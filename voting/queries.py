@@ -16,17 +16,18 @@ from people.models import User
 from voting.batch import Seat
 from voting.counting import counts_of, decided
 from voting.kinds import Kind, Sheet, sheet_of
-from voting.manifest import rule_of
+from voting.manifest import persons_of, rule_of, scale_of
 from voting.models import Ballot, Elector, Participation, ReservedOpinion, Vote
 from voting.opening import prepared
 from voting.outcomes import from_plain
 from voting.receipts import Receipt, receipt_for
 from voting.room_answers import counted_hands, ways_of
 from voting.row_words import document_rows, headline
-from voting.rules import FIXED, Counts, Outcome
+from voting.rules import FIXED, Counts, Outcome, Persons, base_of
 from voting.states import Choice, VoteState
 from voting.tallies import Tallied, frozen, tallied
 from voting.ways import Way
+from voting.weighing import amount
 from voting.wording import document_sentence
 
 FEW = 20  # people whose own rows are asked for one by one
@@ -51,12 +52,16 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts of a vote that is open (as they stand) or closed (as they were frozen)."""
+    """The counts of a vote that is open (as they stand) or closed (as they were frozen).
+
+    In a vote with weights they are units, and `persons` says the same in people.
+    """
 
     counts: Counts
     base: int
     threshold: int
     outcome: Outcome | None
+    persons: Persons | None = None
 
 
 class Standing(StrEnum):
@@ -75,13 +80,15 @@ class Standing(StrEnum):
 class MyBallot:
     """Whether the person may answer now, and what is recorded for them; in a secret vote only whether (`voted`).
 
-    `group`: the count of hands that they were counted in.
+    `group`: the count of hands that they were counted in; `weight`: how many votes they have in words, ""
+    where everybody counts as one.
     """
 
     standing: Standing
     receipt: Receipt | None
     voted: bool = False
     group: UUID | None = None
+    weight: str = ""
 
     @property
     def answered(self) -> bool:
@@ -99,7 +106,8 @@ class RollLine:
     """One elector: who, whether they were in the room at the opening, and their answer ("" for none).
 
     `way` says how it came and `entered_by` who of the office entered it, None for what came from a tablet; `counted`:
-    their hand was counted in a group, so there is no answer of their own.
+    their hand was counted in a group, so there is no answer of their own. `weight`: how many votes they have in words,
+    "" where everybody counts as one.
     """
 
     attendee: Attendee
@@ -113,6 +121,7 @@ class RollLine:
     entered_by: User | None = None
     counted: bool = False
     revision: int = 0
+    weight: str = ""
 
     @property
     def way_label(self) -> str:
@@ -168,13 +177,13 @@ def tally(vote: Vote) -> Tally:
     """The counts: frozen for a closed vote, as they stand for an open one, nothing otherwise."""
     decision = outcome(vote)
     if decision is not None:
-        return Tally(decision.counts, decision.base, decision.threshold, decision)
+        return Tally(decision.counts, decision.base, decision.threshold, decision, decision.persons)
     if vote.state != VoteState.OPEN or vote.kind != Kind.QUESTION:
         return Tally(Counts(), vote.manifest.get("base", 0), vote.manifest.get("threshold", 0), None)
-    if rule_of(vote.manifest).base in FIXED:
+    if rule_of(vote.manifest).base in FIXED and not scale_of(vote.manifest):
         return Tally(counts_of(vote), vote.manifest["base"], vote.manifest["threshold"], None)
     now = decided(vote)
-    return Tally(now.counts, now.base, now.threshold, None)
+    return Tally(now.counts, now.base, now.threshold, None, now.persons)
 
 
 def progress(vote: Vote) -> Progress:
@@ -195,7 +204,7 @@ def progress(vote: Vote) -> Progress:
     return Progress(
         cast=people["cast"] + raised,
         eligible=people["cast"] + people["grouped"] + people["waiting"],
-        base=vote.manifest.get("base", 0),
+        base=base_of(rule_of(vote.manifest), persons_of(vote.manifest), Counts()) if vote.manifest else 0,
         grouped=people["grouped"],
     )
 
@@ -215,7 +224,7 @@ def standings(vote: Vote, attendees: Mapping[UUID, bool]) -> dict[UUID, MyBallot
         return {key: waiting if is_member else none for key, is_member in attendees.items()}
     few = {"attendee__in": list(attendees)} if len(attendees) <= FEW else {}
     electors = Elector.objects.filter(vote=vote, **few)
-    seats = (Seat(*row) for row in electors.values_list("pk", "attendee_id", "recused", "counted_in_id"))
+    seats = (Seat(*row) for row in electors.values_list("pk", "attendee_id", "recused", "counted_in_id", "units"))
     known = {seat.attendee_id: seat for seat in seats}
     of_few = {f"elector__{name}": value for name, value in few.items()}
     ballots = (
@@ -224,10 +233,12 @@ def standings(vote: Vote, attendees: Mapping[UUID, bool]) -> dict[UUID, MyBallot
     envelopes = _took_part(vote, few)
     stays = Attendance.objects.filter(attendee__meeting=vote.item.meeting_id, out_at=None, **few)
     here = set(stays.values_list("attendee_id", flat=True))
-    found = {}
+    found, scale = {}, scale_of(vote.manifest)
     for key in attendees:
         seat = known.get(key)
         mine = _standing(vote, seat, ballots.get(seat.pk) if seat else None, key in here)
+        if scale and seat:
+            mine = replace(mine, weight=amount(seat.units, scale))
         found[key] = replace(mine, voted=key in envelopes) if envelopes else mine
     return found
 
@@ -269,7 +280,7 @@ def roll(vote: Vote) -> list[RollLine]:
     electors = Elector.objects.filter(vote=vote).select_related("attendee__user").annotate(reserved_text=Subquery(own))
     ballots = Ballot.objects.filter(elector__vote=vote).select_related("entered_by")
     answers = {ballot.elector_id: ballot for ballot in ballots}
-    sheet, lines = shown_sheet(vote), []
+    sheet, lines, scale = shown_sheet(vote), [], scale_of(vote.manifest)
     for elector in electors.order_by("attendee__position", "attendee__user__name_key"):
         ballot = answers.get(elector.pk)
         lines.append(
@@ -285,6 +296,7 @@ def roll(vote: Vote) -> list[RollLine]:
                 entered_by=ballot.entered_by if ballot else None,
                 counted=elector.counted_in_id is not None,
                 revision=ballot.revision if ballot else 0,
+                weight=amount(elector.units, scale) if scale else "",
             )
         )
     return lines

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db.models import Count, QuerySet
 
+from voting.kinds import Kind
 from voting.models import Ballot, HandCount, Vote
 from voting.states import VoteState
 from voting.ways import Way, Ways, ways_from
@@ -15,11 +16,20 @@ def counted_hands(vote: Vote) -> QuerySet[HandCount]:
 
 
 def hands_of(vote: Vote) -> Counter[str]:
-    """How many hands were counted for each mark."""
-    raised: Counter[str] = Counter()
-    for counts in counted_hands(vote).values_list("counts", flat=True):
-        raised.update(counts)
+    """How many hands were counted for each mark of a ballot with one line."""
+    (raised,) = hands_by_line(vote, 1)
     return raised
+
+
+def hands_by_line(vote: Vote, size: int) -> list[Counter[str]]:
+    """How many hands were counted for each mark of each of `size` lines; who did not choose an option said no to it."""
+    lines: list[Counter[str]] = [Counter() for _ in range(size)]
+    for counts, total in counted_hands(vote).values_list("counts", "total"):
+        for line, marks in zip(lines, counts if isinstance(counts, list) else [counts], strict=True):
+            line.update(marks)
+            if vote.kind == Kind.OPTIONS:
+                line["no"] += total - marks.get("yes", 0)
+    return lines
 
 
 def ways_now(vote: Vote) -> Ways:

@@ -1,13 +1,14 @@
 """How results of grades, options and persons are said: on screens as the reader reads, in documents in Vietnamese."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from voting.kinds import Kind, Sheet
 from voting.rules import Standing
 from voting.tallies import Row, Tallied
 from voting.ways import Ways
-from voting.wording import in_document, reason, share
+from voting.weighing import amount
+from voting.wording import in_document, share, tie, working
 
 
 def standing(kind: str, row: Row) -> str:
@@ -26,7 +27,9 @@ def standing(kind: str, row: Row) -> str:
 
 def why(row: Row, base: str) -> str:
     """What a row needed and has: "Cần 7/12 …; có 6; thiếu 1"."""
-    return reason(row.outcome, base) if row.outcome else ""
+    if row.outcome is None:
+        return ""
+    return ". ".join(part for part in (working(row.outcome, base), tie(row.outcome)) if part)
 
 
 def headline(kind: str, counted: Tallied) -> str:
@@ -50,14 +53,30 @@ def headline(kind: str, counted: Tallied) -> str:
     return _("Được chọn: %s") % said
 
 
-def figures(sheet: Sheet, row: Row) -> list[tuple[str, str, int, str]]:
-    """The marks of a row as (mark, label, count, share); of a grade or an option those who chose it alone."""
+def figures(sheet: Sheet, row: Row, scale: int = 0) -> list[tuple[str, str, str, str]]:
+    """The marks of a row as (mark, label, count, share); of a grade or an option those who chose it alone.
+
+    `scale`: units of weight to one vote, 0 where persons have no weights; with weights the share says how many people.
+    """
     marks = [("yes", _("số phiếu"))] if sheet.kind in (Kind.RATING, Kind.OPTIONS) else list(sheet.marks)
     return [
-        (value, str(label), row.counts.get(value, 0), share(row.share(value)))
+        (value, str(label), _number(row, value, scale), _share(row, value))
         for value, label in marks
         if value != "blank" or row.counts.get(value)
     ]
+
+
+def _number(row: Row, mark: str, scale: int) -> str:
+    number = row.counts.get(mark, 0)
+    return amount(number, scale) if scale else str(number)
+
+
+def _share(row: Row, mark: str) -> str:
+    said = share(row.share(mark))
+    if row.people is None:
+        return said
+    people = row.people.get(mark, 0)
+    return said + " · " + ngettext("%(n)s đồng chí", "%(n)s đồng chí", people) % {"n": people}
 
 
 def document_rows(body: str, sheet: Sheet, counted: Tallied, ways: Ways | None = None) -> str:
@@ -72,10 +91,12 @@ def document_rows(body: str, sheet: Sheet, counted: Tallied, ways: Ways | None =
 def row_sentences(sheet: Sheet, counted: Tallied) -> list[str]:
     """Each row with its counts: "Nguyễn Văn A: tín nhiệm cao 9 (81,82%), tín nhiệm 1 (9,09%)"."""
     said = []
+    scale = counted.persons.scale if counted.persons else 0
     for row in counted.rows:
-        marks = figures(sheet, row)
+        marks = figures(sheet, row, scale)
         if len(marks) == 1:
-            said.append(f"{row.text} {marks[0][2]}/{row.base} ({marks[0][3]})")
+            whole = amount(row.base, scale) if scale else row.base
+            said.append(f"{row.text} {marks[0][2]}/{whole} ({marks[0][3]})")
         else:
             counts = ", ".join(f"{label.lower()} {count} ({part})" for _mark, label, count, part in marks)
             said.append(f"{row.text}: {counts}")

@@ -2,31 +2,35 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Aggregate, Count, Sum
 
 from meetings.models.attendee import Role
-from voting.counting import in_the_room
+from voting.counting import in_the_room, weight_in_the_room
 from voting.kinds import BETWEEN, Kind, Sheet, sheet_of
-from voting.manifest import roll_of, rule_of
+from voting.manifest import persons_of, roll_of, rule_of, scale_of
 from voting.models import Ballot, Box, Slip, Vote
 from voting.outcomes import from_plain, to_plain
-from voting.room_answers import hands_of
-from voting.rules import Counts, Outcome, Standing, base_of, decide, percent, standings_of
+from voting.room_answers import hands_by_line
+from voting.rules import Counts, Outcome, Persons, Standing, base_of, decide, percent, standings_of
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One grade, option or person. `outcome` and `standing` say what became of it; levels of confidence have none."""
+    """One grade, option or person. `outcome` and `standing` say what became of it; levels of confidence have none.
+
+    In a vote with weights `counts` and `base` are units of weight, and `people` are the marks in people.
+    """
 
     text: str
     counts: dict[str, int]
     base: int
     outcome: Outcome | None = None
     standing: str = ""
+    people: dict[str, int] | None = None
 
     def share(self, mark: str) -> Decimal:
         """The mark's share of the base in per cent."""
@@ -34,12 +38,30 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Attended:
+    """A vote with weights in people: `scale` units of weight are one vote."""
+
+    scale: int
+    base: int
+    present: int
+    cast: int
+
+    @property
+    def silent(self) -> int:
+        return self.present - self.cast
+
+
+@dataclass(frozen=True, slots=True)
 class Tallied:
-    """All rows of a vote, in the order of the ballot, with who was in the room and how many ballots were cast."""
+    """All rows of a vote, in the order of the ballot, with who was in the room and how many ballots were cast.
+
+    In a vote with weights these are units, and `persons` says the same in people.
+    """
 
     rows: tuple[Row, ...]
     present: int
     cast: int
+    persons: Attended | None = None
 
     @property
     def silent(self) -> int:
@@ -59,10 +81,12 @@ class Tallied:
                 "base": row.base,
                 "outcome": to_plain(row.outcome) if row.outcome else None,
                 "standing": row.standing,
+                **({"people": row.people} if row.people is not None else {}),
             }
             for row in self.rows
         ]
-        return {"present": self.present, "cast": self.cast, "silent": self.silent, "rows": rows}
+        plain = {"present": self.present, "cast": self.cast, "silent": self.silent, "rows": rows}
+        return {**plain, "persons": asdict(self.persons)} if self.persons else plain
 
 
 def frozen(plain: Mapping[str, Any]) -> Tallied:
@@ -74,19 +98,47 @@ def frozen(plain: Mapping[str, Any]) -> Tallied:
             row["base"],
             from_plain(row["outcome"]) if row["outcome"] else None,
             row["standing"],
+            row.get("people"),
         )
         for row in plain["rows"]
     )
-    return Tallied(rows, plain["present"], plain["cast"])
+    persons = Attended(**plain["persons"]) if "persons" in plain else None
+    return Tallied(rows, plain["present"], plain["cast"], persons)
 
 
 def tallied(vote: Vote) -> Tallied:
     """The tally of a vote as it stands, by the rule of its manifest; of a secret one once its box is opened."""
     sheet = sheet_of(vote.manifest)
-    lines = _marked(vote, sheet)
+    if scale := scale_of(vote.manifest):
+        return _by_weight(vote, sheet, scale)
     box = Box.objects.get(vote=vote) if vote.secret else None
-    invalid = box.invalid if box else 0
     present = (box.present or 0) if box else len(in_the_room(vote))
+    return _judged(vote, sheet, _marked(vote, sheet), present, box.invalid if box else 0)
+
+
+def _by_weight(vote: Vote, sheet: Sheet, scale: int) -> Tallied:
+    """The same in units of weight, and beside it in people."""
+    tally = _judged(vote, sheet, _named(vote, sheet, Sum("elector__units")), weight_in_the_room(vote), 0)
+    people = _marked(vote, sheet)
+    here, cast = len(in_the_room(vote)), sum(people[0].values())
+    whole = base_of(rule_of(vote.manifest), replace(persons_of(vote.manifest), present=here), Counts(yes=cast))
+    rows = tuple(
+        replace(
+            row,
+            people=marks,
+            outcome=_beside(row.outcome, Persons(scale=scale, base=whole, present=here, counts=counts)),
+        )
+        for row, (_text, marks, counts, _chair) in zip(tally.rows, _answers(sheet, people, 0, ()), strict=True)
+    )
+    return replace(tally, rows=rows, persons=Attended(scale, whole, here, cast))
+
+
+def _beside(outcome: Outcome | None, people: Persons) -> Outcome | None:
+    return replace(outcome, persons=people) if outcome else None
+
+
+def _judged(vote: Vote, sheet: Sheet, lines: Sequence[Counter[str]], present: int, invalid: int) -> Tallied:
+    """What came of these marks, one counter a line."""
     cast = sum(lines[0].values()) + invalid
     counted = _answers(sheet, lines, invalid, _of_the_chair(vote))
     rule, roll = rule_of(vote.manifest), replace(roll_of(vote.manifest), present=present)
@@ -148,17 +200,25 @@ def _answers(
 
 def _marked(vote: Vote, sheet: Sheet) -> list[Counter[str]]:
     """How often each mark was made on each line of the ballot."""
-    lines: list[Counter[str]] = [Counter() for _ in range(sheet.size)]
     if vote.secret:
+        lines: list[Counter[str]] = [Counter() for _ in range(sheet.size)]
         slips = Slip.objects.filter(vote=vote).order_by()
         for line, mark, number in slips.values_list("line", "choice").annotate(number=Count("*")):
             lines[line][mark] += number
         return lines
+    lines = _named(vote, sheet, Count("*"))
+    for line, hands in zip(lines, hands_by_line(vote, sheet.size), strict=True):
+        line.update(hands)
+    return lines
+
+
+def _named(vote: Vote, sheet: Sheet, measure: Aggregate) -> list[Counter[str]]:
+    """The marks of the ballots by name, each ballot counted as `measure` says."""
+    lines: list[Counter[str]] = [Counter() for _ in range(sheet.size)]
     ballots = Ballot.objects.filter(elector__vote=vote).order_by()
-    for choice, number in ballots.values_list("choice").annotate(number=Count("*")):
+    for choice, number in ballots.values_list("choice").annotate(number=measure):
         for line, mark in enumerate(choice.split(BETWEEN)):
             lines[line][mark] += number
-    lines[0].update(hands_of(vote))  # of a ballot with one answer; others are not counted by hands
     return lines
 
 

@@ -23,6 +23,7 @@ from voting.models import Elector, Round, Vote
 from voting.opening import ensure_votable, manifest, rule_for
 from voting.outcomes import to_plain
 from voting.room_answers import ways_now
+from voting.rules import Counts, base_of
 from voting.states import UNFINISHED, VoteState, may_step
 from voting.tallies import tallied
 
@@ -45,7 +46,7 @@ def open_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
 
     Who takes no part in the item (`agenda.recusals`) has no vote. Raises `WrongState`, `WrongWay`, `NotCurrent`,
     `AnotherOpen`, `NoQuorum`, `NobodyVotes`, `RollIncomplete`, `NotInSession`, `NotAllowed`; if it is secret also
-    `TooFew`, `PanelNotReady` and `KeysAway`.
+    `TooFew`, `PanelNotReady`, `KeysAway` and `WeightsInSecret`.
     """
     vote = lock(vote.pk)
     meeting = vote.item.meeting
@@ -64,9 +65,9 @@ def open_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
     if vote.secret:
         vote.manifest = boxes.install(vote, vote.manifest, electorate.voters)
     vote.save(update_fields=["state", "opened_at", "manifest"])
-    fact = VoteOpened(
-        vote=str(vote.pk), item=str(vote.item_id), base=vote.manifest["base"], present=vote.manifest["present"]
-    )
+    people = electorate.persons
+    base = base_of(rule, people, Counts())
+    fact = VoteOpened(vote=str(vote.pk), item=str(vote.item_id), base=base, present=people.present)
     journal.record(meeting, fact, by=by, at=at)
     return vote
 
@@ -107,12 +108,13 @@ def conclude(vote: Vote, *, by: User, at: datetime) -> Vote:
 def _decided(vote: Vote) -> VoteClosed:
     outcome = decided(vote)
     vote.outcome = to_plain(outcome)
+    people = outcome.persons.counts if outcome.persons else outcome.counts
     return VoteClosed(
         vote=str(vote.pk),
         item=str(vote.item_id),
-        yes=outcome.counts.yes,
-        no=outcome.counts.no,
-        other=outcome.counts.other,
+        yes=people.yes,
+        no=people.no,
+        other=people.other,
         passed=outcome.passed,
     )
 
@@ -120,7 +122,8 @@ def _decided(vote: Vote) -> VoteClosed:
 def _tallied(vote: Vote) -> VoteTallied:
     counted = tallied(vote)
     vote.outcome = counted.to_plain()
-    return VoteTallied(vote=str(vote.pk), item=str(vote.item_id), cast=counted.cast)
+    cast = counted.persons.cast if counted.persons else counted.cast
+    return VoteTallied(vote=str(vote.pk), item=str(vote.item_id), cast=cast)
 
 
 @transaction.atomic

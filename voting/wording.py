@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from voting import weight_words
 from voting.rules import Base, Exclusion, Form, Outcome, Rule, Tie
 from voting.ways import Ways
 
@@ -21,7 +22,9 @@ def headline(outcome: Outcome) -> str:
 
 
 def working(outcome: Outcome, base: str = Base.MEMBERS) -> str:
-    """Why: "Cần 7/12 thành viên tán thành; có 6; thiếu 1"."""
+    """Why: "Cần 7/12 thành viên tán thành; có 6; thiếu 1"; where persons have weights, in votes."""
+    if outcome.persons is not None:
+        return weight_words.working(outcome, outcome.persons, base)
     shown = {
         Base.MEMBERS: _("Cần %(needed)s/%(base)s thành viên tán thành; có %(yes)s"),
         Base.SUMMONED: _("Cần %(needed)s/%(base)s đại biểu được triệu tập tán thành; có %(yes)s"),
@@ -51,7 +54,8 @@ def tie(outcome: Outcome) -> str:
 
 def reason(outcome: Outcome, base: str = Base.MEMBERS, ways: Ways | None = None) -> str:
     """The whole explanation of an outcome: the sum, what became of a tie, and how the answers of a mixed room came."""
-    return ". ".join(part for part in (working(outcome, base), tie(outcome), by_ways(ways)) if part)
+    people = weight_words.in_people(outcome.persons) if outcome.persons else ""
+    return ". ".join(part for part in (working(outcome, base), people, tie(outcome), by_ways(ways)) if part)
 
 
 def by_ways(ways: Ways | None) -> str:
@@ -68,8 +72,10 @@ def by_ways(ways: Ways | None) -> str:
     return _("%(cast)s phiếu: %(ways)s") % {"cast": ways.cast, "ways": said}
 
 
-def base_name(base: str) -> str:
-    """Of whom the share is taken, in words."""
+def base_name(base: str, weighted: bool = False) -> str:
+    """Of whom the share is taken, in words; `weighted`: of whose votes."""
+    if weighted:
+        return weight_words.base_name(base)
     return {
         Base.MEMBERS: _("tổng số thành viên"),
         Base.SUMMONED: _("số đại biểu được triệu tập"),
@@ -79,15 +85,15 @@ def base_name(base: str) -> str:
     }[Base(base)]
 
 
-def rule_words(rule: Rule) -> str:
-    """A rule in words: "quá một nửa tổng số thành viên"."""
+def rule_words(rule: Rule, weighted: bool = False) -> str:
+    """A rule in words: "quá một nửa tổng số thành viên"; `weighted`: "quá một nửa tổng số phiếu biểu quyết"."""
     part = {"share": f"{rule.numerator}/{rule.denominator}"}
     share = {
         (Fraction(1, 2), True): _("quá một nửa"),
         (Fraction(2, 3), False): _("ít nhất hai phần ba"),
         (Fraction(1), False): _("toàn bộ"),
     }.get((rule.share, rule.strict), _("trên %(share)s") % part if rule.strict else _("ít nhất %(share)s") % part)
-    return f"{share} {base_name(rule.base)}"
+    return f"{share} {base_name(rule.base, weighted)}"
 
 
 def terms(rule: Rule) -> str:
@@ -110,8 +116,17 @@ def terms(rule: Rule) -> str:
 
 def shares(outcome: Outcome, base: str = Base.MEMBERS) -> str:
     """Both percentages, the decisive one first: of the base, and of those in the room."""
+    weighted = outcome.persons is not None
     if base == Base.PRESENT:
-        return _("%s số có mặt") % share(outcome.of_present)
+        said = _("%s số phiếu biểu quyết có mặt") if weighted else _("%s số có mặt")
+        return said % share(outcome.of_present)
+    if weighted:
+        told = {
+            "of_base": share(outcome.of_base),
+            "base": base_name(base, True),
+            "of_present": share(outcome.of_present),
+        }
+        return _("%(of_base)s %(base)s; %(of_present)s số phiếu biểu quyết có mặt") % told
     return _("%(of_base)s %(base)s; %(of_present)s số có mặt") % {
         "of_base": share(outcome.of_base),
         "base": base_name(base),
@@ -126,6 +141,8 @@ def document_sentence(body: str, outcome: Outcome, third: str = "ý kiến khác
     the room without a ballot are named when there are any. A question that failed is said to have failed, since
     whoever reads "5/11" need not know how many were needed. Of a mixed room it is said how the answers came.
     """
+    if outcome.persons is not None:
+        return weight_words.document_sentence(body, outcome, outcome.persons, third, in_document(ways))
     counts = outcome.counts
     parts = [
         f"{counts.yes}/{outcome.base} đồng chí tán thành ({str(outcome.of_base).replace('.', ',')}%)",

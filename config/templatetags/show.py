@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from config import bars
 from config.tones import FALLBACK, TONES
+from voting.weighing import amount
 
 register = template.Library()
 
@@ -129,22 +130,35 @@ def quorum(present: int, base: int, needed: int) -> dict[str, object]:
     }
 
 
+register.filter("votes", amount)
+
+
 @register.inclusion_tag("show/votebar.html")
-def votebar(yes: int, no: int, other: int, base: int, needed: int = 0, present: int | None = None) -> dict[str, object]:
+def votebar(
+    yes: int, no: int, other: int, base: int, needed: int = 0, present: int | None = None, persons: Any = None
+) -> dict[str, object]:
     """The outcome of a vote over the whole `base`, with the mark of the yes votes `needed`, if given.
 
-    `present` tells those who were absent from those who were there and gave no answer.
+    `present` tells those who were absent from those who were there and gave no answer. `persons`
+    (`voting.rules.Persons`) is given where persons have weights: the other numbers are units then, and people are told
+    beside them.
     """
+    people = {kind: getattr(persons.counts, kind) for kind in ("yes", "no", "other")} if persons else {}
     rows = (("yes", _("Tán thành"), yes), ("no", _("Không tán thành"), no), ("other", _("Ý kiến khác"), other))
     cast = yes + no + other
     if present is None:
         rest = [(_("Vắng hoặc không biểu quyết"), base - cast)]
     else:
         rest = [(_("Không biểu quyết"), present - cast), (_("Vắng mặt"), base - present)]
+
+    def told(count: int) -> object:
+        return amount(count, persons.scale) if persons else count
+
     return {
-        "rows": [(kind, label, count, percent(count, base)) for kind, label, count in rows],
-        "rest": [(label, count) for label, count in rest if count > 0],
+        "rows": [(kind, label, told(count), percent(count, base), people.get(kind)) for kind, label, count in rows],
+        "rest": [(label, told(count)) for label, count in rest if count > 0],
         "segments": bars.votes(yes, no, other, base),
-        "needed": needed,
+        "needed": told(needed) if needed else 0,
+        "weighted": bool(persons),
         "mark": bars.place(needed, base) if needed else 0,
     }

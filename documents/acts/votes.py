@@ -25,6 +25,7 @@ class VoteResult:
 
     `needed` is the least number of approving votes and `rule` says why in words ("quá một nửa tổng số thành viên");
     `whole` names the base, which is people unless `of_ballots`; `reason` is the sentence that explains the outcome;
+    `sums` says base and those present where persons have weights, in votes and in people, instead of the two numbers;
     `rows` are the results of several answers, each a sentence, and `result` what they decide (there are no `choices`
     then); `origins` are whole sentences on how the answers came where not all came from tablets;
     `remarks` are whole sentences, e.g. who kept an opinion.
@@ -44,6 +45,7 @@ class VoteResult:
     papers: BallotPapers | None = None
     origins: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    sums: str = ""
     rows: tuple[str, ...] = ()
     result: str = ""
 

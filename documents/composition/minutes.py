@@ -30,6 +30,7 @@ from documents.composition.letterhead import gathering, letterhead
 from documents.composition.mixed_room import origins
 from documents.composition.people import absence_note, everybody, nobody, printed
 from documents.composition.tasks import sentences
+from documents.composition.weights import sums_of, weighted
 from meetings import chain
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
@@ -185,6 +186,8 @@ def _vote(vote: Vote) -> VoteResult:
     if vote.kind != Kind.QUESTION:
         return _several(vote)
     outcome = from_plain(vote.outcome)
+    if outcome.persons is not None:
+        return weighted(vote, outcome, outcome.persons, _remarks(vote))
     counted = {"yes": outcome.counts.yes, "no": outcome.counts.no, "other": outcome.counts.other}
     labels = dict(choices(vote))
     rule = rule_of(vote.manifest)
@@ -202,24 +205,31 @@ def _vote(vote: Vote) -> VoteResult:
         of_ballots=rule.base in (Base.CAST, Base.VALID),
         reason=why,
         origins=origins(vote),
-        remarks=tuple(
-            _reserved(one) for one in ReservedOpinion.objects.filter(vote=vote).select_related("attendee__user")
-        ),
+        remarks=_remarks(vote),
         secret=vote.secret,
         papers=_papers(vote),
     )
+
+
+def _remarks(vote: Vote) -> tuple[str, ...]:
+    """Who kept an opinion, each a sentence."""
+    kept = ReservedOpinion.objects.filter(vote=vote).select_related("attendee__user")
+    return tuple(_reserved(one) for one in kept)
 
 
 def _several(vote: Vote) -> VoteResult:
     """The result of a ballot with several answers, a row each. What may follow from low confidence is left out."""
     counted, ballot, rule = frozen(vote.outcome), ballot_of(vote), rule_of(vote.manifest)
     with override("vi"):
-        words, whole, result = rule_words(rule), base_name(rule.base), headline(vote.kind, counted)
+        has_weights = counted.persons is not None
+        words, whole = rule_words(rule, has_weights), base_name(rule.base, has_weights)
+        result = headline(vote.kind, counted)
         rows = tuple(row_sentences(ballot, counted))
     return VoteResult(
         question=vote.question,
         base=counted.rows[0].base,
         present=counted.present,
+        sums=sums_of(counted, rule.base),
         choices=(),
         passed=False,
         rule="" if vote.kind == Kind.LEVELS else words,

@@ -6,6 +6,7 @@ gives the choice for a word.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TypeVar
 
 from django.db.models import TextChoices
@@ -92,6 +93,7 @@ class Attendee:
     position: int
     absence: str
     reason: str
+    weight: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,7 @@ def attendee(row: Raw, place: int) -> Attendee:
         position=row.get("position", place),
         absence=absence.get("kind", "none"),
         reason=absence.get("reason", ""),
+        weight=Decimal(row["weight"]) if "weight" in row else None,
     )
 
 

@@ -30,6 +30,8 @@ class Attendee(models.Model):
 
     `is_member` says whether the person sits in the body: only members vote, and all members, present
     or not, are the base of its majorities (Điều lệ Đảng, Điều 9). `title` is kept as it was that day.
+    `weight`: how many votes a member has in a vote by name where these are unequal (by share of capital, by
+    people represented); 1 for everybody else.
     """
 
     class Reply(models.TextChoices):
@@ -49,6 +51,7 @@ class Attendee(models.Model):
     is_member = models.BooleanField(default=False)
     title = NfcCharField(_("chức vụ"), max_length=160, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    weight = models.DecimalField(_("số phiếu biểu quyết"), max_digits=12, decimal_places=3, default=1, db_default=1)
     token = models.CharField(max_length=32, default=fresh_token, unique=True, editable=False)
     reply = models.CharField(max_length=12, choices=Reply.choices, default=Reply.NONE)
     replied_at = models.DateTimeField(null=True, blank=True)
@@ -64,6 +67,7 @@ class Attendee(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(role__in=["invited", "observer"], is_member=True), name="guests_are_no_members"
             ),
+            models.CheckConstraint(condition=models.Q(weight__gt=0), name="weight_is_more_than_nothing"),
         ]
 
     def __str__(self) -> str:

@@ -62,7 +62,7 @@ def ballot(scene: Scene, people: People) -> Values:
             receipt.entered_by,
         )
         kept = reserved.get(seat.attendee_id, "") if seat else ""
-        found[user] = held and (held.standing, shown, held.voted, held.group, kept)
+        found[user] = held and (held.standing, shown, held.voted, held.group, held.weight, kept)
     return found
 
 

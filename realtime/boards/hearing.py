@@ -73,7 +73,7 @@ ELECTIONS = (
     voting.RoundCancelled,
 )
 PREPARED = (voting.ElectionPut, voting.ElectionChanged)
-ROLL = (meetings.AttendeeAdded, meetings.AttendeeRemoved)
+ROLL = (meetings.AttendeeAdded, meetings.AttendeeRemoved, meetings.WeightsChanged)
 SEATS = (meetings.SeatTaken, meetings.SeatLeft, meetings.SeatsArranged)
 PRESENCE = (meetings.AttendeeArrived, meetings.AttendeeLeft)
 ABSENCE = (meetings.AbsenceNoted, meetings.InvitationAnswered)

@@ -21,7 +21,8 @@ from tests.documents.uploads import add
 from tests.factories import World, world
 from tests.voting.factories import cast, make_open
 from tests.voting.tablets import Tablet, make_box
-from voting.hand_counts import Count, count_hands
+from voting.counts import Count
+from voting.hand_counts import count_hands
 from voting.votes import cancel_vote, close_vote
 
 

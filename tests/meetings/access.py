@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from meetings import gate
 from meetings.models import SeatingPlan
+from meetings.weights import mark_of, weighed
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.factories import World
 
@@ -59,6 +60,12 @@ def guest(world: World) -> dict[str, object]:
     return {"user": str(person.pk), "role": "observer"}
 
 
+def weights(world: World) -> dict[str, object]:
+    """Every member's votes, of which the chair has two."""
+    members = weighed(world.meeting)
+    return {"mark": mark_of(members), **{f"weight-{one.pk}": "2" if one.role == "chair" else "1" for one in members}}
+
+
 ENTRIES = [
     Entry("meetings:new", only(*STAFF, others=404), kwargs=lambda world: {"body_id": world.body.pk}),
     Entry(
@@ -72,6 +79,8 @@ ENTRIES = [
     Entry("meetings:edit", only(*STAFF), method="post", kwargs=of_meeting, data=lambda world: PLAN, state="convened"),
     Entry("meetings:times", only(*STAFF), kwargs=of_meeting),
     Entry("meetings:times", only(*STAFF), method="post", kwargs=of_meeting, data=lambda world: TIMES),
+    Entry("meetings:weights", only(*STAFF), kwargs=of_meeting),
+    Entry("meetings:weights", only(*STAFF), method="post", kwargs=of_meeting, data=weights),
     Entry("meetings:guests", only(*STAFF), kwargs=of_meeting),
     Entry("meetings:guests", only(*STAFF), method="post", kwargs=of_meeting, data=guest),
     Entry("meetings:guest-removal", only(*STAFF), method="post", kwargs=of_guest, state="convened"),

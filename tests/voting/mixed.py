@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from tests.factories import World
+from voting.counts import Count
 from voting.entering import enter_ballot, withdraw_entry
-from voting.hand_counts import Count, count_hands
+from voting.hand_counts import count_hands
 from voting.models import HandCount, Vote
 from voting.receipts import Receipt
 
@@ -57,3 +58,18 @@ def count(
     return count_hands(
         vote=vote, count=Count(people, hands, who), key=key or uuid4(), by=here.users[by], at=here.at(52)
     )
+
+
+def count_lines(
+    here: World,
+    vote: Vote,
+    names: Iterable[str],
+    ballots: int,
+    *lines: dict[str, int],
+    key: UUID | None = None,
+    by: str = "thuong",
+) -> HandCount:
+    """A group counted on a ballot with several lines."""
+    people = [here.attendee(name).pk for name in names]
+    counted = Count(people, {}, "Ngô Bảo Châm", lines, ballots)
+    return count_hands(vote=vote, count=counted, key=key or uuid4(), by=here.users[by], at=here.at(52))

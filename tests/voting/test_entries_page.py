@@ -39,7 +39,7 @@ def test_an_entry_from_the_page(running: World) -> None:
 def test_a_slip_of_several_lines_from_the_page(running: World) -> None:
     make_current(running, 2)
     vote = open_vote(vote=make_options(running), by=running.chair, at=running.at(50))
-    assert "Đếm chung một nhóm giơ tay" not in shown(running, vote)
+    assert "Đếm chung một nhóm giơ tay, phiếu viết" in shown(running, vote)
     sent(running, vote, attendee=running.attendee("hanh").pk, way="slip", line=["0", "2"], revision=0)
     assert Ballot.objects.get().choice == "yes,no,yes"
 

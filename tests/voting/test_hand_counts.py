@@ -12,10 +12,10 @@ from meetings.models import Attendance
 from people.refusals import BadInput, NotAllowed
 from tests.agenda.factories import kinds, make_current
 from tests.factories import World
-from tests.voting.factories import cast, make_open, make_options, make_rating, make_vote
+from tests.voting.factories import cast, make_open, make_rating, make_vote
 from tests.voting.mixed import count, enter
 from voting import parts
-from voting.hand_counts import NotCountable, NotFree, TooMany, withdraw_count
+from voting.hand_counts import NotFree, TooMany, withdraw_count
 from voting.models import HandCount, HouseRule, Vote
 from voting.queries import Standing, my_ballot, outcome_sentence, progress
 from voting.receipts import CountedInGroup, KeyReused, VoteNotOpen
@@ -130,7 +130,7 @@ def test_only_while_it_is_open(running: World) -> None:
         withdraw_count(count=made, by=running.secretary, at=running.at(56))
 
 
-def test_grades_are_counted_and_several_lines_are_not(running: World) -> None:
+def test_grades_are_counted(running: World) -> None:
     make_current(running, 2)
     rating = open_vote(vote=make_rating(running), by=running.chair, at=running.at(50))
     cast(running, rating, "khoi", "g1")
@@ -138,9 +138,6 @@ def test_grades_are_counted_and_several_lines_are_not(running: World) -> None:
     counted = close_vote(vote=rating, by=running.chair, at=running.at(55)).outcome
     assert [row["counts"]["yes"] for row in counted["rows"]] == [3, 1, 0]
     assert (counted["cast"], counted["ways"]["counted"]) == (4, 3)
-    options = open_vote(vote=make_options(running), by=running.chair, at=running.at(56))
-    with pytest.raises(NotCountable):
-        count(running, options, REST, yes=3)
 
 
 def test_the_chair_is_named_where_their_answer_settles_a_tie(running: World) -> None:

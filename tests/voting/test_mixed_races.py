@@ -5,17 +5,18 @@ from uuid import uuid4
 
 import pytest
 
-from tests.agenda.factories import kinds
+from tests.agenda.factories import kinds, make_current
 from tests.agenda.races import together
 from tests.factories import World, world
-from tests.voting.factories import cast, make_open
-from tests.voting.mixed import count, enter
+from tests.voting.factories import cast, make_open, make_options
+from tests.voting.mixed import count, count_lines, enter
 from voting.ballots import BallotChanged
 from voting.entering import AnsweredThemselves, EntryChanged
 from voting.hand_counts import NotFree, TooMany
 from voting.models import Ballot, BallotChange, HandCount, Vote
 from voting.receipts import CountedInGroup, Receipt, VoteNotOpen
-from voting.votes import close_vote
+from voting.tallies import frozen
+from voting.votes import close_vote, open_vote
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -52,6 +53,22 @@ def test_two_clerks_enter_the_same_person(here: World) -> None:
     assert sorted(type(one).__name__ for one in answers) == ["EntryChanged"] * 5 + ["Receipt"]
     assert all(isinstance(one, Receipt | EntryChanged) for one in answers)
     assert (Ballot.objects.count(), kinds(here.meeting).count("BallotEntered")) == (1, 1)
+
+
+def test_lines_are_counted_while_a_tablet_answers(here: World) -> None:
+    """Either the count has the person or the tablet; every ballot of each line is somebody's."""
+    make_current(here, 2)
+    vote = open_vote(vote=make_options(here), by=here.chair, at=here.at(50))
+    counting = partial(count_lines, here, vote, ("hanh", "an"), 2, {"yes": 2}, {"yes": 1}, {"yes": 0})
+    own, office = together([partial(cast, here, vote, "hanh", "no,no,yes", revision=0), counting])
+    vote = close_vote(vote=vote, by=here.chair, at=here.at(55))
+    found = frozen(vote.outcome)
+    if isinstance(own, Receipt):
+        assert isinstance(office, NotFree)
+        assert (found.cast, [row.counts["yes"] for row in found.rows]) == (1, [0, 0, 1])
+    else:
+        assert isinstance(own, CountedInGroup)
+        assert (found.cast, [row.counts["yes"] for row in found.rows]) == (2, [2, 1, 0])
 
 
 def test_a_double_tap_of_the_office_is_one(here: World) -> None:

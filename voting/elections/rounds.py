@@ -36,7 +36,7 @@ def open_round(*, round_: Round, by: User, at: datetime) -> Round:
     """Starts to hand out papers: rule, base and electors are frozen.
 
     Raises `WrongStep`, `NotCurrent`, `AnotherOpen`, `NoQuorum`, `NobodyVotes`, `WrongWay`, `RollIncomplete`,
-    `NotInSession`, `NotAllowed`.
+    `WeightsInSecret`, `NotInSession`, `NotAllowed`.
     """
     round_ = lock_round(round_.pk)
     election, meeting = round_.election, round_.election.item.meeting
@@ -46,7 +46,7 @@ def open_round(*, round_: Round, by: User, at: datetime) -> Round:
     _ensure_alone(round_)
     day = timezone.localdate(at)
     rule = rule_for(meeting.body, election.matter, day, secret=True)
-    electorate = draw_up(Vote(item=election.item), meeting, rule, day)
+    electorate = draw_up(Vote(item=election.item, secret=True), meeting, rule, day)
     ensure_votable(rule, electorate)
     round_.state, round_.opened_at = RoundState.ISSUING, at
     round_.present = electorate.roll.present

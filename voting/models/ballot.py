@@ -17,13 +17,15 @@ LONGEST = MOST_LINES * 8  # the marks of all lines
 class Elector(models.Model):
     """A member who may answer this vote; frozen when it opens. `present`: in the room at that moment.
 
-    `counted_in`: their hand was counted in a group, so they have no ballot of their own.
+    `counted_in`: their hand was counted in a group, so they have no ballot of their own. `units`: how much they weigh
+    in a vote with weights (`voting.weighing`), 1 in every other.
     """
 
     vote = models.ForeignKey(Vote, on_delete=models.CASCADE, related_name="electors")
     attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, related_name="electorates")
     present = models.BooleanField()
     recused = models.BooleanField(default=False)
+    units = models.PositiveBigIntegerField(default=1, db_default=1)
     counted_in = models.ForeignKey(HandCount, on_delete=models.SET_NULL, null=True, blank=True, related_name="people")
 
     class Meta:

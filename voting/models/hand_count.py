@@ -16,7 +16,8 @@ class HandCount(models.Model):
     """How many of a group raised their hands for what: totals alone, nobody's own answer.
 
     The group are the electors who point to it (`Elector.counted_in`), `size` of them: who is in it has no ballot of
-    their own. `counts` has the number of hands by mark, `total` their sum, at most `size`. A row is never changed: what
+    their own. `counts` has the number of hands by mark, of a ballot with several lines a list of such, `total` how many
+    people answered, at most `size`. A row is never changed: what
     was counted wrongly is withdrawn (`withdrawn_at`) and counted anew. `key` makes a retry harmless.
     """
 

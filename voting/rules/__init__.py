@@ -5,7 +5,7 @@ A resolution of a leading body of the Party needs the approval of more than half
 member who is absent or silent counts as one who does not approve.
 """
 
-from voting.rules.outcome import Counts, Outcome, decide, threshold
+from voting.rules.outcome import Counts, Outcome, Persons, decide, threshold
 from voting.rules.roll import Quorum, Roll, base_of, quorum_of
 from voting.rules.rule import FIXED, LEFT_OUT, Base, Exclusion, Form, Rule, Tie, WrongForm, as_held, is_weaker
 from voting.rules.share import NoElectors, Share, percent
@@ -22,6 +22,7 @@ __all__ = [
     "Form",
     "NoElectors",
     "Outcome",
+    "Persons",
     "Quorum",
     "Roll",
     "Rule",

@@ -31,6 +31,23 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Persons:
+    """A vote with weights in persons, beside its counts in units of weight: `scale` units are one vote.
+
+    `counts` say how many people chose what, `base` and `present` how many are in the base and in the room.
+    """
+
+    scale: int
+    base: int
+    present: int
+    counts: Counts
+
+    @property
+    def silent(self) -> int:
+        return self.present - self.counts.cast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """The answer and its working.
 
@@ -38,7 +55,8 @@ class Outcome:
     `silent`: in the room but without a ballot; `of_base` (decisive) and `of_present` (information):
     the yes votes in per cent with two decimals, rounded half up; `of_present` is 0 in an empty room.
     `tied`: exactly half approve where more than half must; `tie` says what the rule makes of it, and `chair` is
-    the chair's answer where that settles it.
+    the chair's answer where that settles it. Where persons have weights all these numbers are units of weight, and
+    `persons` tells the same in people; None where everybody counts as one.
     """
 
     passed: bool
@@ -53,6 +71,7 @@ class Outcome:
     tied: bool = False
     tie: Tie = Tie.FAILS
     chair: str = ""
+    persons: Persons | None = None
 
 
 def threshold(rule: Rule, base: int) -> int:

@@ -27,7 +27,8 @@ def vote_sentences(vote: VoteResult) -> tuple[str, ...]:
 
 def _rows(vote: VoteResult) -> str:
     rule = f"; yêu cầu {vote.rule}" if vote.rule else ""
-    return f"Kết quả: {vote.whole} {vote.base}, có mặt {vote.present}{rule}. {'; '.join(vote.rows)}. {vote.result}."
+    sums = vote.sums or f"{vote.whole} {vote.base}, có mặt {vote.present}"
+    return f"Kết quả: {sums}{rule}. {'; '.join(vote.rows)}. {vote.result}."
 
 
 def _figures(vote: VoteResult) -> str:

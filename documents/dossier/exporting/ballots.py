@@ -1,5 +1,6 @@
 """Votes as an export gives them: the rule and the outcome always, names where the room saw them."""
 
+from decimal import Decimal
 from typing import Any
 
 from documents.dossier.contents import word
@@ -31,7 +32,7 @@ def vote(row: Vote, all_ballots: bool) -> dict[str, Any]:
     if row.secret:
         made["published_sha256"] = row.box.bundle_sha256 if row.state == VoteState.CLOSED else None
     elif row.state == VoteState.CLOSED and (all_ballots or row.display == Display.NAMES):
-        made["ballots"] = [_line(line) for line in queries.roll(row)]
+        made["ballots"] = [_line(line, row) for line in queries.roll(row)]
     if row.state == VoteState.CLOSED and ways_of(row).counted:
         made["hand_counts"] = [_count(one) for one in counted_hands(row).select_related("entered_by")]
     return made
@@ -49,9 +50,15 @@ def _count(one: HandCount) -> dict[str, Any]:
     }
 
 
-def _line(line: queries.RollLine) -> dict[str, Any]:
+def _line(line: queries.RollLine, vote: Vote) -> dict[str, Any]:
+    frozen = vote.manifest.get("weights")
+    weight = {}
+    if frozen:
+        exact = Decimal(frozen["units"][str(line.attendee.pk)]) / frozen["scale"]
+        weight = {"weight": f"{exact.normalize():f}"}
     return {
         "person": line.attendee.user.username,
+        **weight,
         "present": line.present,
         "recused": line.recused,
         "choice": line.choice or None,

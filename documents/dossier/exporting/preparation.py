@@ -62,6 +62,8 @@ def _attendee(row: Attendee) -> Plain:
         "title": row.title,
         "position": row.position,
     }
+    if row.weight != 1:
+        made["weight"] = f"{row.weight.normalize():f}"
     if row.absence:
         made["absence"] = kept({"kind": word(Attendee.Absence(row.absence)), "reason": row.absence_reason})
     return made

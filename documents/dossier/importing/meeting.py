@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from documents.dossier import contents
 from documents.dossier.contents import chosen
 from documents.dossier.importing.writer import Writer
-from meetings import attendance, invitations, journal, planning, seating
+from meetings import attendance, invitations, journal, planning, seating, weights
 from meetings.access import GUESTS
 from meetings.events import AttendeeAdded, MeetingChanged
 from meetings.models import Attendee, Meeting
@@ -60,6 +60,7 @@ def attendees(parts: tuple[contents.Attendee, ...], meeting: Meeting, write: Wri
     for index, part in enumerate(parts):
         if part.role == "chair":
             _chair(f"attendees[{index}].role", part, meeting, write)
+    _weights(parts, meeting, write)
 
 
 def _row(meeting: Meeting, part: contents.Attendee) -> Attendee | None:
@@ -118,6 +119,16 @@ def _absence(field: str, part: contents.Attendee, row: Attendee, write: Writer) 
         return
     values = {"attendee": row, "absence": absence, "reason": part.reason}
     write.operate(f"{field}.absence", "~", _("vắng: %s") % row.user, attendance.note_absence, **values)
+
+
+def _weights(parts: tuple[contents.Attendee, ...], meeting: Meeting, write: Writer) -> None:
+    """How many votes each has, where the dossier says so."""
+    wanted = {part.person: part.weight for part in parts if part.weight is not None}
+    rows = Attendee.objects.filter(meeting=meeting, user__username__in=wanted).select_related("user")
+    changed = {row.pk: wanted[row.user.username] for row in rows if row.weight != wanted[row.user.username]}
+    if changed:
+        said = {"meeting": meeting, "weights": changed, "mark": None}
+        write.operate("attendees", "~", _("số phiếu biểu quyết"), weights.set_weights, **said)
 
 
 def _chair(field: str, part: contents.Attendee, meeting: Meeting, write: Writer) -> None:

@@ -43,8 +43,9 @@ from tests.browser.gallery import electing as elections
 from tests.browser.gallery import marking, rounds
 from tests.documents.offline.factories import proofs
 from voting.ballots import cast_ballot
+from voting.counts import Count
 from voting.entering import enter_ballot
-from voting.hand_counts import Count, count_hands, withdraw_count
+from voting.hand_counts import count_hands, withdraw_count
 from voting.models import HandCount, Vote
 from voting.questions import put_question
 from voting.tellers import name_panel

@@ -23,6 +23,7 @@ DRAFT = (
     View("meeting-new", "/bodies/{body}/meetings/new/", "thuong", "Phiên họp mới"),
     View("meeting-edit", MEETING + "plan/", "thuong", "Sửa phiên họp"),
     View("times", MEETING + "times/", "thuong", "Chất vấn lại (phút)"),
+    View("weights", MEETING + "weights/", "thuong", "Số phiếu biểu quyết"),
     View("guests", MEETING + "guests/", "thuong", "Thêm đại biểu"),
     View(
         "preparation",

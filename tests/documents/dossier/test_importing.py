@@ -145,6 +145,7 @@ def test_nothing_is_left_of_an_import_that_breaks_off(demo: Path, monkeypatch: p
         (lambda data: data["offices"].append("Trạm Y tế"), ["+ đơn vị Trạm Y tế"]),
         (lambda data: data["term"].update(ends="2030-08-01"), ["~ 2025 - 2030"]),
         (lambda data: data["attendees"][1].update(title="Phó Bí thư"), ["~ đại biểu Lê Hai"]),
+        (lambda data: data["attendees"][1].update(weight="12.5"), ["~ số phiếu biểu quyết"]),
         (lambda data: data["attendees"][1].update(absence={"kind": "excused", "reason": "ốm"}), ["~ vắng: Lê Hai"]),
         (
             lambda data: data["holidays"].append({"day": "2026-11-20", "name": "Ngày nghỉ"}),

@@ -9,7 +9,8 @@ from tests.agenda.factories import make_turn
 from tests.factories import World
 from tests.realtime.happenings.agenda import current, in_questions, speaking, with_queue
 from tests.realtime.happenings.case import Case, meeting
-from tests.realtime.happenings.voting import answered, answered_by_name
+from tests.realtime.happenings.voting import answered, answered_by_name, prepared
+from tests.voting.weights import give_shares
 from voting.states import Display
 
 QUEUE = (("nguyet", "room"), ("uoc", "room"))
@@ -142,6 +143,7 @@ CASES = {
     "AttendeeAdded": Case(invite, also=(("cham", "desk"),)),
     "AttendeeAdded:chair": Case(name_another_chair, state="convened", present=9),
     "AttendeeRemoved": Case(uninvite, state="convened", present=0),
+    "WeightsChanged": Case(give_shares, prepared),
     "AttendeeArrived": Case(arrive, answered),
     "AttendeeArrived:quorum": Case(arrive, state="convened", present=8),
     "AttendeeLeft": Case(leave, answered, also=QUEUE),
