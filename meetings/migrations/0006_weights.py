@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0004_seats'),
+        ('meetings', '0005_chain'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
