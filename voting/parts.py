@@ -12,6 +12,7 @@ from meetings.access import Audience
 from meetings.models import Attendee
 from meetings.states import MeetingState
 from voting.access import shows_counts, shows_names
+from voting.agreement import differing
 from voting.boxes import FEW, LEAST
 from voting.counted import counted
 from voting.entry_parts import counted_words, entered_words, figures, names_of
@@ -45,8 +46,9 @@ ICONS = {"yes": "check", "no": "x", "other": "message-circle"}
 def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
     """For `ballot.html`: the question, the answers and what is recorded, for one member.
 
-    `reserves`: may put an opinion on record after the vote, `reserved` is what stands there; `entered`: the sentence of
-    what the office entered for them, `grouped`: of a group in which their hand was counted.
+    `reserves`: may put an opinion on record after the vote, `differs` on which lines of a ballot, `reserved` is what
+    stands there; `entered`: the sentence of what the office entered for them, `grouped`: of a group in which their hand
+    was counted.
     """
     mine = my_ballot(vote, attendee)
     sheet = ballot_of(vote)
@@ -74,6 +76,7 @@ def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
         "entered": entered,
         "grouped": counted_words(group) if group else "",
         "reserves": reserves,
+        "differs": differing(vote, mine.receipt.choice) if reserves and mine.receipt else (),
         "reserved": reserved_in(vote).get(attendee.pk, "") if reserves else "",
         "longest": LENGTH,
         "terms": json.dumps(vote.manifest) if vote.secret else "",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from meetings.models import Attendance, Attendee, Meeting
 from meetings.states import OVER
 from people.models import User
+from voting.agreement import agreed, decides
 from voting.batch import Seat
 from voting.counting import counts_of, decided
 from voting.kinds import Kind, Sheet, sheet_of
@@ -262,9 +263,9 @@ def _standing(vote: Vote, seat: Seat | None, ballot: Ballot | None, present: boo
 
 
 def may_reserve(vote: Vote, mine: MyBallot) -> bool:
-    """Whether a member may put an opinion on record: after a vote by name that they did not approve."""
-    decided_by_name = vote.state == VoteState.CLOSED and not vote.secret and vote.kind == Kind.QUESTION
-    approved = mine.receipt is not None and mine.receipt.choice == Choice.YES
+    """Whether a member may put an opinion on record: after a vote by name that decided what they did not approve."""
+    decided_by_name = vote.state == VoteState.CLOSED and not vote.secret and decides(vote)
+    approved = decided_by_name and agreed(vote, mine.receipt.choice if mine.receipt else "")
     after = mine.standing in (Standing.OVER, Standing.COUNTED)
     return decided_by_name and vote.item.meeting.state not in OVER and after and not approved
 

@@ -239,6 +239,7 @@ def _several(vote: Vote) -> VoteResult:
         rows=rows,
         result=result,
         origins=origins(vote),
+        remarks=_remarks(vote),
     )
 
 

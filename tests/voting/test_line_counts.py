@@ -156,7 +156,8 @@ def test_result_minutes_and_dossier_say_it(running: World) -> None:
 def test_the_page_counts_lines_and_corrects_an_entry(running: World) -> None:
     vote = options(running)
     people = [running.attendee(name).pk for name in REST]
-    told = {"people": people, "counted_by": "Ngô Bảo Châm", "ballots": "3", "hands-0-yes": "1", "hands-1-yes": "2"}
+    told: dict[str, Any] = {"people": people, "counted_by": "Ngô Bảo Châm", "ballots": "3"}
+    told |= {"hands-0-yes": "1", "hands-1-yes": "2"}
     page = sent(running, vote, "hand-counts", **told)
     assert "Đã ghi 3 người giơ tay." in page
     assert "Phương án A: 1 chọn; Phương án B: 2 chọn; Phương án C: 0" in page

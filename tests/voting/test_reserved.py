@@ -8,17 +8,18 @@ from django.urls import reverse
 
 from agenda.locks import MeetingOver
 from documents.composition.minutes import compose_minutes
+from documents.dossier.exporting.ballots import vote as exported
 from meetings.models import Meeting
 from people.refusals import BadInput, NotAllowed
-from tests.agenda.factories import events
+from tests.agenda.factories import events, make_current
 from tests.factories import World
-from tests.voting.factories import cast, make_closed, make_open
+from tests.voting.factories import cast, make_closed, make_open, make_options, make_rating
 from voting.models import ReservedOpinion, Vote
 from voting.parts import ballot
 from voting.queries import roll
 from voting.receipts import NoElector
 from voting.reserved import LENGTH, NothingToReserve, reserve_opinion
-from voting.votes import cancel_vote, close_vote
+from voting.votes import cancel_vote, close_vote, open_vote
 
 TEXT = "Đề nghị lùi thời điểm thực hiện đến năm 2027"
 
@@ -143,3 +144,60 @@ def test_a_member_writes_it_on_their_page(running: World) -> None:
     assert "Đã bỏ ý kiến bảo lưu" in sent(running, vote, "uoc", text="")
     assert "đã tán thành" in sent(running, vote, "hanh", text=TEXT)
     assert kept() == []
+
+
+def several(here: World, kind: str, **answers: str) -> Vote:
+    """A closed rating or choice of options with these answers; everybody else who answers is for the first line."""
+    make_current(here, 2)
+    vote = open_vote(vote=(make_rating if kind == "rating" else make_options)(here), by=here.chair, at=here.at(50))
+    usual = "g1" if kind == "rating" else "yes,no,no"
+    everybody = dict.fromkeys(("khoi", "hanh", "an", "giao", "dat", "nguyet"), usual)
+    for name, choice in {**everybody, **answers}.items():
+        cast(here, vote, name, choice)
+    return close_vote(vote=vote, by=here.chair, at=here.at(55))
+
+
+@pytest.mark.parametrize(
+    ("kind", "choice", "differs"),
+    [
+        ("rating", "g2", ("xuất sắc", "đạt")),
+        ("options", "no,yes,no", ("Phương án A", "Phương án B")),
+        ("options", "yes,yes,no", ("Phương án B",)),
+        ("options", "no,no,no", ("Phương án A",)),
+    ],
+)
+def test_who_chose_something_else_keeps_an_opinion(
+    running: World, kind: str, choice: str, differs: tuple[str, ...]
+) -> None:
+    vote = several(running, kind, uoc=choice)
+    shown = ballot(vote, running.attendee("uoc"))
+    assert (shown["reserves"], shown["differs"]) == (True, differs)
+    reserve(running, vote)
+    assert kept() == [("uoc", TEXT)]
+    remarks = compose_minutes(Meeting.objects.get(pk=running.meeting.pk)).items[1].votes[0].remarks
+    assert remarks == (f"Đồng chí Hồ Ngọc Ước bảo lưu ý kiến: {TEXT}.",)
+    assert exported(vote, all_ballots=False)["reserved_opinions"] == [{"person": "uoc", "text": TEXT}]
+
+
+@pytest.mark.parametrize("kind", ["rating", "options"])
+def test_whose_ballot_was_the_result_has_none(running: World, kind: str) -> None:
+    vote = several(running, kind, uoc="g2" if kind == "rating" else "no,yes,no")
+    assert ballot(vote, running.attendee("hanh"))["reserves"] is False
+    with pytest.raises(NothingToReserve, match="đã tán thành"):
+        reserve(running, vote, "hanh")
+    reserve(running, vote, "nhi")
+    assert kept() == [("nhi", TEXT)]
+
+
+def test_where_nothing_was_carried_everybody_may(running: World) -> None:
+    vote = several(running, "options", khoi="no,no,yes", hanh="no,yes,no")
+    assert ballot(vote, running.attendee("an"))["differs"] == ("Phương án A",)
+    reserve(running, vote, "an")
+    assert kept() == [("an", TEXT)]
+
+
+def test_levels_of_confidence_decide_nothing(running: World) -> None:
+    vote = make_closed(running)
+    Vote.objects.update(kind="levels")
+    with pytest.raises(NothingToReserve, match="không quyết định"):
+        reserve(running, Vote.objects.get(pk=vote.pk))

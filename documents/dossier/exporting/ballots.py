@@ -33,6 +33,9 @@ def vote(row: Vote, all_ballots: bool) -> dict[str, Any]:
         made["published_sha256"] = row.box.bundle_sha256 if row.state == VoteState.CLOSED else None
     elif row.state == VoteState.CLOSED and (all_ballots or row.display == Display.NAMES):
         made["ballots"] = [_line(line, row) for line in queries.roll(row)]
+    kept = row.reserved.select_related("attendee__user")
+    if opinions := [{"person": one.attendee.user.username, "text": one.text} for one in kept]:
+        made["reserved_opinions"] = opinions
     if row.state == VoteState.CLOSED and ways_of(row).counted:
         made["hand_counts"] = [_count(one) for one in counted_hands(row).select_related("entered_by")]
     return made
