@@ -46,6 +46,7 @@ OFFICIAL = (
     "voting/bands.py",
     "voting/elections/book.py",
     "voting/rulebook.py",
+    "voting/weight_words.py",
     "voting/wording.py",
     "agenda/deadlines.py",
     "config/design.py",
