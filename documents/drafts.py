@@ -111,9 +111,13 @@ def printed(work: Callable[[], acts.Rendered]) -> acts.Rendered:
     try:
         return work()
     except acts.UnprintableText as error:
-        raise Unprintable(
-            _("Có ký tự không in được: %s. Đồng chí xóa hoặc thay ký tự đó rồi thử lại.") % " ".join(error.characters)
-        ) from error
+        raise unprintable(error) from error
+
+
+def unprintable(error: acts.UnprintableText) -> Unprintable:
+    """The refusal that names the signs."""
+    text = _("Có ký tự không in được: %s. Đồng chí xóa hoặc thay ký tự đó rồi thử lại.")
+    return Unprintable(text % " ".join(error.characters))
 
 
 def type_symbol(act: Act, profile: Profile) -> str:

@@ -18,6 +18,7 @@ from documents.views import (
     notice,
     offline,
     offline_shell,
+    opinion_forms,
     opinions,
     outside,
     papers,
@@ -34,6 +35,7 @@ from documents.views import (
     tasks,
     traces,
     verification,
+    word,
     written_acts,
 )
 
@@ -48,6 +50,10 @@ urlpatterns = [
     path("meetings/<uuid:meeting_id>/minutes/", notice.minutes, name="minutes"),
     path("acts/<uuid:act_id>/", acts.act_page, name="act"),
     path("acts/<uuid:act_id>/file.pdf", acts.act_file, name="act-file"),
+    path("acts/<uuid:act_id>/file.docx", word.act_word, name="act-word"),
+    path("rounds/<uuid:round_id>/record.docx", word.record_word, name="record-word"),
+    path("opinions/<uuid:opinion_id>/form.pdf", opinion_forms.opinion_form, name="opinion-form"),
+    path("opinions/<uuid:opinion_id>/form.docx", word.form_word, name="form-word"),
     path("acts/<uuid:act_id>/pages/<int:page>.webp", acts.act_sheet, name="act-sheet"),
     path("acts/<uuid:act_id>/check/", notice.check, name="check"),
     path("acts/<uuid:act_id>/return/", notice.return_, name="return"),

@@ -343,6 +343,10 @@ def asked(world: World) -> dict[str, Any]:
     return {"consultation_id": make_round(world).pk}
 
 
+def form_of_member(world: World) -> dict[str, Any]:
+    return {"opinion_id": make_round(world).opinions.get(user=world.users["hanh"]).pk}
+
+
 def counted(world: World) -> dict[str, Any]:
     """A closed round that carries without comments."""
     return {"consultation_id": make_closed(world, 7, 0, 0).pk}
@@ -373,6 +377,7 @@ ENTRIES = [
     Entry("documents:home", ANYBODY_SIGNED_IN),
     Entry("documents:ballot-papers", only("secretary", "clerk", "chair"), kwargs=ballots),
     Entry("documents:counting-record", only("secretary", "clerk", "chair"), kwargs=counted_papers),
+    Entry("documents:record-word", only("secretary", "clerk", "chair"), kwargs=counted_papers),
     Entry("documents:meeting", everybody_in(), kwargs=of_meeting),
     Entry("documents:meeting", only(*STAFF, others=404), kwargs=of_meeting, state="draft"),
     Entry("documents:invitation-file", everybody_in(), kwargs=of_meeting),
@@ -380,6 +385,8 @@ ENTRIES = [
     Entry("documents:minutes", everybody_in(), kwargs=of_meeting, state="closed"),
     Entry("documents:act", only(*STAFF, "chair", "member", others=404), kwargs=issued, state="closed"),
     Entry("documents:act-file", only(*STAFF, "chair", others=404), kwargs=draft, state="closed"),
+    Entry("documents:act-word", only(*STAFF, "chair", others=404), kwargs=draft, state="closed"),
+    Entry("documents:act-word", only(*STAFF, "chair", others=404), kwargs=issued, state="closed"),
     Entry("documents:act-file", only(*STAFF, "chair", "member", others=404), kwargs=issued, state="closed"),
     Entry(
         "documents:act-sheet",
@@ -648,6 +655,8 @@ ENTRIES = [
         data=request_form,
     ),
     Entry("documents:consultation", only(*OF_ROUND, others=404), kwargs=asked),
+    Entry("documents:opinion-form", only(*STAFF, "chair", "member", others=404), kwargs=form_of_member),
+    Entry("documents:form-word", only(*STAFF, "chair", "member", others=404), kwargs=form_of_member),
     Entry(
         "documents:opinion",
         only(*ASKED, others=404),

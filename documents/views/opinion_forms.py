@@ -1,0 +1,55 @@
+"""The form of a written consultation on paper, for a member who answers without a tablet."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from documents import acts
+from documents.composition.opinion_form import compose_opinion_form
+from documents.consultations import access
+from documents.drafts import Unprintable, profile_of, rendered
+from documents.house_style import dressed, style_of
+from documents.models import Opinion
+from documents.views.pdf_answer import pdf_answer
+from meetings.models import Meeting
+from meetings.pages import person
+from people.answers import refused
+
+
+@require_safe
+@never_cache
+def opinion_form(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
+    """The form as PDF: for the member, the office and the chair."""
+    opinion = seen_opinion(request, opinion_id)
+    try:
+        pdf = rendered(compose_opinion_form(opinion), form_profile(opinion.consultation.paper.meeting)).pdf
+    except Unprintable as problem:
+        return refused(request, problem, reverse("documents:consultation", args=[opinion.consultation_id]))
+    return pdf_answer(pdf, form_name(opinion))
+
+
+def seen_opinion(request: HttpRequest, opinion_id: UUID) -> Opinion:
+    """A form that the person may see, or `Http404`."""
+    user = person(request)
+    rows = Opinion.objects.filter(consultation__in=access.visible_consultations(user).values("pk"))
+    rows = rows.select_related("user", "consultation__version", "consultation__paper__meeting__body__organisation")
+    opinion = rows.filter(pk=opinion_id).first()
+    if opinion is None:
+        raise Http404
+    if opinion.user_id != user.pk and not access.may_follow(user, opinion.consultation.paper.meeting):
+        raise Http404
+    return opinion
+
+
+def form_profile(meeting: Meeting) -> acts.Profile:
+    """The form in force on the meeting's day, in the house style of today."""
+    return dressed(profile_of(meeting), style_of(meeting.body.organisation))
+
+
+def form_name(opinion: Opinion) -> str:
+    """What the file is called, without its ending."""
+    return _("Phiếu xin ý kiến %s") % opinion.user.full_name

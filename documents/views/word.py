@@ -1,0 +1,75 @@
+"""Documents as Word files, for the office that must edit; the signed original is the PDF alone."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from documents import drafts
+from documents.composition.ballots import compose_counting_record, is_counted
+from documents.composition.opinion_form import compose_opinion_form
+from documents.editable import act_docx, plain_docx
+from documents.models import Act
+from documents.views.notice import draft_address, seen_act
+from documents.views.opinion_forms import form_name, form_profile, seen_opinion
+from meetings.access import is_chair, may_prepare
+from meetings.pages import person
+from people.answers import refused
+from voting.elections.pages import printable_round
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+@never_cache
+def act_word(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """An act, draft or issued: for the office and the chair."""
+    act = seen_act(request, act_id)
+    if not may_prepare(person(request), act.meeting) and not is_chair(person(request), act.meeting):
+        raise Http404
+    try:
+        made = act_docx(act)
+    except drafts.Unprintable:
+        return redirect(draft_address(act))
+    return _answer(made, _name(act))
+
+
+def _name(act: Act) -> str:
+    return act.entry.written.replace("/", "-") if act.entry else act.kind
+
+
+@require_safe
+@never_cache
+def record_word(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """The record of an accepted count."""
+    round_ = printable_round(request, round_id)
+    if not is_counted(round_):
+        raise Http404
+    meeting = round_.election.item.meeting
+    try:
+        made = plain_docx(compose_counting_record(round_), form_profile(meeting))
+    except drafts.Unprintable as problem:
+        return refused(request, problem, reverse("voting:election", args=[round_.election_id]))
+    return _answer(made, _("Biên bản kiểm phiếu vòng %s") % round_.number)
+
+
+@require_safe
+@never_cache
+def form_word(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
+    """The form of a member in a written consultation."""
+    opinion = seen_opinion(request, opinion_id)
+    try:
+        made = plain_docx(compose_opinion_form(opinion), form_profile(opinion.consultation.paper.meeting))
+    except drafts.Unprintable as problem:
+        return refused(request, problem, reverse("documents:consultation", args=[opinion.consultation_id]))
+    return _answer(made, form_name(opinion))
+
+
+def _answer(docx: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.docx"}
+    return HttpResponse(docx, content_type=WORD, headers=headers)

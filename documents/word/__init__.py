@@ -1,0 +1,5 @@
+"""Official documents as Word files, for offices that must edit: text and measures of the PDF, never the original."""
+
+from documents.word.writer import docx_of
+
+__all__ = ["docx_of"]
