@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from docxtpl import DocxTemplate
+from docxtpl.template import DocxTemplate
 from markupsafe import Markup
 
 from documents.acts import Act, Profile
