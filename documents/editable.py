@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from documents import acts
+from documents.acts.wording.copies import word_copy
 from documents.drafts import content_of, form_of, unprintable
 from documents.models import Act
 from documents.states import ActState
 from documents.word import docx_of
-
-COPY = "Bản Word để soạn thảo, không phải bản gốc đã ký"
 
 
 def act_docx(act: Act) -> bytes:
@@ -19,12 +18,12 @@ def act_docx(act: Act) -> bytes:
     content, profile = content_of(act), form_of(act)
     if act.state != ActState.ISSUED:
         return plain_docx(replace(content, marks=replace(content.marks, draft=profile.draft_mark)), profile)
-    return plain_docx(content, profile, f"{COPY}. Bản gốc: tệp PDF có mã SHA-256 {act.file_sha256}")
+    return plain_docx(content, profile, word_copy(act.file_sha256))
 
 
-def plain_docx(content: acts.Act, profile: acts.Profile, note: str = COPY) -> bytes:
+def plain_docx(content: acts.Act, profile: acts.Profile, note: str = "") -> bytes:
     """Any document as a Word file. Raises `Unprintable`."""
     try:
-        return docx_of(content, profile, note)
+        return docx_of(content, profile, note or word_copy())
     except acts.UnprintableText as error:
         raise unprintable(error) from error
