@@ -24,6 +24,7 @@ _BOLD: Final = (
     *(556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444),
 )
 _WIDTHS: Final = {bold: dict(zip(_LETTERS, row, strict=True)) for bold, row in ((False, _ROMAN), (True, _BOLD))}
+_STROKE: Final = {0x110: "D", 0x111: "d"}  # the letter that has a stroke and no mark to take off
 _OTHER: Final = 500
 _SPACE: Final = 250
 _MM: Final = 25.4 / 72
@@ -33,7 +34,7 @@ _SLACK: Final = 1.0  # mm, for what the fonts of a machine differ in
 def width_mm(text: str, size_pt: float, *, bold: bool) -> float:
     """Roughly how wide a line is."""
     widths = _WIDTHS[bold] | {" ": _SPACE, "\u00a0": _SPACE}
-    bare = (unicodedata.normalize("NFD", char)[0] for char in text.replace("Đ", "D").replace("đ", "d"))
+    bare = (unicodedata.normalize("NFD", char)[0] for char in text.translate(_STROKE))
     return sum(widths.get(letter, _OTHER) for letter in bare) * size_pt / 1000 * _MM
 
 
