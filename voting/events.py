@@ -125,6 +125,14 @@ class OpinionReserved(Fact):
 
 
 @event
+class RepetitionAgreed(Fact):
+    """A second person agreed that a counted vote is held again; it may be opened."""
+
+    vote: str
+    item: str
+
+
+@event
 class PanelNamed(Fact):
     """The counting panel that keeps the key of a secret vote's box was named, changed or dissolved."""
 
@@ -248,6 +256,25 @@ class ResultDeclared(Fact):
     number: int
     elected: int
     left: int
+
+
+@event
+class RoundStepAsked(Fact):
+    """Somebody asks to count a round again or to break it off although it is counted; it takes a second person."""
+
+    election: str
+    item: str
+    number: int
+    step: str
+
+
+@event
+class RoundStepDropped(Fact):
+    """What was asked of a counted round was dropped; it can be declared."""
+
+    election: str
+    item: str
+    number: int
 
 
 @event

@@ -34,6 +34,7 @@ from voting.queries import (
     spoken,
     tally,
 )
+from voting.repeating import takes_two
 from voting.reserved import LENGTH
 from voting.room_answers import counted_hands, ways_of
 from voting.states import UNFINISHED, VoteState
@@ -147,13 +148,15 @@ def controls(vote: Vote, *, leads: bool, arranges: bool, enters: bool = False) -
     """
     ready = vote.state == VoteState.READY
     meeting = vote.item.meeting
-    opens = ready and leads and meeting.state == MeetingState.RUNNING and vote.item.state == "current"
+    waits_for_second = ready and takes_two(vote) and vote.repeat_agreed_by is None
+    at_hand = meeting.state == MeetingState.RUNNING and vote.item.state == "current"
+    opens = ready and leads and at_hand and not waits_for_second
     recused = vote.item.recusals.select_related("attendee__user") if opens else []
     finished = vote.state in (VoteState.CLOSED, VoteState.CANCELLED)
     return {
         "vote": vote,
         "opens": opens,
-        "waits": ready and leads and not opens,
+        "waits": ready and leads and not opens and not waits_for_second,
         "closes": leads and vote.state == VoteState.OPEN,
         "enters": enters and vote.state == VoteState.OPEN and not vote.secret,
         "unseals": leads and vote.state == VoteState.SEALED,
@@ -165,6 +168,8 @@ def controls(vote: Vote, *, leads: bool, arranges: bool, enters: bool = False) -
         "names_panel": ready and leads and vote.secret,
         "breaking": _breaking(vote) if leads else None,
         "decides": _decides(vote) if ready else None,
+        "repetition": vote if ready and takes_two(vote) else None,
+        "seconds": waits_for_second and leads,
         "weights": weights_in(meeting) if ready else None,
         "progress": progress(vote) if vote.state == VoteState.OPEN else None,
     }

@@ -22,6 +22,7 @@ from voting.locks import lock
 from voting.matters import Matter
 from voting.models import Vote
 from voting.opening import rule_for
+from voting.repeating import ask
 from voting.states import Display, VoteState
 from voting.tellers import dissolve
 
@@ -47,6 +48,7 @@ def put_question(
     display: str = Display.TOTALS,
     secret: bool = False,
     repeats: Vote | None = None,
+    reason: str = "",
     by: User,
     at: datetime,
 ) -> Vote:
@@ -54,7 +56,8 @@ def put_question(
 
     `kind` says what a voter fills in, `lines` its grades, options or persons, of options `least` to `most` are chosen;
     `matter` says by which rule it is decided; `display` fixes what the room sees; of a `secret` vote everybody sees the
-    result alone. None of them can change after the opening. A vote that is held again is a new one with `repeats`.
+    result alone. None of them can change after the opening. A vote that is held again is a new one with `repeats`; if
+    the old one was counted there is a `reason`, and somebody else must agree (`voting.repeating`).
     Raises `OnPaperOnly`, `BadInput`, `NobodyVotes` where there is no rule, `WrongWay` where it must be voted on in
     secret or must not, `NothingToRepeat`, `MeetingOver`, `NotAllowed`.
     """
@@ -66,8 +69,8 @@ def put_question(
     ballot = ballot_of(kind, lines, least, most, matter)
     _ensure_rule(item, matter, secret, at)
     if repeats is not None:
-        _ensure_repeatable(repeats, item)
-    vote = Vote.objects.create(
+        repeats = _repeatable(repeats, item)
+    vote = Vote(
         item=item,
         question=question,
         matter=matter,
@@ -77,6 +80,8 @@ def put_question(
         repeats=repeats,
         created_at=at,
     )
+    ask(vote, reason, by)
+    vote.save(force_insert=True)
     journal.record(item.meeting, VotePut(vote=str(vote.pk), item=str(item.pk)), by=by, at=at)
     return vote
 
@@ -98,7 +103,8 @@ def change_question(
 ) -> Vote:
     """Rewords a question that is not open yet; its `matter` stays unless one is given.
 
-    Raises `NotReady`, `BadInput`, `NobodyVotes`, `WrongWay`, `MeetingOver`, `NotAllowed`.
+    Whoever had agreed that a counted vote is held again agrees to the new words. Raises `NotReady`, `BadInput`,
+    `NobodyVotes`, `WrongWay`, `MeetingOver`, `NotAllowed`.
     """
     vote = _prepared(vote, by)
     _ensure_sound(question, display)
@@ -113,7 +119,9 @@ def change_question(
     if vote.secret and not secret:
         dissolve(vote)
     vote.secret = secret
-    vote.save(update_fields=["question", "matter", "display", "secret", *ballot])
+    ask(vote, vote.repeat_reason, by)
+    asked = ("repeat_reason", "repeat_asked_by", "repeat_agreed_by")
+    vote.save(update_fields=["question", "matter", "display", "secret", *ballot, *asked])
     journal.record(vote.item.meeting, VoteChanged(vote=str(vote.pk), item=str(vote.item_id)), by=by, at=at)
     return vote
 
@@ -185,7 +193,8 @@ def _ensure_rule(item: Item, matter: str, secret: bool, at: datetime) -> None:
     rule_for(item.meeting.body, matter, timezone.localdate(at), secret=secret)
 
 
-def _ensure_repeatable(repeats: Vote, item: Item) -> None:
+def _repeatable(repeats: Vote, item: Item) -> Vote:
     old = Vote.objects.filter(pk=repeats.pk, item=item).first()
     if old is None or old.state not in (VoteState.CLOSED, VoteState.CANCELLED):
         raise NothingToRepeat(_("Chỉ biểu quyết lại một nội dung đã biểu quyết xong ở cùng mục."))
+    return old

@@ -8,7 +8,7 @@ from voting.rules import Standing
 from voting.tallies import Row, Tallied
 from voting.ways import Ways
 from voting.weighing import amount
-from voting.wording import in_document, share, tie, working
+from voting.wording import in_document, reason, share
 
 
 def standing(kind: str, row: Row) -> str:
@@ -27,9 +27,7 @@ def standing(kind: str, row: Row) -> str:
 
 def why(row: Row, base: str) -> str:
     """What a row needed and has: "Cần 7/12 …; có 6; thiếu 1"."""
-    if row.outcome is None:
-        return ""
-    return ". ".join(part for part in (working(row.outcome, base), tie(row.outcome)) if part)
+    return reason(row.outcome, base) if row.outcome else ""
 
 
 def headline(kind: str, counted: Tallied) -> str:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("votes/<uuid:vote_id>/", votes.vote, name="vote"),
     path("votes/<uuid:vote_id>/question/", questions.question, name="question"),
     path("votes/<uuid:vote_id>/withdrawal/", questions.withdrawal, name="withdrawal"),
+    path("votes/<uuid:vote_id>/repetition/", questions.repetition, name="repetition"),
     path("votes/<uuid:vote_id>/opening/", votes.opening, name="opening"),
     path("votes/<uuid:vote_id>/closing/", votes.closing, name="closing"),
     path("votes/<uuid:vote_id>/cancellation/", votes.cancellation, name="cancellation"),
@@ -60,5 +61,7 @@ urlpatterns: list[URLPattern] = [
     path("rounds/<uuid:round_id>/recount/", rounds.round_recount, name="round-recount"),
     path("rounds/<uuid:round_id>/declaration/", rounds.round_declaration, name="round-declaration"),
     path("rounds/<uuid:round_id>/cancellation/", rounds.round_cancellation, name="round-cancellation"),
+    path("rounds/<uuid:round_id>/agreement/", rounds.round_agreement, name="round-agreement"),
+    path("rounds/<uuid:round_id>/keeping/", rounds.round_keeping, name="round-keeping"),
     path("recount.py", boxes.recount, name="recount"),
 ]

@@ -22,6 +22,7 @@ from voting.locks import lock
 from voting.models import Elector, Round, Vote
 from voting.opening import ensure_votable, manifest, rule_for
 from voting.outcomes import to_plain
+from voting.repeating import ensure_seconded
 from voting.room_answers import ways_now
 from voting.rules import Counts, base_of
 from voting.states import UNFINISHED, VoteState, may_step
@@ -44,15 +45,16 @@ class AnotherOpen(Refusal):
 def open_vote(*, vote: Vote, by: User, at: datetime) -> Vote:
     """Opens the vote: freezes the electorate and the manifest in one step.
 
-    Who takes no part in the item (`agenda.recusals`) has no vote. Raises `WrongState`, `WrongWay`, `NotCurrent`,
-    `AnotherOpen`, `NoQuorum`, `NobodyVotes`, `RollIncomplete`, `NotInSession`, `NotAllowed`; if it is secret also
-    `TooFew`, `PanelNotReady`, `KeysAway` and `WeightsInSecret`.
+    Who takes no part in the item (`agenda.recusals`) has no vote. Raises `WrongState`, `NotSeconded`, `WrongWay`,
+    `NotCurrent`, `AnotherOpen`, `NoQuorum`, `NobodyVotes`, `RollIncomplete`, `NotInSession`, `NotAllowed`; if it is
+    secret also `TooFew`, `PanelNotReady`, `KeysAway` and `WeightsInSecret`.
     """
     vote = lock(vote.pk)
     meeting = vote.item.meeting
     must_run(by, meeting)
     ensure_running(vote.item)
     ensure_step(vote, VoteState.OPEN)
+    ensure_seconded(vote)
     _ensure_alone(vote)
     day = timezone.localdate(at)
     rule = rule_for(meeting.body, vote.matter, day, secret=vote.secret)

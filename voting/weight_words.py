@@ -36,13 +36,6 @@ def base_name(base: str) -> str:
     }[Base(base)]
 
 
-def in_people(people: Persons) -> str:
-    """How many people chose what: "Theo số người: 7 tán thành, 1 không tán thành, 0 ý kiến khác"."""
-    counts = people.counts
-    said = {"yes": counts.yes, "no": counts.no, "other": counts.other, "all": people.base}
-    return _("Theo số người: %(yes)s/%(all)s tán thành, %(no)s không tán thành, %(other)s ý kiến khác") % said
-
-
 def document_sentence(body: str, outcome: Outcome, people: Persons, third: str, ways: str = "") -> str:
     """The sentence for a conclusion, always in Vietnamese: votes and people side by side.
 

@@ -54,8 +54,7 @@ def tie(outcome: Outcome) -> str:
 
 def reason(outcome: Outcome, base: str = Base.MEMBERS, ways: Ways | None = None) -> str:
     """The whole explanation of an outcome: the sum, what became of a tie, and how the answers of a mixed room came."""
-    people = weight_words.in_people(outcome.persons) if outcome.persons else ""
-    return ". ".join(part for part in (working(outcome, base), people, tie(outcome), by_ways(ways)) if part)
+    return ". ".join(part for part in (working(outcome, base), tie(outcome), by_ways(ways)) if part)
 
 
 def by_ways(ways: Ways | None) -> str:

@@ -45,6 +45,7 @@ LOOKS = (agenda.LookThroughAsked, agenda.LookThroughEnded, agenda.ConclusionsLoo
 QUESTIONS = (
     voting.VotePut,
     voting.VoteChanged,
+    voting.RepetitionAgreed,
     voting.PanelNamed,
     voting.TellerEnrolled,
     voting.TellerConfirmed,
@@ -70,6 +71,8 @@ ELECTIONS = (
     voting.CountEntered,
     voting.CountAccepted,
     voting.ResultDeclared,
+    voting.RoundStepAsked,
+    voting.RoundStepDropped,
     voting.RoundCancelled,
 )
 PREPARED = (voting.ElectionPut, voting.ElectionChanged)

@@ -24,7 +24,7 @@ from tests.voting.tablets import Tablet, fill, make_box
 from voting.elections.candidates import CandidatePlan, add_candidate, ask_to_withdraw
 from voting.elections.rounds import start_voting
 from voting.house_rules import enter_rule
-from voting.models import Box, HouseRule, Teller, Vote
+from voting.models import Box, HouseRule, Round, Teller, Vote
 from voting.sealed import keys
 from voting.unsealing import open_box
 from voting.votes import close_vote
@@ -193,6 +193,21 @@ def counted_round(world: World) -> dict[str, Any]:
     return {"round_id": make_counted(world, 9, 8, 3, 6, number=1).pk}
 
 
+def asked_round(world: World) -> dict[str, Any]:
+    """A counted round that somebody else asks to count again."""
+    told = counted_round(world)
+    Round.objects.update(asked="recount", asked_by=world.users["an"], asked_reason="Sót phiếu")
+    return told
+
+
+def repeated(world: World) -> dict[str, Any]:
+    """A counted vote that somebody else asks to hold again."""
+    old = Vote.objects.get(pk=decided(world)["vote_id"])
+    again = make_vote(world, 1, repeats=old)
+    Vote.objects.filter(pk=again.pk).update(repeat_asked_by=world.users["an"])
+    return {"vote_id": again.pk}
+
+
 def short(world: World) -> dict[str, Any]:
     return {"election_id": make_declared(world, 9, 8, 5, 5, number=1).election_id}
 
@@ -261,6 +276,8 @@ ELECTIONS = [
     post("round-recount", only(*LEAD), counted_round, {"reason": "Sót phiếu"}),
     post("round-declaration", CHAIRS, counted_round),
     post("round-cancellation", only(*LEAD), issuing, {"reason": "In sai"}),
+    post("round-agreement", only(*LEAD), asked_round),
+    post("round-keeping", only(*LEAD), asked_round),
     post("round-next", only(*LEAD), short),
 ]
 ENTRIES = [
@@ -276,6 +293,7 @@ ENTRIES = [
     post("house-rules", only("secretary", others=404, clerk=403), of_body, RULE),
     post("house-rule-ending", only("secretary", others=404, clerk=403), of_rule, {"last": "2026-12-31"}),
     post("withdrawal", only(*ARRANGE, others=404), ready),
+    post("repetition", only(*LEAD, others=404, clerk=403), repeated),
     post("opening", only(*LEAD, others=404, clerk=403), ready),
     post("closing", only(*LEAD), opened),
     post("cancellation", only(*LEAD), opened, {"reason": "nhầm"}),

@@ -26,7 +26,14 @@ def make_vote(
     """A prepared question on item `number` of the fixture agenda."""
     item = Item.objects.get(pk=here.items[number - 1].pk)
     return put_question(
-        item=item, question=QUESTION, display=display, secret=secret, repeats=repeats, by=here.secretary, at=here.at(40)
+        item=item,
+        question=QUESTION,
+        display=display,
+        secret=secret,
+        repeats=repeats,
+        reason="Có đồng chí bấm nhầm" if repeats else "",
+        by=here.secretary,
+        at=here.at(40),
     )
 
 

@@ -1,9 +1,12 @@
 """The outcomes of votes as offers for a conclusion."""
 
+from typing import Any
+
 from agenda.sentences import offered
 from tests.factories import World
 from tests.voting.factories import cast, make_closed, make_open, make_vote
 from voting.questions import put_question
+from voting.repeating import agree_to_repeat
 from voting.votes import close_vote, open_vote
 
 
@@ -22,10 +25,10 @@ def test_what_is_not_decided_is_not_offered(running: World) -> None:
 
 def test_a_vote_that_was_repeated_gives_way_to_the_new_one(running: World) -> None:
     old = make_closed(running)
-    again = put_question(
-        item=running.items[1], question="Lần hai", repeats=old, by=running.secretary, at=running.at(56)
-    )
+    told: Any = {"question": "Lần hai", "repeats": old, "reason": "Bấm nhầm"}
+    again = put_question(item=running.items[1], by=running.secretary, at=running.at(56), **told)
     assert len(offered(running.items[1])) == 1
+    agree_to_repeat(vote=again, by=running.chair, at=running.at(57))
     open_vote(vote=again, by=running.chair, at=running.at(57))
     cast(running, again, "hanh", "no", minute=58)
     close_vote(vote=again, by=running.chair, at=running.at(59))

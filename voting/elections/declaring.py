@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from meetings import journal
 from people.models import User
 from voting.elections.access import must_declare
 from voting.elections.locks import lock_round
 from voting.elections.records import count_from_plain, verdict_to_plain
+from voting.elections.refusals import WrongStep
 from voting.elections.rounds import ensure_step
 from voting.elections.rules.counts import Count
 from voting.elections.rules.verdict import Fate, Next, Verdict, decide
@@ -35,6 +37,8 @@ def declare_result(*, round_: Round, by: User, at: datetime) -> Round:
     election = round_.election
     must_declare(by, election.item.meeting)
     ensure_step(round_, RoundState.DECLARED)
+    if round_.asked:
+        raise WrongStep(_("Đang có đề nghị về vòng bỏ phiếu này. Đồng ý hoặc bỏ đề nghị đó rồi mới công bố."))
     verdict = verdict_on(round_, count_from_plain(round_.count))
     round_.state, round_.ended_at, round_.outcome = RoundState.DECLARED, at, verdict_to_plain(verdict)
     round_.save(update_fields=["state", "ended_at", "outcome"])

@@ -34,7 +34,10 @@ def page(found: Election, user: User, audience: str) -> dict[str, Any]:
         "objections": lists.objections(found, day) if arranges and drafts else [],
         "advice": lists.advice(found, day) if arranges and drafts else "",
         "panel": list(found.panel.select_related("attendee__user").order_by("seat", "attendee__position")),
-        "boards": [parts.board(one, audience) | parts.controls(one, leads=leads, chairs=chairs) for one in rounds],
+        "boards": [
+            parts.board(one, audience) | parts.controls(one, leads=leads, chairs=chairs, counts=teller is not None)
+            for one in rounds
+        ],
         "reopens": arranges and found.stage == Stage.LISTED and bool(rounds) and lists.may_reopen(rounds[0]),
         "basis": list_rule(day).basis,
         "hands": HandsForm(auto_id="list-%s"),

@@ -35,19 +35,23 @@ def board(round_: Round, audience: str) -> dict[str, Any]:
     }
 
 
-def controls(round_: Round, *, leads: bool, chairs: bool) -> dict[str, Any]:
-    """Which step of a round the person may take now."""
+def controls(round_: Round, *, leads: bool, chairs: bool, counts: bool = False) -> dict[str, Any]:
+    """Which step of a round the person may take now; `counts`: they sit in the counting panel.
+
+    While something is `asked` of a counted round it is answered first.
+    """
     last = not round_.election.rounds.filter(number__gt=round_.number).exists()
     shown = result_of(round_) if last else None
     goes_on = bool(shown and round_.election.kind == Kind.ELECTION and shown.verdict.next != Next.DONE)
-    state = round_.state
+    state, asked = round_.state, round_.state == RoundState.COUNTED and bool(round_.asked)
     return {
         "opens": leads and state == RoundState.READY,
         "votes_now": leads and state == RoundState.ISSUING,
         "counts_now": leads and state == RoundState.VOTING,
-        "counts_again": leads and state == RoundState.COUNTED,
-        "declares": chairs and state == RoundState.COUNTED,
-        "cancels": leads and state in COURSE[:4],
+        "counts_again": leads and state == RoundState.COUNTED and not asked,
+        "declares": chairs and state == RoundState.COUNTED and not asked,
+        "cancels": leads and state in COURSE[:4] and not asked,
+        "asked": asked and (leads or counts),
         "proposes": leads and goes_on,
         "asks": leads and goes_on and asks_to_go_on(round_),
     }

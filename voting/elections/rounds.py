@@ -12,7 +12,7 @@ from agenda.states import ItemState
 from meetings import journal
 from meetings.attendance import present
 from people.models import User
-from people.refusals import BadInput
+from people.refusals import BadInput, NotAllowed
 from voting.elections.access import must_run
 from voting.elections.book import list_rule
 from voting.elections.lists import ensure_decided, make_round
@@ -52,7 +52,7 @@ def open_round(*, round_: Round, by: User, at: datetime) -> Round:
     round_.present = electorate.roll.present
     round_.manifest = _manifest(round_, rule, electorate)
     round_.save(update_fields=["state", "opened_at", "present", "manifest"])
-    fact = RoundOpened(**_named(round_), base=round_.manifest["base"], present=round_.present)
+    fact = RoundOpened(**named(round_), base=round_.manifest["base"], present=round_.present)
     journal.record(meeting, fact, by=by, at=at)
     return round_
 
@@ -80,17 +80,12 @@ def start_counting(*, round_: Round, by: User, at: datetime) -> Round:
     return _advance(round_, RoundState.COUNTING, by, at)
 
 
-@transaction.atomic
-def count_again(*, round_: Round, reason: str, by: User, at: datetime) -> Round:
-    """Takes an accepted count back before it is declared; both tellers enter anew.
+def count_anew(round_: Round, reason: str, *, by: User, at: datetime) -> Round:
+    """Takes the accepted count of a locked round back before it is declared; both tellers enter anew.
 
-    Raises `BadInput` without a reason, `WrongStep`, `NotAllowed`.
+    It takes two people: `voting.elections.seconding`.
     """
-    round_ = lock_round(round_.pk)
-    must_run(by, round_.election.item.meeting)
-    if round_.state != RoundState.COUNTED:
-        raise _wrong(round_)
-    round_.reason = _given(reason, _("Ghi lý do kiểm phiếu lại; lý do được lưu cùng biên bản."))
+    round_.reason = reason
     round_.count, round_.counted_at = {}, None
     Entry.objects.filter(round=round_).delete()
     round_.save(update_fields=["reason", "count", "counted_at"])
@@ -99,19 +94,29 @@ def count_again(*, round_: Round, reason: str, by: User, at: datetime) -> Round:
 
 @transaction.atomic
 def cancel_round(*, round_: Round, reason: str, by: User, at: datetime) -> Round:
-    """Breaks a round off; its papers do not count, and the same list waits for another round.
+    """Breaks a round off before it is counted; its papers do not count, and the same list waits for another round.
 
-    Raises `BadInput` without a reason, `WrongStep`, `NotAllowed`.
+    A counted one takes two people (`voting.elections.seconding`). Raises `BadInput` without a reason, `WrongStep`,
+    `NotAllowed`.
     """
     round_ = lock_round(round_.pk)
-    election = round_.election
-    must_run(by, election.item.meeting)
+    must_run(by, round_.election.item.meeting)
     if round_.state not in UNDER_WAY:
         raise _wrong(round_)
-    round_.reason = _given(reason, _("Ghi lý do hủy vòng bỏ phiếu; lý do được lưu cùng biên bản."))
+    if round_.state == RoundState.COUNTED:
+        raise NotAllowed(_("Vòng này đã kiểm phiếu: hủy cần hai người, một đồng chí khác đồng ý."))
+    return end_round(
+        round_, _given(reason, _("Ghi lý do hủy vòng bỏ phiếu; lý do được lưu cùng biên bản.")), by=by, at=at
+    )
+
+
+def end_round(round_: Round, reason: str, *, by: User, at: datetime) -> Round:
+    """Breaks a locked round off, and makes another with the same list."""
+    election = round_.election
+    round_.reason = reason
     round_.state, round_.ended_at = RoundState.CANCELLED, at
     round_.save(update_fields=["reason", "state", "ended_at"])
-    journal.record(election.item.meeting, RoundCancelled(**_named(round_)), by=by, at=at)
+    journal.record(election.item.meeting, RoundCancelled(**named(round_)), by=by, at=at)
     people = [line.candidate for line in round_.lines.select_related("candidate")]
     make_round(
         election,
@@ -180,12 +185,13 @@ def ensure_step(round_: Round, following: str) -> None:
 def _advance(round_: Round, state: str, by: User, at: datetime) -> Round:
     round_.state = state
     round_.save(update_fields=["state", "present"])
-    fact = RoundAdvanced(**_named(round_), state=str(state))
+    fact = RoundAdvanced(**named(round_), state=str(state))
     journal.record(round_.election.item.meeting, fact, by=by, at=at)
     return round_
 
 
-def _named(round_: Round) -> dict[str, Any]:
+def named(round_: Round) -> dict[str, Any]:
+    """What the events of a round say of it."""
     election = round_.election
     return {"election": str(election.pk), "item": str(election.item_id), "number": round_.number}
 

@@ -44,6 +44,14 @@ STEPS: dict[str, frozenset[str]] = {
 }
 
 
+class Asked(models.TextChoices):
+    """What is asked of a counted round before it is declared."""
+
+    NOTHING = "", _("không có đề nghị")
+    RECOUNT = "recount", _("kiểm phiếu lại")
+    CANCEL = "cancel", _("hủy vòng bỏ phiếu")
+
+
 class Source(models.TextChoices):
     """Who put a candidate up."""
 

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,7 @@ from agenda.models import Item
 from meetings.models import Attendee
 from people.fields import NfcCharField, NfcTextField
 from people.text import KEY_LENGTH
-from voting.elections.states import Kind, RoundState, Seat, Source, Stage, Withdrawal
+from voting.elections.states import Asked, Kind, RoundState, Seat, Source, Stage, Withdrawal
 from voting.matters import Matter
 
 
@@ -106,7 +107,8 @@ class Round(models.Model):
     """One round of ballots. Opening freezes `manifest`: rule, base, electors; declaring freezes `outcome`.
 
     `tie_break`: a ballot among those who were level, which the higher number decides. `decision` says by what those who
-    elect wanted another round. `present`: electors who were in the room while papers were handed out.
+    elect wanted another round. `present`: electors who were in the room while papers were handed out. `asked`: what
+    `asked_by` wants done although the round is counted, and why; it takes a second person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -121,6 +123,11 @@ class Round(models.Model):
     count = models.JSONField(default=dict)
     outcome = models.JSONField(default=dict)
     reason = NfcTextField(blank=True)
+    asked = models.CharField(max_length=7, choices=Asked.choices, default=Asked.NOTHING, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    asked_reason = NfcTextField(blank=True, default="")
     opened_at = models.DateTimeField(null=True, blank=True)
     counted_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

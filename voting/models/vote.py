@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,9 @@ class Vote(models.Model):
     rule with its legal basis, base, members present, quorum. At closing `outcome` is frozen: the counts
     and everything `voting.rules.decide` returned (for each of several answers: `voting.tallies`), so that a
     result can be shown for ever as it was.
+
+    A vote that is held again is a new one with `repeats`; if the old one was counted, `repeat_asked_by` says who asked
+    for it, for which `repeat_reason`, and `repeat_agreed_by` who else agreed, without whom it does not open.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +42,13 @@ class Vote(models.Model):
     manifest = models.JSONField(default=dict)
     outcome = models.JSONField(default=dict)
     repeats = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="repeated_by")
+    repeat_reason = NfcTextField(blank=True, default="")
+    repeat_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    repeat_agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

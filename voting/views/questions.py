@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST
 from agenda.pages import arranged_item, back_to
 from meetings.models import Meeting
 from meetings.pages import person
-from people.answers import done, writes
+from people.answers import done, origin, writes
 from people.refusals import Refusal
 from voting import questions as operations
 from voting.forms import QuestionForm
 from voting.models import Vote
 from voting.pages import arranged_vote, seen_vote
+from voting.repeating import agree_to_repeat
+from voting.states import VoteState
 
 
 def _votes_page(meeting: Meeting) -> str:
@@ -34,12 +36,23 @@ def put(request: HttpRequest, item_id: UUID) -> HttpResponse:
     form = QuestionForm(request.POST or None, initial=before, body=item.meeting.body)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.put_question(item=item, **form.cleaned_data, repeats=old, by=person(request), at=timezone.now())
+            reason = request.POST.get("reason", "")
+            operations.put_question(
+                item=item, **form.cleaned_data, repeats=old, reason=reason, by=person(request), at=timezone.now()
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             return done(request, back, _("Đã chuẩn bị nội dung biểu quyết ở mục %s.") % item.position, follow=True)
-    context = {"form": form, "item": item, "meeting": item.meeting, "back": back, "old": old}
+    context = {
+        "form": form,
+        "item": item,
+        "meeting": item.meeting,
+        "back": back,
+        "old": old,
+        "takes_two": old is not None and old.state == VoteState.CLOSED,
+        "reason": request.POST.get("reason", ""),
+    }
     return render(request, "voting/question.html", context)
 
 
@@ -57,6 +70,14 @@ def question(request: HttpRequest, vote_id: UUID) -> HttpResponse:
             return done(request, back, _("Đã sửa nội dung biểu quyết."), follow=True)
     context = {"form": form, "item": vote.item, "meeting": vote.item.meeting, "back": back, "vote": vote}
     return render(request, "voting/question.html", context)
+
+
+@require_POST
+@writes
+def repetition(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """A second person agrees that a counted vote is held again."""
+    agree_to_repeat(vote=seen_vote(request, vote_id), by=person(request), at=timezone.now())
+    return done(request, origin(request), _("Đã đồng ý biểu quyết lại. Mở biểu quyết được rồi."))
 
 
 @require_POST

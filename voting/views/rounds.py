@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from meetings.pages import person
 from people.answers import FORM, done, origin, writes
 from people.refusals import Refusal
-from voting.elections import declaring, entries, rounds
+from voting.elections import declaring, entries, rounds, seconding
 from voting.elections.access import teller_of
 from voting.elections.forms import CountForm, DecisionForm, ReasonForm, written
 from voting.elections.pages import seen_election, seen_round
 from voting.elections.queries import result_of
 from voting.elections.records import count_from_plain
-from voting.elections.states import RoundState
+from voting.elections.states import Asked, RoundState
 from voting.elections.wording import field_name
 from voting.models import Round
 from voting.views.elections import page_of
@@ -52,21 +52,41 @@ def round_counting(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_POST
 @writes
 def round_recount(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """Takes an accepted count back."""
-    rounds.count_again(
-        round_=seen_round(request, round_id), reason=_reason(request), by=person(request), at=timezone.now()
-    )
-    return done(request, origin(request), _("Kiểm phiếu lại từ đầu."))
+    """Asks a second person to take an accepted count back."""
+    return _ask(request, round_id, Asked.RECOUNT)
 
 
 @require_POST
 @writes
 def round_cancellation(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """Breaks a round off."""
-    rounds.cancel_round(
-        round_=seen_round(request, round_id), reason=_reason(request), by=person(request), at=timezone.now()
-    )
+    """Breaks a round off; of a counted one this asks a second person."""
+    found = seen_round(request, round_id)
+    if found.state == RoundState.COUNTED:
+        return _ask(request, round_id, Asked.CANCEL)
+    rounds.cancel_round(round_=found, reason=_reason(request), by=person(request), at=timezone.now())
     return done(request, origin(request), _("Đã hủy vòng bỏ phiếu."))
+
+
+def _ask(request: HttpRequest, round_id: UUID, step: str) -> HttpResponse:
+    found, by = seen_round(request, round_id), person(request)
+    seconding.ask_round(round_=found, step=step, reason=_reason(request), by=by, at=timezone.now())
+    return done(request, origin(request), _("Đã đề nghị. Chờ một đồng chí khác đồng ý."))
+
+
+@require_POST
+@writes
+def round_agreement(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """The second person agrees to what is asked of a counted round."""
+    seconding.agree_round(round_=seen_round(request, round_id), by=person(request), at=timezone.now())
+    return done(request, origin(request), _("Đã đồng ý."))
+
+
+@require_POST
+@writes
+def round_keeping(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Drops what is asked of a counted round."""
+    seconding.drop_round(round_=seen_round(request, round_id), by=person(request), at=timezone.now())
+    return done(request, origin(request), _("Đã bỏ đề nghị."))
 
 
 @require_POST

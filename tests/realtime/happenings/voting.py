@@ -21,8 +21,10 @@ from voting.elections import rounds
 from voting.elections.declaring import declare_result
 from voting.elections.entries import accept_count
 from voting.elections.preparing import withdraw_election
+from voting.elections.seconding import agree_round, ask_round, drop_round
 from voting.hand_counts import withdraw_count
 from voting.models import Ballot, Election, HandCount, Round, Teller, Vote
+from voting.repeating import agree_to_repeat
 from voting.reserved import reserve_opinion
 from voting.states import Display
 from voting.unsealing import open_box
@@ -304,6 +306,32 @@ def break_off(here: World) -> object:
     return rounds.cancel_round(round_=round_(here), reason="In sai phiếu", by=here.chair, at=here.at(46))
 
 
+def ask_again(here: World) -> object:
+    return ask_round(round_=round_(here), step="recount", reason="Sót phiếu", by=here.chair, at=here.at(46))
+
+
+def asked_again(here: World) -> None:
+    counted(here)
+    ask_again(here)
+
+
+def drop_asked(here: World) -> object:
+    return drop_round(round_=round_(here), by=here.secretary, at=here.at(47))
+
+
+def agree_asked(here: World) -> object:
+    return agree_round(round_=round_(here), by=here.secretary, at=here.at(47))
+
+
+def again(here: World) -> None:
+    """A counted vote, and the same question prepared anew."""
+    make_vote(here, repeats=make_closed(here))
+
+
+def second(here: World) -> Vote:
+    return agree_to_repeat(vote=Vote.objects.get(state="ready"), by=here.chair, at=here.at(60))
+
+
 PAPERS = {
     "ElectionPut": Case(put_on_paper, current),
     "ElectionChanged": Case(take_paper_back, listed),
@@ -315,6 +343,9 @@ PAPERS = {
     "CountAccepted": Case(accept, enter_two),
     "ResultDeclared": Case(declare, counted),
     "RoundCancelled": Case(break_off, handed_out),
+    "RoundStepAsked": Case(ask_again, counted),
+    "RoundStepDropped": Case(drop_asked, asked_again),
+    "RoundAdvanced:again": Case(agree_asked, asked_again),
 }
 CASES = {
     **PAPERS,
@@ -329,6 +360,7 @@ CASES = {
     "BreakingOffDropped": Case(drop, asked_of_the_panel),
     "VotePut": Case(put, current),
     "VoteChanged": Case(reword, prepared),
+    "RepetitionAgreed": Case(second, again),
     "VoteOpened": Case(open_it, prepared),
     "VoteOpened:secret": Case(open_it, open_secretly),
     "VoteSealed": Case(close, box),

@@ -33,6 +33,7 @@ from voting.elections.refusals import (
     PanelNotInOrder,
     WrongStep,
 )
+from voting.elections.seconding import agree_round, ask_round
 from voting.models import Candidate, Election, Entry, Round
 from voting.sentences import elected_on
 from voting.votes import AnotherOpen, NotCurrent, open_vote
@@ -272,7 +273,8 @@ def test_two_windows_of_one_teller(here: World) -> None:
 
 def test_an_accepted_count_is_counted_again_before_it_is_declared(here: World) -> None:
     round_ = make_counted(here, 9, 8, 3, 6)
-    again = rounds.count_again(round_=round_, reason="Sót một phiếu", by=here.chair, at=here.at(15))
+    ask_round(round_=round_, step="recount", reason="Sót một phiếu", by=here.chair, at=here.at(15))
+    again = agree_round(round_=round_, by=here.secretary, at=here.at(15))
     assert (again.state, again.count, again.entries.count()) == ("counting", {}, 0)
     with pytest.raises(WrongStep):
         declare_result(round_=again, by=here.chair, at=here.at(16))
