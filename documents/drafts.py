@@ -79,7 +79,7 @@ def content_of(act: Act) -> Content:
     if act.about_id is not None:
         return compose_follow_up(act)
     if act.kind == ActKind.CONCLUSION_NOTICE:
-        return compose_notice(act.meeting, act.signatory)
+        return compose_notice(act.meeting, act.signatory, left_out=act.written.get("left_out", ()))
     return compose_minutes(act.meeting)
 
 

@@ -107,7 +107,7 @@ class FollowUpBegun(Fact):
 
 @event
 class FollowUpWritten(Fact):
-    """What such an act says was written or changed."""
+    """What such an act says was written or changed, or which secret items a notice is silent about."""
 
     act: str
 

@@ -1,5 +1,6 @@
 """The conclusion notice of a meeting, composed from its conclusions and tasks."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -17,12 +18,18 @@ from meetings.models.attendee import Role
 
 
 def compose_notice(
-    meeting: Meeting, signatory: Signatory | None, *, number: int | None = None, day: date | None = None
+    meeting: Meeting,
+    signatory: Signatory | None,
+    *,
+    number: int | None = None,
+    day: date | None = None,
+    left_out: Collection[str] = (),
 ) -> ConclusionNotice:
     """The notice as the conclusions stand now; `number` and `day` are None until it is issued.
 
     Only approved or drafted text of the conclusions goes in; an item without any text is left out. A
-    state-secret item appears as its number and the fixed line, never more.
+    state-secret item appears as its number and the fixed line, never more, or, if it is among `left_out` (keys), not
+    at all; then its number is not missed either, as the rest is numbered anew.
     """
     body = meeting.body
     met_on = timezone.localdate(meeting.starts_at)
@@ -31,7 +38,7 @@ def compose_notice(
         reference=Reference(symbol=body.organisation.symbol, number=number),
         abstract=abstract(meeting),
         opening=(_opening(meeting, met_on),),
-        items=tuple(_renumbered([item for item in (_item(row) for row in _rows(meeting)) if item])),
+        items=tuple(_renumbered([item for item in (_item(row) for row in _rows(meeting, left_out)) if item])),
         closing=(wording.closing(body.short_name),),
         signature=signature_of(signatory),
         recipients=tuple(lines_of_meeting(meeting.pk).values_list("text", flat=True)),
@@ -59,8 +66,9 @@ def _opening(meeting: Meeting, day: date) -> str:
     )
 
 
-def _rows(meeting: Meeting) -> list[Item]:
-    return list(meeting.items.select_related("conclusion", "meeting").order_by("position"))
+def _rows(meeting: Meeting, left_out: Collection[str]) -> list[Item]:
+    rows = meeting.items.select_related("conclusion", "meeting").order_by("position")
+    return [item for item in rows if not (item.is_secret and str(item.pk) in left_out)]
 
 
 def _item(item: Item) -> ConclusionItem | None:

@@ -13,6 +13,7 @@ from documents.models import Act
 from voting.manifest import rule_of
 from voting.models import Vote
 from voting.outcomes import from_plain
+from voting.weighing import amount
 from voting.wording import base_name
 
 
@@ -48,11 +49,13 @@ def _adopted(act: Act, vote: Vote) -> str:
     """On which day, by whom, with how many of all members, that it was adopted."""
     meeting, outcome = act.meeting, from_plain(vote.outcome)
     body, day = meeting.body.short_name, timezone.localdate(vote.closed_at or meeting.starts_at)
+    weights = outcome.persons
     with override("vi"):
-        whole = base_name(rule_of(vote.manifest).base)
+        whole = base_name(rule_of(vote.manifest).base, weights is not None)
     share = wording.percent(outcome.counts.yes, max(outcome.base, 1))
+    yes, base = (amount(n, weights.scale) if weights else str(n) for n in (outcome.counts.yes, outcome.base))
     return (
         f"Ngày {wording.short_day(day)}, tại {wording.minutes_abstract(body, meeting.ordinal, gathering(meeting))}, "
-        f"với {outcome.counts.yes}/{outcome.base} phiếu tán thành ({share} {whole}), {body} thống nhất ban hành "
+        f"với {yes}/{base} phiếu tán thành ({share} {whole}), {body} thống nhất ban hành "
         "Nghị quyết với những nội dung sau:"
     )

@@ -1,8 +1,10 @@
 """The notice of a meeting: the draft beside what it was made from, the check, the approval, the issue."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from documents import access, delivery, drafts, issuing, reviewing, signatories
+from documents import left_out as secrets
 from documents.composition.tasks import sentences
 from documents.models import Act, Signatory
 from documents.signing import rule as signing_rule
@@ -62,7 +65,7 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
         "chairs": chairs,
         "pages": pages,
         "problem": problem,
-        "sources": sources(meeting),
+        "sources": sources(meeting, secrets.left_out(act)),
         "signatories": signatories.signatories(meeting.body, kind, timezone.localdate(meeting.starts_at)),
         "addressees": delivery.addressees(meeting).count(),
         "recipients": meeting.recipient_lines.all(),
@@ -94,12 +97,13 @@ def drawn(act: Act) -> tuple[range, str]:
         return range(0), str(problem)
 
 
-def sources(meeting: Meeting) -> list[dict[str, Any]]:
-    """What the notice is made from: each item with its conclusion, tasks as sentences and votes."""
+def sources(meeting: Meeting, left_out: Collection[str] = ()) -> list[dict[str, Any]]:
+    """What the notice is made from: each item with its conclusion, tasks as sentences and votes; `out`: left out."""
     items = meeting.items.select_related("conclusion").prefetch_related("votes").order_by("position")
     return [
         {
             "item": item,
+            "out": str(item.pk) in left_out,
             "conclusion": getattr(item, "conclusion", None),
             "tasks": () if item.is_secret else sentences(item),
             "votes": [vote for vote in item.votes.all() if vote.state == VoteState.CLOSED],
@@ -146,6 +150,32 @@ def issue(request: HttpRequest, act_id: UUID) -> HttpResponse:
         return done(request, to, _("Đã duyệt. Văn bản ban hành khi ký số xong."), follow=True)
     message = _("Đã ban hành văn bản số %s.") % act.entry.written if act.entry else _("Đã chốt biên bản.")
     return done(request, reverse("documents:act", args=[act.pk]), message, follow=True)
+
+
+@require_POST
+@writes
+def silence(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """The notice says nothing of a secret item, or its one line again (`out` is not "1")."""
+    act = seen_act(request, act_id)
+    try:
+        item = act.meeting.items.filter(pk=request.POST.get("item", "")).first()
+    except ValidationError:
+        item = None
+    if item is None:
+        raise BadInput(_("Chọn nội dung trong chương trình của phiên họp."))
+    out = request.POST.get("out") == "1"
+    secrets.leave_out(act=act, item=item, out=out, by=person(request), at=timezone.now())
+    said = _("Thông báo không nêu nội dung này.") if out else _("Thông báo nêu nội dung này bằng một dòng chung.")
+    return done(request, draft_address(act), said, follow=True)
+
+
+@require_POST
+@writes
+def paper_number(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """Takes a number for what is concluded on paper."""
+    act = seen_act(request, act_id)
+    entry = secrets.number_for_paper(act=act, by=person(request), at=timezone.now())
+    return done(request, reverse("documents:register"), _("Đã lấy số %s cho văn bản giấy.") % entry, follow=True)
 
 
 @require_POST

@@ -36,7 +36,7 @@ from documents.task_reports import keep_report
 from meetings.models import Meeting
 from people.models import User
 from tests.access.matrix import ROLES, Entry, everybody_in, only
-from tests.agenda.factories import make_current, make_task
+from tests.agenda.factories import make_current, make_secret, make_task
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
 from tests.documents.factories import OUTCOME, RULE, conclude
 from tests.documents.pdf import samples
@@ -106,6 +106,13 @@ def followed(world: World) -> dict[str, Any]:
     about = Act.objects.get(pk=issued(world)["act_id"])
     made = Act.objects.filter(about=about).first()
     return {"act_id": (made or follow_ups.begin(act=about, kind="correction", by=world.clerk, at=world.at(230))).pk}
+
+
+def with_secret(world: World) -> dict[str, Any]:
+    """The draft of a notice of a meeting with a secret item."""
+    if not Item.objects.exclude(secrecy="").exists():
+        make_secret(world)
+    return draft(world)
 
 
 def lettered(world: World) -> dict[str, Any]:
@@ -523,6 +530,21 @@ ENTRIES = [
         method="post",
         kwargs=followed,
         data=lambda world: {"text": "Sửa", "seen": follow_ups.mark(Act.objects.get(kind="correction"))},
+        state="closed",
+    ),
+    Entry(
+        "documents:silence",
+        only(*STAFF, "chair", others=404),
+        method="post",
+        kwargs=with_secret,
+        data=lambda world: {"item": Item.objects.exclude(secrecy="").get().pk, "out": "1"},
+        state="closed",
+    ),
+    Entry(
+        "documents:paper-number",
+        only(*STAFF, others=404, chair=403),
+        method="post",
+        kwargs=with_secret,
         state="closed",
     ),
     Entry("documents:acts", only(*STAFF, "chair"), kwargs=of_meeting, state="closed"),

@@ -518,6 +518,8 @@ NO_PAGES: Final = frozenset(
         "documents:remarks",
         "documents:follow-ups",
         "documents:resolutions",
+        "documents:silence",
+        "documents:paper-number",
         "documents:act-word",
         "documents:record-word",
         "documents:opinion-form",
