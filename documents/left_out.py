@@ -62,11 +62,10 @@ def number_for_paper(*, act: Act, by: User, at: datetime) -> RegisterEntry:
     if act.kind != ActKind.CONCLUSION_NOTICE or not over or not meeting.items.exclude(secrecy="").exists():
         raise WrongStep
     profile = form_of(act)
-    key = {
-        "organisation": meeting.body.organisation,
-        "type": type_symbol(act, profile),
-        "period": register.period_of(profile, meeting.term, timezone.localdate(at)),
-    }
     access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng lấy được số cho văn bản giấy."))
-    series, _made = Series.objects.get_or_create(**key)
+    series, _made = Series.objects.get_or_create(
+        organisation=meeting.body.organisation,
+        type=type_symbol(act, profile),
+        period=register.period_of(profile, meeting.term, timezone.localdate(at)),
+    )
     return reserve(series=series, by=by, at=at)

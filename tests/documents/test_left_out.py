@@ -1,4 +1,4 @@
-"""A notice says nothing of a secret item if the chair wants it so; what was concluded is on paper under its own number."""
+"""A notice says nothing of a secret item if the chair wants it so; what was concluded is on paper under a number."""
 
 import json
 
