@@ -6,7 +6,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_out
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_migrate, pre_migrate
 
         from agenda import discussion
         from documents import checks, freezing, papers  # noqa: F401  (registers its questions)
@@ -16,6 +16,7 @@ class DocumentsConfig(AppConfig):
         from documents.presenting import course
         from meetings import planning, session
 
+        pre_migrate.connect(freezing.lift, sender=self)
         post_migrate.connect(freezing.install, sender=self)
         session.convened_hooks.append(papers.circulate_papers)
         planning.moved_hooks.append(lateness.judge_anew)

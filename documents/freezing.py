@@ -1,6 +1,7 @@
 """Triggers that keep an issued act as it is, whatever the code or a person at the database's prompt tries.
 
-They come after every migration: SQLite loses the triggers of a table when a migration rebuilds it.
+They are taken away before every migration and come after it: SQLite loses the triggers of a table when a migration
+rebuilds it, and does not let a table be rebuilt that a trigger of another one asks.
 """
 
 from typing import Any, Final
@@ -23,6 +24,17 @@ def install(using: str = "default", **_signal: Any) -> None:
         for name, table, moment, condition in _rules(connection.vendor):
             for statement in make(name, table, moment, condition):
                 cursor.execute(statement)
+
+
+def lift(using: str = "default", **_signal: Any) -> None:
+    """Takes the triggers away from a database; runs before each `migrate`."""
+    connection = connections[using]
+    tables = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        for name, table, _moment, _condition in _rules(connection.vendor):
+            if table in tables:
+                on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
+                cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"{on}')
 
 
 def _rules(vendor: str) -> list[tuple[str, str, str, str]]:

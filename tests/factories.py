@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
+
+from django.contrib.auth.hashers import make_password
 
 from agenda.models import Item, ItemGuest
 from meetings.models import Attendance, Attendee, Meeting
 from meetings.models.attendee import Role
 from meetings.states import MeetingState
 from people.models import Body, Membership, Office, Organisation, StaffRole, Term, User
+from people.text import fold, name_key
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2026, 11, 12)
@@ -27,6 +31,14 @@ MEMBERS = [
     ("uoc", "Hồ Ngọc Ước", "Phó Chủ tịch HĐND phường"),
     ("nhi", "Dương Thị Ý Nhi", "Phó Chủ tịch UBND phường"),
     ("on", "Lý Văn Ơn", "Phó Ban Xây dựng Đảng"),
+]
+STAFF = [
+    ("thuong", "Trịnh Hoài Thương", "Chánh Văn phòng Đảng ủy", Role.SECRETARY),
+    ("cham", "Ngô Bảo Châm", "Văn thư", Role.CLERK),
+]
+GUESTS = [
+    ("luc", "Cao Tiến Lực", "Phòng Kinh tế", Role.INVITED),
+    ("en", "Mai Thị Én", "Bí thư Chi bộ khu phố 3", Role.OBSERVER),
 ]
 OFFICES = ["Văn phòng Đảng ủy", "Ban Xây dựng Đảng", "Đảng ủy Ủy ban nhân dân phường", "Ủy ban Kiểm tra Đảng ủy"]
 
@@ -63,9 +75,19 @@ class World:
         return START + timedelta(minutes=minutes)
 
 
+@cache
+def _hash() -> str:
+    return make_password(PASSWORD)
+
+
+def new_user(username: str, full_name: str, title: str = "", office: Office | None = None) -> User:
+    """A person who is not in the database yet, with the keys that saving one alone would make."""
+    keys = {"name_key": name_key(full_name), "search_key": fold(f"{full_name} {title}")}
+    return User(username=username, full_name=full_name, title=title, office=office, password=_hash(), **keys)
+
+
 def make_user(username: str, full_name: str, title: str = "", office: Office | None = None) -> User:
-    user = User(username=username, full_name=full_name, title=title, office=office)
-    user.set_password(PASSWORD)
+    user = new_user(username, full_name, title, office)
     user.save()
     return user
 
@@ -114,50 +136,49 @@ def world(state: str = MeetingState.DRAFT, present: int = 0, code: str = "tan-ho
         opened_at=START if state not in (MeetingState.DRAFT, MeetingState.CONVENED) else None,
     )
     made = World(organisation, term, body, meeting)
-    for place, name in enumerate(OFFICES, start=1):
-        made.offices[name] = Office.objects.create(organisation=organisation, name=name, position=place)
-    _people(made, code)
-    _agenda(made)
-    for username, _name, _title in MEMBERS[:present]:
-        Attendance.objects.create(
-            attendee=made.attendee(username), in_at=START, how=Attendance.How.DESK, noted_by=made.secretary
-        )
+    offices = [Office(organisation=organisation, name=name, position=place) for place, name in enumerate(OFFICES, 1)]
+    made.offices = {office.name: office for office in Office.objects.bulk_create(offices)}
+    seats = _people(made, code)
+    _agenda(made, seats)
+    Attendance.objects.bulk_create(
+        Attendance(attendee=seats[username], in_at=START, how=Attendance.How.DESK, noted_by=made.secretary)
+        for username, _name, _title in MEMBERS[:present]
+    )
     return made
 
 
-def _people(made: World, code: str) -> None:
+def _people(made: World, code: str) -> dict[str, Attendee]:
+    """Everybody, in few statements; their seats by user name."""
     prefix = "" if code == "tan-hoa-bac" else f"{code}-"
     office = made.offices["Văn phòng Đảng ủy"]
-    for place, (username, full_name, title) in enumerate(MEMBERS, start=1):
-        user = made.users[username] = make_user(prefix + username, full_name, title)
-        Membership.objects.create(body=made.body, user=user, title=title, position=place, starts=date(2025, 8, 1))
-        Attendee.objects.create(
-            meeting=made.meeting,
-            user=user,
-            role=Role.CHAIR if place == 1 else Role.MEMBER,
-            is_member=True,
-            title=title,
-            position=place,
-        )
-    staff = [
-        ("thuong", "Trịnh Hoài Thương", "Chánh Văn phòng Đảng ủy", Role.SECRETARY),
-        ("cham", "Ngô Bảo Châm", "Văn thư", Role.CLERK),
+    rows = [
+        *((*member, None) for member in MEMBERS),
+        *((name, full_name, title, office) for name, full_name, title, _role in STAFF),
+        *((name, full_name, title, None) for name, full_name, title, _role in GUESTS),
+        ("stranger", "Người Ngoài", "", None),
     ]
-    for username, full_name, title, role in staff:
-        user = made.users[username] = make_user(prefix + username, full_name, title, office)
-        StaffRole.objects.create(body=made.body, user=user, role=role.value)
-        Attendee.objects.create(meeting=made.meeting, user=user, role=role, title=title, position=20)
-    guests = [
-        ("luc", "Cao Tiến Lực", "Phòng Kinh tế", Role.INVITED),
-        ("en", "Mai Thị Én", "Bí thư Chi bộ khu phố 3", Role.OBSERVER),
-    ]
-    for username, full_name, title, role in guests:
-        user = made.users[username] = make_user(prefix + username, full_name, title)
-        Attendee.objects.create(meeting=made.meeting, user=user, role=role, title=title, position=30)
-    made.users["stranger"] = make_user(prefix + "stranger", "Người Ngoài")
+    users = [new_user(prefix + name, full_name, title, office) for name, full_name, title, office in rows]
+    made.users = dict(zip((row[0] for row in rows), User.objects.bulk_create(users), strict=True))
+    Membership.objects.bulk_create(
+        Membership(body=made.body, user=made.users[name], title=title, position=place, starts=date(2025, 8, 1))
+        for place, (name, _full_name, title) in enumerate(MEMBERS, start=1)
+    )
+    StaffRole.objects.bulk_create(
+        StaffRole(body=made.body, user=made.users[name], role=role.value) for name, _full_name, _title, role in STAFF
+    )
+    seats = {
+        name: Attendee(role=Role.CHAIR if place == 1 else Role.MEMBER, is_member=True, title=title, position=place)
+        for place, (name, _full_name, title) in enumerate(MEMBERS, start=1)
+    }
+    for place, others in ((20, STAFF), (30, GUESTS)):
+        seats |= {name: Attendee(role=role, title=title, position=place) for name, _full_name, title, role in others}
+    for name, seat in seats.items():
+        seat.meeting, seat.user = made.meeting, made.users[name]
+    Attendee.objects.bulk_create(seats.values())
+    return seats
 
 
-def _agenda(made: World) -> None:
+def _agenda(made: World, seats: dict[str, Attendee]) -> None:
     office = made.offices["Văn phòng Đảng ủy"]
     rows = [
         ("Kết quả thực hiện Chương trình công tác tháng 10 và nhiệm vụ trọng tâm tháng 11/2026", "opinion", 40, False),
@@ -165,18 +186,18 @@ def _agenda(made: World) -> None:
         ("Công tác cán bộ", "opinion", 30, True),
         ("Tổ chức thực hiện", "general", 5, False),
     ]
-    for position, (title, kind, minutes, restricted) in enumerate(rows, start=1):
-        made.items.append(
-            Item.objects.create(
-                meeting=made.meeting,
-                position=position,
-                title=title,
-                kind=kind,
-                office=office,
-                minutes=minutes,
-                restricted=restricted,
-            )
+    items = [
+        Item(
+            meeting=made.meeting,
+            position=position,
+            title=title,
+            kind=kind,
+            office=office,
+            minutes=minutes,
+            restricted=restricted,
         )
-    ItemGuest.objects.create(item=made.items[0], attendee=made.attendee("luc"))
-    for index in (0, 1, 3):
-        ItemGuest.objects.create(item=made.items[index], attendee=made.attendee("en"))
+        for position, (title, kind, minutes, restricted) in enumerate(rows, start=1)
+    ]
+    made.items = Item.objects.bulk_create(items)
+    guests = [(0, "luc"), (0, "en"), (1, "en"), (3, "en")]
+    ItemGuest.objects.bulk_create(ItemGuest(item=items[index], attendee=seats[name]) for index, name in guests)
