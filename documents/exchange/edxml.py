@@ -1,4 +1,4 @@
-"""An issued notice in edXML, the exchange format of QCVN 102:2016/BTTTT (docs/exchange.md has the mapping).
+"""An issued act in edXML, the exchange format of QCVN 102:2016/BTTTT (docs/exchange.md has the mapping).
 
 Written from the structure as public implementations read and write it; the official XSD was not at hand.
 """
@@ -16,7 +16,7 @@ from xml.etree import ElementTree as Tree
 from django.utils import timezone
 
 from documents import store
-from documents.acts import ConclusionNotice, from_json
+from documents.acts import ConclusionNotice, OfficialLetter, Resolution, from_json
 from documents.acts.wording import exchange
 from documents.exchange.package import name_of
 from documents.models import Act
@@ -30,6 +30,9 @@ MEDIA: Final = "application/pdf"
 DAY: Final = "%Y/%m/%d"
 
 
+Numbered = ConclusionNotice | Resolution | OfficialLetter
+
+
 @dataclass(frozen=True)
 class Party:
     """An organisation as the exchange knows it: its code (mã định danh) and name."""
@@ -39,10 +42,10 @@ class Party:
 
 
 def edxml(act: Act, sender: Party, receivers: Sequence[Party]) -> bytes:
-    """The message of an issued notice to at least one receiver. ValueError for another kind, or without receivers."""
+    """The message of an issued act to at least one receiver. ValueError for one without a number, or to nobody."""
     notice = from_json(act.content)
-    if not isinstance(notice, ConclusionNotice) or act.entry is None or act.issued_at is None or not receivers:
-        raise ValueError("only an issued notice is sent, and to somebody")
+    if not isinstance(notice, Numbered) or act.entry is None or act.issued_at is None or not receivers:
+        raise ValueError("only an issued act with a number is sent, and to somebody")
     Tree.register_namespace("edXML", NS)
     Tree.register_namespace("xlink", XLINK)
     root = Tree.Element(_q("edXML"))
@@ -57,9 +60,7 @@ def edxml(act: Act, sender: Party, receivers: Sequence[Party]) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + Tree.tostring(root, encoding="unicode").encode() + b"\n"
 
 
-def _message(
-    header: Tree.Element, act: Act, notice: ConclusionNotice, sender: Party, receivers: Sequence[Party]
-) -> None:
+def _message(header: Tree.Element, act: Act, notice: Numbered, sender: Party, receivers: Sequence[Party]) -> None:
     """The 14 parts of the message's header in the order of the standard; those without a fact of ours are left out."""
     entry = act.entry
     if entry is None:
@@ -71,7 +72,7 @@ def _message(
     _fill(_in(header, "Code"), CodeNumber=str(entry.number), CodeNotation=notation)
     day = entry.issued_on.strftime(DAY)
     _fill(_in(header, "PromulgationInfo"), Place=notice.letterhead.place, PromulgationDate=day)
-    _fill(_in(header, "DocumentType"), Type=ADMINISTRATIVE, TypeName=exchange.NOTICE)
+    _fill(_in(header, "DocumentType"), Type=ADMINISTRATIVE, TypeName=_type(notice))
     _in(header, "Subject").text = notice.abstract
     _in(header, "Content").text = notice.abstract
     signature = notice.signature
@@ -85,12 +86,19 @@ def _message(
     _in(header, "DocumentId").text = f"{sender.code},{day},{entry.number}/{notation}"
 
 
+def _type(act: Numbered) -> str:
+    """The name of the kind of document."""
+    if isinstance(act, OfficialLetter):
+        return exchange.LETTER
+    return exchange.RESOLUTION if isinstance(act, Resolution) else exchange.NOTICE
+
+
 def _notation(written: str) -> str:
-    """The symbol behind the number: "TB/ĐU" of "87-TB/ĐU", "TB-UBND" of "87/TB-UBND"."""
+    """The symbol behind the number: "TB/ĐU" of "87-TB/ĐU", "TB-UBND" of "87/TB-UBND", "UBND" of "12/UBND"."""
     return re.sub(r"^\d+[-/]", "", written)
 
 
-def _priority(notice: ConclusionNotice) -> str:
+def _priority(notice: Numbered) -> str:
     """0 ordinary, 1 urgent, 2 very urgent, 3 express."""
     return exchange.URGENCIES.get(notice.marks.urgency.upper(), "0")
 

@@ -1,4 +1,4 @@
-"""An issued notice for systems on other networks: the package, and the message of the national exchange."""
+"""An issued act for systems on other networks: the package, and the message of the national exchange."""
 
 from urllib.parse import quote
 from uuid import UUID
@@ -13,7 +13,7 @@ from documents.dispatching import access
 from documents.exchange import codes, package
 from documents.exchange.edxml import Party, edxml
 from documents.models import Act
-from documents.states import ActKind
+from documents.states import NUMBERED
 from documents.views.notice import seen_act
 from meetings.access import may_prepare
 from meetings.pages import person
@@ -56,9 +56,9 @@ def edxml_file(request: HttpRequest, act_id: UUID) -> HttpResponse:
 
 
 def _exported(request: HttpRequest, act_id: UUID) -> Act:
-    """An issued notice, for its office alone."""
+    """An issued act with a number, for its office alone."""
     act = seen_act(request, act_id)
-    if not access.may_follow(person(request), act) or act.kind != ActKind.CONCLUSION_NOTICE:
+    if not access.may_follow(person(request), act) or act.kind not in NUMBERED:
         raise Http404
     if not may_prepare(person(request), act.meeting):
         raise Http404

@@ -3,4 +3,6 @@
 from typing import Final
 
 NOTICE: Final = "Thông báo"
+RESOLUTION: Final = "Nghị quyết"
+LETTER: Final = "Công văn"
 URGENCIES: Final = {"KHẨN": "1", "THƯỢNG KHẨN": "2", "HỎA TỐC": "3"}  # 0: ordinary

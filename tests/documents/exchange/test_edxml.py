@@ -3,15 +3,18 @@
 import base64
 import io
 import zipfile
+from typing import Any
 from xml.etree import ElementTree as Tree
 
 import pytest
 
 from documents import store
+from documents.acts import to_json
 from documents.exchange import codes
 from documents.exchange.edxml import Party, edxml
 from documents.models import Act
 from people.refusals import BadInput, NotAllowed
+from tests.documents.acts import contents
 from tests.documents.exchange import schema
 from tests.factories import World
 
@@ -38,6 +41,30 @@ def test_the_message_follows_the_structure_and_says_what_the_notice_says(act: Ac
     assert text(root, "OrganId") == ["000.00.15.H53", "H53.07", "H53", "000.00.15.H53"]
     assert text(root, "Timestamp") == ["2026/11/12 11:35:00"]
     assert "Văn phòng Tỉnh ủy" in text(root, "Place")
+
+
+@pytest.mark.parametrize(
+    ("content", "written", "name", "notation"),
+    [
+        (contents.RESOLUTION, "05-NQ/ĐU", "Nghị quyết", "NQ/ĐU"),
+        (contents.LETTER, "125-CV/ĐU", "Công văn", "CV/ĐU"),
+        (contents.LETTER, "125/UBND", "Công văn", "UBND"),
+    ],
+)
+def test_resolutions_and_letters_follow_it_too(act: Act, content: Any, written: str, name: str, notation: str) -> None:
+    assert act.entry is not None
+    act.content, act.entry.written = to_json(content), written
+    root = read(act)
+    assert schema.faults(root) == []
+    assert (text(root, "TypeName"), text(root, "CodeNotation")) == ([name], [notation])
+    assert text(root, "Subject") == [content.abstract]
+    assert [one for one in text(root, "Place") if one in content.recipients] == list(content.recipients)
+
+
+def test_what_has_no_number_is_not_sent(act: Act) -> None:
+    act.content = to_json(contents.MINUTES)
+    with pytest.raises(ValueError, match="with a number"):
+        read(act)
 
 
 def test_the_file_comes_zipped_in_base64_as_it_was_issued(act: Act) -> None:
