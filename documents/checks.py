@@ -41,9 +41,10 @@ def _in_time(meeting: Meeting) -> Check:
 
 @checks.register("convene")
 def act_can_be_issued(meeting: Meeting) -> list[Check]:
-    """The recipients and the signatory of the notice, known before the meeting begins."""
+    """The recipients and the signatory of the notice, and who signs the invitations, known before the meeting begins."""
     lines = lines_of_meeting(meeting.pk).exists()
     signatory = signatory_of(meeting, ActKind.CONCLUSION_NOTICE)
+    inviter = signatory_of(meeting, ActKind.INVITATION)
     return [
         Check(
             "recipients",
@@ -56,6 +57,14 @@ def act_can_be_issued(meeting: Meeting) -> list[Check]:
             ok=signatory is not None,
             blocking=False,
             text=_("Người ký thông báo: %s.") % signatory.user if signatory else _("Chưa có người ký thông báo."),
+        ),
+        Check(
+            "inviter",
+            ok=inviter is not None,
+            blocking=False,
+            text=_("Người ký giấy mời: %s.") % inviter.user
+            if inviter
+            else _("Chưa có người ký giấy mời: giấy mời in ra không có tên người ký."),
         ),
     ]
 
