@@ -11,7 +11,9 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from documents.circulation import retention as kept
 from documents.searching import index as searching
 
 
@@ -40,6 +42,14 @@ def index() -> bool:
     if not searching.missing():
         return False
     searching.index_missing.enqueue()
+    return True
+
+
+def retention() -> bool:
+    """Has what was kept for its time removed in the background; returns whether there is anything."""
+    if not kept.has_expired(timezone.now()):
+        return False
+    kept.remove_in_background.enqueue()
     return True
 
 

@@ -211,6 +211,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # How long a tablet may open its encrypted papers without asking us again (docs/reading.md); 0: no tablet keeps any.
 OFFLINE_LEASE = timedelta(hours=float(env.text("OFFLINE_HOURS", "12")))
+# For how long it is known who opened which paper (documents/circulation/retention.py).
+ACCESS_LOG_KEPT = timedelta(days=float(env.text("ACCESS_LOG_DAYS", "365")))
+# What people wrote on papers that were to be returned is deleted so long after the meeting (docs/circulation.md).
+RETURNED_MARKS_KEPT = timedelta(days=float(env.text("RETURNED_MARKS_DAYS", "30")))
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
 
 LOGGING = {

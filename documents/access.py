@@ -7,22 +7,23 @@ from django.utils.translation import gettext as _
 
 from agenda.access import items_for, taking_part
 from agenda.models import Conclusion, ItemGuest, Recusal
+from documents.circulation import rule
 from documents.dispatching.access import in_trays_of
-from documents.models import Act, Delivery, Paper, Trace
+from documents.models import Act, Delivery, ExpiredTrace, Paper, Trace
 from documents.reviewing import is_asked
 from documents.signing.rule import may_sign, turn
-from documents.states import ActState, PaperState
+from documents.states import ActState, Circulation, PaperState
 from meetings import access as meetings_access
-from meetings.models import Attendee, Meeting
+from meetings.models import Attendance, Attendee, Meeting
 from meetings.models.attendee import Role
 from people.models import StaffRole, User
 
 
-def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
-    """The papers of a meeting that the person may read: all for its office; what is circulated for others.
+def sent_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
+    """The papers of a meeting that the person was sent, open or closed now; for its office all.
 
-    A paper of an item is readable by those who may see the item and take part in it, as long as its papers are not
-    handed out and collected (`Item.restricted`); one of the whole meeting by all who may see the meeting.
+    A paper of an item is sent to those who may see the item and take part in it, as long as its papers are not
+    handed out and collected (`Item.restricted`); one of the whole meeting to all who may see the meeting.
     """
     papers = Paper.objects.filter(meeting=meeting).exclude(state=PaperState.WITHDRAWN).select_related("item")
     if meetings_access.may_prepare(user, meeting):
@@ -35,11 +36,31 @@ def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
     return papers.filter(open_to_them, state=PaperState.CIRCULATED)
 
 
+def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
+    """Those of them that the person may read now (`documents.circulation.rule`)."""
+    return sent_papers(user, meeting).exclude(circulation__in=closed(user, meeting))
+
+
+def closed(user: User, meeting: Meeting) -> frozenset[Circulation]:
+    """The kinds of papers that are closed to the person now; none to the office."""
+    if meetings_access.may_prepare(user, meeting):
+        return frozenset()
+    attendee = meetings_access.attendee_of(user, meeting)
+    return rule.closed(meeting, in_room=attendee is not None and rule.is_in_room(attendee))
+
+
 def readable(user: User) -> QuerySet[Paper]:
     """The same rule for the papers of all meetings at once, for the search; a test holds the two to each other."""
     seen = meetings_access.visible_meetings(user).values("pk")
     papers = Paper.objects.exclude(state=PaperState.WITHDRAWN).select_related("item").filter(meeting__in=seen)
-    return papers.filter(_prepared_by(user) | Q(state=PaperState.CIRCULATED) & (Q(item=None) | _open_to(user)))
+    sent = Q(state=PaperState.CIRCULATED) & (Q(item=None) | _open_to(user))
+    stays = Attendance.objects.filter(attendee__user=user, out_at=None).exclude(how=rule.AWAY)
+    return papers.filter(_prepared_by(user) | sent & rule.open_to(Q(meeting__in=stays.values("attendee__meeting"))))
+
+
+def searchable(user: User) -> QuerySet[Paper]:
+    """What is readable and may be found by its words: not what is read in the room alone, for the office neither."""
+    return readable(user).exclude(circulation=Circulation.ROOM)
 
 
 def _prepared_by(user: User) -> Q:
@@ -66,13 +87,29 @@ def readers(paper: Paper) -> set[UUID]:
     staff = set(StaffRole.objects.filter(body=paper.meeting.body_id).values_list("user_id", flat=True))
     if paper.state != PaperState.CIRCULATED or (paper.item is not None and paper.item.restricted):
         return staff
-    return taking_part(paper.item) if paper.item is not None else staff | set(meetings_access.audiences(paper.meeting))
+    sent = taking_part(paper.item) if paper.item is not None else set(meetings_access.audiences(paper.meeting))
+    if paper.circulation in rule.closed(paper.meeting, in_room=True):
+        return staff
+    if paper.circulation == Circulation.ROOM:
+        sent = sent & rule.in_room(paper.meeting)
+    return sent | staff
 
 
 def must_read(user: User, paper: Paper) -> None:
     """Raises `NotAllowed` unless the person may read the paper now."""
     text = _("Đồng chí không xem được tài liệu này nữa: tài liệu đã được rút hoặc không gửi cho đồng chí.")
     meetings_access.must(may_read(user, paper), text)
+
+
+def may_be_marked(paper: Paper) -> bool:
+    """Whether people write on the paper: not on one for the room alone, whose words would stay on their devices."""
+    return paper.circulation != Circulation.ROOM
+
+
+def must_mark(user: User, paper: Paper) -> None:
+    """Raises `NotAllowed` unless the person may read the paper now and write on it."""
+    must_read(user, paper)
+    meetings_access.must(may_be_marked(paper), _("Tài liệu chỉ đọc trong phòng họp không ghi dấu được."))
 
 
 def may_see_act(user: User, act: Act) -> bool:
@@ -118,3 +155,8 @@ def traceable(user: User) -> QuerySet[Trace]:
     """The access log of the papers of the bodies that the person serves as staff."""
     own = Trace.objects.filter(version__paper__meeting__body__staff__user=user).distinct()
     return own.select_related("version__paper__meeting__body", "version__paper__item", "user")
+
+
+def expired_traces(user: User) -> QuerySet[ExpiredTrace]:
+    """The codes of the same bodies whose readings are not kept any more."""
+    return ExpiredTrace.objects.filter(body__staff__user=user).distinct()

@@ -10,7 +10,7 @@ class DocumentsConfig(AppConfig):
 
         from agenda import discussion
         from documents import checks, freezing, papers  # noqa: F401  (registers its questions)
-        from documents.circulation import lateness
+        from documents.circulation import lateness, reminding, returning, sending
         from documents.consultations import opening
         from documents.offline import leases
         from documents.presenting import course
@@ -18,8 +18,11 @@ class DocumentsConfig(AppConfig):
 
         pre_migrate.connect(freezing.lift, sender=self)
         post_migrate.connect(freezing.install, sender=self)
-        session.convened_hooks.append(papers.circulate_papers)
+        session.convened_hooks.append(sending.circulate_papers)
+        session.convened_hooks.append(reminding.plan)
+        session.closed_hooks.append(returning.return_papers)
         planning.moved_hooks.append(lateness.judge_anew)
+        planning.moved_hooks.append(reminding.plan)
         papers.replaced_hooks.append(opening.cancel_for_new_version)
         papers.withdrawn_hooks.append(opening.cancel_for_withdrawal)
         papers.withdrawn_hooks.append(course.end_with_paper)

@@ -34,10 +34,25 @@ class PaperReplaced(Fact):
 
 
 @event
+class PaperReturned(Fact):
+    """A paper that was to be returned, or was read in the room alone, closed itself with the meeting."""
+
+    paper: str
+
+
+@event
 class PaperWithdrawn(Fact):
     """A paper was taken back."""
 
     paper: str
+
+
+@event
+class PapersReminded(Fact):
+    """So many attendees who had opened none of their papers were reminded, by hand or by itself (`automatic`)."""
+
+    recipients: int
+    automatic: bool
 
 
 @event

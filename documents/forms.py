@@ -7,12 +7,20 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Item
+from documents.circulation.reading_rule import FIRST_HOUR, LAST_HOUR
 from documents.dispatching.recipients import LinePlan
-from documents.models import RecipientLine
+from documents.models import ReadingRule, RecipientLine
 from documents.models.paper import PaperKind
 from documents.papers import TITLE_LENGTH, PaperPlan
+from documents.states import Circulation
 from meetings.models import Meeting
 from people.models import Body, Office
+
+CIRCULATIONS = [
+    (Circulation.OPEN.value, _("Lưu hành thông thường")),
+    (Circulation.RETURN.value, _("Thu hồi sau phiên họp")),
+    (Circulation.ROOM.value, _("Chỉ đọc trong phòng họp")),
+]
 
 
 def open_items(meeting: Meeting) -> Any:
@@ -27,6 +35,12 @@ class PlaceForm(forms.Form):
         queryset=Item.objects.none(), required=False, label=_("Nội dung họp"), empty_label=_("Tài liệu chung")
     )
     kind = forms.ChoiceField(label=_("Loại tài liệu"), initial=PaperKind.OTHER)
+    circulation = forms.ChoiceField(
+        choices=CIRCULATIONS,
+        required=False,
+        label=_("Cách lưu hành"),
+        help_text=_("Tài liệu thu hồi tự đóng khi bế mạc; tài liệu trong phòng chỉ mở khi đang họp, với người có mặt."),
+    )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,14 +50,16 @@ class PlaceForm(forms.Form):
 
     def plan(self, title: str) -> PaperPlan:
         """The valid form as a `PaperPlan` of this title."""
-        return PaperPlan(title=title, kind=self.cleaned_data["kind"], item=self.cleaned_data["item"])
+        said = self.cleaned_data
+        circulation = Circulation(said["circulation"])
+        return PaperPlan(title=title, kind=said["kind"], item=said["item"], circulation=circulation)
 
 
 class PaperForm(PlaceForm):
     """A paper's title, place and kind."""
 
     title = forms.CharField(max_length=TITLE_LENGTH, label=_("Tên tài liệu"))
-    field_order = ["title", "item", "kind"]
+    field_order = ["title", "item", "kind", "circulation"]
 
 
 class ReadingForm(forms.Form):
@@ -55,6 +71,26 @@ class ReadingForm(forms.Form):
     def __init__(self, *args: Any, pages: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen"].choices = [(number, number) for number in range(1, pages + 1)]  # type: ignore[attr-defined]
+
+
+class ViewForm(forms.Form):
+    """What the reader of a paper for the room alone reports: the open page, and whether it is left."""
+
+    page = forms.IntegerField(min_value=1, max_value=9999)
+    left = forms.BooleanField(required=False)
+
+
+class ReadingRuleForm(forms.ModelForm[ReadingRule]):
+    """When those who have opened no paper are reminded."""
+
+    hour = forms.TypedChoiceField(
+        choices=[(hour, f"{hour:02}:00") for hour in range(FIRST_HOUR, LAST_HOUR + 1)], coerce=int, label=_("Vào lúc")
+    )
+
+    class Meta:
+        model = ReadingRule
+        fields = ["days", "hour", "automatic"]
+        labels = {"days": _("Trước phiên họp (ngày làm việc)"), "automatic": _("Tự nhắc vào lúc đó")}
 
 
 class RecipientForm(forms.Form):

@@ -13,14 +13,15 @@ from agenda import locks
 from agenda.models import Item
 from agenda.secrecy import refuse_secret
 from documents import intake
+from documents.circulation import handling, sending
 from documents.circulation.lateness import is_late
 from documents.drawing import draw_pages
-from documents.events import PaperAdded, PaperChanged, PaperCirculated, PaperReplaced, PaperWithdrawn
+from documents.events import PaperAdded, PaperChanged, PaperReplaced, PaperWithdrawn
 from documents.intake import Inspected, Upload
 from documents.models import Paper, PaperVersion
 from documents.models.paper import PaperKind
 from documents.searching import index
-from documents.states import PaperState
+from documents.states import Circulation, PaperState
 from meetings import access, journal
 from meetings.models import Meeting
 from meetings.states import ANNOUNCED, OVER
@@ -60,6 +61,7 @@ class PaperPlan:
     title: str
     kind: str = PaperKind.OTHER
     item: Item | None = None
+    circulation: Circulation = Circulation.OPEN
 
 
 def add_paper(*, meeting: Meeting, plan: PaperPlan, upload: Upload, by: User, at: datetime) -> Paper:
@@ -81,14 +83,20 @@ def enter_paper(*, meeting: Meeting, plan: PaperPlan, file: Inspected, by: User,
     title = _sound_title(plan.title)
     meeting, item = _locked(meeting, plan.item)
     _ensure_open(by, meeting, item)
+    handling.ensure_fits(plan.circulation, meeting)
     paper = Paper.objects.create(
-        meeting=meeting, item=item, position=_next_position(meeting, item), title=title, kind=plan.kind
+        meeting=meeting,
+        item=item,
+        position=_next_position(meeting, item),
+        title=title,
+        kind=plan.kind,
+        circulation=plan.circulation,
     )
     journal.record(meeting, PaperAdded(paper=str(paper.pk)), by=by, at=at)
     file.keep()
     add_version(paper=paper, file=file, by=by, at=at)
     if meeting.state in ANNOUNCED:
-        _circulate(paper, by, at)
+        sending.circulate(paper, by, at)
     return paper
 
 
@@ -127,15 +135,19 @@ def enter_version(*, paper: Paper, file: Inspected, reason: str = "", by: User, 
 
 @transaction.atomic
 def change_paper(*, paper: Paper, plan: PaperPlan, by: User, at: datetime) -> Paper:
-    """Another title, kind or item. Raises `OnPaperOnly`, `PapersFixed`, `PaperGone`, `BadInput`, `NotAllowed`."""
+    """Another title, kind, item or way of circulating.
+
+    Raises `OnPaperOnly`, `NoRoom`, `AskedAbout`, `PapersFixed`, `PaperGone`, `BadInput`, `NotAllowed`.
+    """
     title = _sound_title(plan.title)
     paper = lock(paper.pk)
     paper.meeting, item = _locked(paper.meeting, plan.item)
     _ensure_open(by, paper.meeting, item)
     if (item and item.pk) != paper.item_id:
         paper.position = _next_position(paper.meeting, item)
-    paper.title, paper.kind, paper.item = title, plan.kind, item
-    paper.save(update_fields=["title", "kind", "item", "position"])
+    handling.ensure_fits(plan.circulation, paper.meeting, paper)
+    paper.title, paper.kind, paper.item, paper.circulation = title, plan.kind, item, plan.circulation
+    paper.save(update_fields=["title", "kind", "item", "position", "circulation"])
     index.retitle(paper)
     journal.record(paper.meeting, PaperChanged(paper=str(paper.pk)), by=by, at=at)
     return paper
@@ -152,13 +164,6 @@ def withdraw_paper(*, paper: Paper, by: User, at: datetime) -> None:
     journal.record(paper.meeting, PaperWithdrawn(paper=str(paper.pk)), by=by, at=at)
     for step in withdrawn_hooks:
         step(paper, by, at)
-
-
-def circulate_papers(meeting: Meeting, by: User, at: datetime) -> None:
-    """Sends all waiting papers to the attendees; runs inside the transaction that convenes the meeting."""
-    for paper in Paper.objects.filter(meeting=meeting, state=PaperState.READY).order_by("item__position", "position"):
-        paper.meeting = meeting
-        _circulate(paper, by, at)
 
 
 def add_version(*, paper: Paper, file: Inspected, reason: str = "", by: User, at: datetime) -> PaperVersion:
@@ -206,12 +211,6 @@ def lock(paper_id: UUID) -> Paper:
         raise PaperGone(_("Tài liệu này đã được rút. Tải lại trang để xem danh sách mới."))
     paper.meeting = meeting
     return paper
-
-
-def _circulate(paper: Paper, by: User, at: datetime) -> None:
-    paper.state, paper.circulated_at, paper.is_late = PaperState.CIRCULATED, at, is_late(paper.meeting, at)
-    paper.save(update_fields=["state", "circulated_at", "is_late"])
-    journal.record(paper.meeting, PaperCirculated(paper=str(paper.pk), late=paper.is_late), by=by, at=at)
 
 
 def _locked(meeting: Meeting, item: Item | None) -> tuple[Meeting, Item | None]:

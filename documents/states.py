@@ -12,6 +12,14 @@ class PaperState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("đã rút")
 
 
+class Circulation(models.TextChoices):
+    """Who keeps a paper for how long (chỉ dẫn phạm vi lưu hành)."""
+
+    OPEN = "", _("lưu hành thông thường")
+    RETURN = "return", _("thu hồi sau phiên họp")
+    ROOM = "room", _("chỉ đọc trong phòng họp")
+
+
 class PagesState(models.TextChoices):
     """How far the page images of a version are; a missing page is made when somebody asks for it."""
 

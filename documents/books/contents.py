@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from agenda.access import visible_items
 from agenda.models import Item
-from documents.access import readable_papers
+from documents.access import sent_papers
+from documents.circulation import rule
 from documents.models import Paper, PaperVersion
 from documents.states import PaperState
 from meetings.access import may_prepare
@@ -21,12 +22,14 @@ from people.models import User
 class Section:
     """An item with its papers, newest versions; no item: the papers of the meeting as a whole.
 
-    `left_out` says why its papers are not in the book: "paper", "recused", or nothing.
+    `left_out` says why its papers are not in the book: "paper", "recused", or nothing. `withheld` are papers that
+    nobody takes away: those to be returned or read in the room alone.
     """
 
     item: Item | None
     left_out: str = ""
     versions: tuple[PaperVersion, ...] = ()
+    withheld: tuple[Paper, ...] = ()
 
     @property
     def number(self) -> int:
@@ -44,6 +47,9 @@ class Section:
             return _("Tài liệu giấy, phát và thu hồi tại hội nghị; không có trong tập này.")
         if self.left_out == "recused":
             return _("Đồng chí không tham gia nội dung này; tài liệu không có trong tập này.")
+        if self.withheld:
+            titles = "; ".join(paper.title for paper in self.withheld)
+            return _("Không in trong tập này, chỉ đọc trên hệ thống: %s.") % titles
         return ""
 
 
@@ -69,6 +75,7 @@ class Contents:
                 one.item.title if one.item else "",
                 one.left_out,
                 [[str(each.pk), each.paper.title] for each in one.versions],
+                [each.title for each in one.withheld],
             ]
             for one in self.sections
         ]
@@ -77,17 +84,22 @@ class Contents:
 
 def contents_of(user: User, meeting: Meeting) -> Contents:
     """The book of this person as it would be now. Whoever may not know of an item finds no word of it."""
-    papers = readable_papers(user, meeting).filter(state=PaperState.CIRCULATED).order_by("position")
+    papers = sent_papers(user, meeting).filter(state=PaperState.CIRCULATED).order_by("position")
     found = list(papers.prefetch_related("versions"))
     sections = []
-    if common := _versions([one for one in found if one.item_id is None]):
-        sections.append(Section(None, "", common))
+    if any(one.item_id is None for one in found):
+        sections.append(_section(None, "", [one for one in found if one.item_id is None]))
     runs = may_prepare(user, meeting)
     for item in visible_items(user, meeting).prefetch_related("recusals__attendee"):
         left_out = _left_out(item, user, runs)
-        versions = () if left_out else _versions([one for one in found if one.item_id == item.pk])
-        sections.append(Section(item, left_out, versions))
+        theirs = [] if left_out else [one for one in found if one.item_id == item.pk]
+        sections.append(_section(item, left_out, theirs))
     return Contents(tuple(sections))
+
+
+def _section(item: Item | None, left_out: str, papers: list[Paper]) -> Section:
+    withheld = tuple(one for one in papers if not rule.may_leave(one.circulation))
+    return Section(item, left_out, _versions([one for one in papers if one not in withheld]), withheld)
 
 
 def _versions(papers: list[Paper]) -> tuple[PaperVersion, ...]:

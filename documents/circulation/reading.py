@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from agenda.models import ItemGuest
+from agenda.models import ItemGuest, Recusal
 from documents.models import Paper, PaperVersion, Reading
-from documents.states import PaperState
+from documents.states import Circulation, PaperState
 from meetings.access import GUESTS
 from meetings.models import Attendee, Meeting
 from people.models import User
@@ -32,23 +32,39 @@ def note_reading(*, version: PaperVersion, page: int, seen: Iterable[int], by: U
     return reading
 
 
-def opened(meeting: Meeting) -> dict[UUID, tuple[int, int]]:
-    """By user: of the circulated papers that each attendee may read as one (`access.readable_papers`), how many they
-    have opened in any version, and how many there are. A few queries, whatever the number of people.
+def open_to_each(meeting: Meeting) -> dict[UUID, frozenset[UUID]]:
+    """By user: the circulated papers that each attendee may read as one before the meeting (`access.readable_papers`).
+
+    A few queries, whatever the number of people.
     """
     circulated = Paper.objects.filter(meeting=meeting, state=PaperState.CIRCULATED)
-    items = dict(circulated.exclude(item__restricted=True).values_list("pk", "item_id"))
-    asked: dict[UUID, set[UUID]] = defaultdict(set)
-    for attendee, item in ItemGuest.objects.filter(item__meeting=meeting).values_list("attendee_id", "item_id"):
-        asked[attendee].add(item)
-    read: dict[UUID, set[UUID]] = defaultdict(set)
-    readings = Reading.objects.filter(version__paper__in=items).values_list("user_id", "version__paper_id")
-    for user, paper in readings:
-        read[user].add(paper)
+    circulated = circulated.exclude(item__restricted=True).exclude(circulation=Circulation.ROOM)
+    items = dict(circulated.values_list("pk", "item_id"))
+    asked, gone = _items(ItemGuest, meeting), _items(Recusal, meeting)
     found = {}
     for pk, user, role in Attendee.objects.filter(meeting=meeting).values_list("pk", "user_id", "role"):
-        open_to = {paper for paper, item in items.items() if role not in GUESTS or item is None or item in asked[pk]}
-        found[user] = (len(read[user] & open_to), len(open_to))
+        open_to = (paper for paper, item in items.items() if item is None or item not in gone[pk])
+        found[user] = frozenset(
+            paper for paper in open_to if role not in GUESTS or items[paper] is None or items[paper] in asked[pk]
+        )
+    return found
+
+
+def opened(meeting: Meeting) -> dict[UUID, tuple[int, int]]:
+    """By user: of those papers how many they have opened in any version, and how many there are."""
+    due = open_to_each(meeting)
+    read: dict[UUID, set[UUID]] = defaultdict(set)
+    readings = Reading.objects.filter(version__paper__meeting=meeting)
+    for user, paper in readings.values_list("user_id", "version__paper_id"):
+        read[user].add(paper)
+    return {user: (len(read[user] & papers), len(papers)) for user, papers in due.items()}
+
+
+def _items(kind: type[ItemGuest] | type[Recusal], meeting: Meeting) -> dict[UUID, set[UUID]]:
+    """The items of each attendee that such rows name."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for attendee, item in kind.objects.filter(item__meeting=meeting).values_list("attendee_id", "item_id"):
+        found[attendee].add(item)
     return found
 
 

@@ -51,7 +51,8 @@ def look_up(*, typed: str, by: User, at: datetime) -> TraceLookup:
     if not code:
         raise NoCode
     trace = access.traceable(by).filter(code=code).first()
-    return TraceLookup.objects.create(code=code, trace=trace, by=by, at=at)
+    expired = None if trace else access.expired_traces(by).filter(code=code).first()
+    return TraceLookup.objects.create(code=code, trace=trace, expired=expired, by=by, at=at)
 
 
 def _new(version: PaperVersion, kind: TraceKind, by: User, at: datetime) -> Trace:

@@ -47,7 +47,7 @@ def refuse_subject(paper: Paper, subject: str) -> None:
     """Raises `NotInWriting` for personnel, discipline and secrets: as declared, as filed, or as the titles say."""
     if paper.item is not None:
         refuse_secret(paper.item)
-    filed = paper.item is not None and paper.item.restricted
+    filed = paper.circulation or (paper.item is not None and paper.item.restricted)
     titles = fold(f"{paper.title} {paper.item.title if paper.item else ''}")
     if subject == Subject.SECRET or filed:
         raise NotInWriting(

@@ -29,9 +29,12 @@ def word(choice: TextChoices) -> str:
 
 @dataclass(frozen=True)
 class Paper:
+    """`file` is "" where the dossier names a paper for the room alone without its file; no `circulation`: as it is."""
+
     file: str
     title: str
     kind: str
+    circulation: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,7 +202,10 @@ def recused(row: Raw) -> tuple[Recusal, ...] | None:
 def papers(row: Raw) -> tuple[Paper, ...] | None:
     if "papers" not in row:
         return None
-    return tuple(Paper(part["file"], part["title"], part.get("kind", "other")) for part in row["papers"])
+    return tuple(
+        Paper(part.get("file", ""), part["title"], part.get("kind", "other"), part.get("circulation", ""))
+        for part in row["papers"]
+    )
 
 
 def votes(row: Raw) -> tuple[Vote, ...] | None:

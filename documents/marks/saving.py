@@ -42,7 +42,7 @@ def save_marks(*, version: PaperVersion, changes: Sequence[Change], by: User, at
     A change follows on the revision that the device has seen: only revision `n + 1` replaces revision `n`. Raises
     `NotAllowed` when the person may not read the paper (any more).
     """
-    access.must_read(by, version.paper)
+    access.must_mark(by, version.paper)
     sheet = lock(version, by)
     known = {mark.pk: mark for mark in Mark.objects.filter(pk__in=[one.id for one in changes]).select_related("sheet")}
     outcome = Outcome(sheet.head)

@@ -13,12 +13,13 @@ from documents.models.matters import MattersArising
 from documents.models.offline import OfflineCopy, OfflineDevice
 from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.presenting import Presentation, Presenter
+from documents.models.reading_reminder import ReadingReminder, ReadingRule
 from documents.models.register import RegisterEntry, Series
 from documents.models.remark import Remark
 from documents.models.search import PageText
 from documents.models.signing import ActSignature, DeferredSignature, Proposal, SigningRule
 from documents.models.task_report import TaskReport
-from documents.models.trace import Trace, TracedPage, TraceLookup
+from documents.models.trace import ExpiredTrace, PageView, Trace, TracedPage, TraceLookup
 
 __all__ = [
     "Act",
@@ -32,6 +33,7 @@ __all__ = [
     "DispatchRule",
     "Evidence",
     "ExchangeCode",
+    "ExpiredTrace",
     "Extract",
     "HouseStyle",
     "Letter",
@@ -42,12 +44,15 @@ __all__ = [
     "OfflineDevice",
     "Opinion",
     "PageText",
+    "PageView",
     "Paper",
     "PaperVersion",
     "Presentation",
     "Presenter",
     "Proposal",
     "Reading",
+    "ReadingReminder",
+    "ReadingRule",
     "RecipientLine",
     "RegisterEntry",
     "Remark",

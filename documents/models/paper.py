@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Item
-from documents.states import PagesState, PaperState
+from documents.states import Circulation, PagesState, PaperState
 from meetings.models import Meeting
 from people.fields import NfcCharField
 
@@ -25,7 +25,8 @@ class Paper(models.Model):
 
     Who may read it follows from the item (`documents.access.may_read`). It becomes visible to attendees
     when it is circulated: at convening, or at once if the meeting is convened already; `circulated_at`
-    is compared with the working-day rule of the body (`is_late`).
+    is compared with the working-day rule of the body (`is_late`). One that is to be returned, or is read in the room
+    alone (`circulation`), closes itself with the meeting, at `returned_at` (`documents.circulation.rule`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,6 +38,10 @@ class Paper(models.Model):
     state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.READY)
     circulated_at = models.DateTimeField(null=True, blank=True)
     is_late = models.BooleanField(default=False)
+    circulation = models.CharField(
+        _("cách lưu hành"), max_length=6, choices=Circulation.choices, blank=True, default=Circulation.OPEN
+    )
+    returned_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["item__position", "position"]
@@ -44,7 +49,10 @@ class Paper(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="circulated") | models.Q(circulated_at__isnull=False),
                 name="circulated_has_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(returned_at=None) | ~models.Q(circulation=""), name="returned_was_to_be_returned"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,9 +13,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from documents.access import readable_papers
+from documents.circulation import rule
 from documents.models import OfflineCopy, OfflineDevice, Paper, PaperVersion
 from documents.offline.leases import Ended
-from documents.states import PaperState
+from documents.states import Circulation, PaperState
 from meetings.models import Meeting
 from people.models import User
 from people.refusals import BadInput, NotAllowed
@@ -35,11 +36,18 @@ class NoProof(BadInput):
 def keepable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
     """What was sent and the person may read, without items on paper alone and those they take no part in.
 
-    Stricter than reading: it holds for the office as well.
+    Never what is read in the room alone; what is to be returned until the meeting ends. Stricter than reading: it
+    holds for the office as well.
     """
     papers = readable_papers(user, meeting).filter(state=PaperState.CIRCULATED)
     papers = papers.exclude(item__restricted=True).exclude(item__recusals__attendee__user=user)
+    papers = papers.exclude(circulation__in=away_from(meeting))
     return papers.filter(Q(item=None) | Q(item__secrecy=""))
+
+
+def away_from(meeting: Meeting) -> frozenset[Circulation]:
+    """The kinds of papers that no device keeps now."""
+    return rule.closed(meeting, in_room=False)
 
 
 def must_keep(user: User, version: PaperVersion) -> None:
@@ -61,12 +69,12 @@ def keepable_versions(user: User, meeting: Meeting) -> list[PaperVersion]:
     return found
 
 
-def still_keepable(user: User, held: Iterable[UUID]) -> set[UUID]:
+def still_keepable(user: User, held: Iterable[UUID]) -> list[PaperVersion]:
     """Of the versions that a device holds those it may go on to keep."""
     versions = PaperVersion.objects.filter(pk__in=list(held)).select_related("paper__meeting__body")
     meetings = {one.paper.meeting_id: one.paper.meeting for one in versions}
     papers = {pk for one in meetings.values() for pk in keepable_papers(user, one).values_list("pk", flat=True)}
-    return {one.pk for one in versions if one.paper_id in papers}
+    return [one for one in versions if one.paper_id in papers]
 
 
 def digest_of(data: bytes) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from agenda.models import ItemGuest, Recusal
 from documents.models import OfflineCopy, OfflineDevice, Paper, PaperVersion
+from documents.offline.keeping import away_from
 from documents.states import PaperState
 from meetings.access import GUESTS
 from meetings.models import Attendee, Meeting
@@ -54,6 +55,7 @@ def kept(meeting: Meeting, at: datetime) -> list[Kept]:
 def _newest(meeting: Meeting) -> list[PaperVersion]:
     papers = Paper.objects.filter(meeting=meeting, state=PaperState.CIRCULATED)
     papers = papers.exclude(item__restricted=True).exclude(item__secrecy__gt="")
+    papers = papers.exclude(circulation__in=away_from(meeting))
     newest: dict[UUID, PaperVersion] = {}
     for one in PaperVersion.objects.filter(paper__in=papers).select_related("paper").order_by("number"):
         newest[one.paper_id] = one

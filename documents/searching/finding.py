@@ -106,7 +106,7 @@ def pages_with(version: PaperVersion, sought: Wanted) -> list[int]:
 def _pages(user: User, sought: Wanted) -> "QuerySet[PageText, Row]":
     """Pages of the newest versions and of acts, the best first, then those of the latest meetings."""
     latest = PaperVersion.objects.filter(paper=OuterRef("version__paper")).order_by("-number").values("pk")[:1]
-    papers = Q(version__paper__in=access.readable(user).values("pk"), version=Subquery(latest))
+    papers = Q(version__paper__in=access.searchable(user).values("pk"), version=Subquery(latest))
     acts = Q(act__in=access.seen_acts(user).values("pk"))
     starts = Coalesce("version__paper__meeting__starts_at", "act__meeting__starts_at")
     found = holding(sought).filter(papers | acts).annotate(rank=_rank(sought), starts=starts)

@@ -11,6 +11,7 @@ from documents.circulation import reading
 from documents.comparing.changes import changes
 from documents.comparing.versions import compared
 from documents.models import PaperVersion
+from documents.states import Circulation
 from documents.views.reader import seen_version
 from meetings import access
 from meetings.pages import person
@@ -20,9 +21,12 @@ from meetings.pages import person
 def paper_changes(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
     """The changes of a version, page by page, from the one the person read last (`?from=` names another).
 
-    `?side=1` shows both texts side by side. `Http404` for the first version, which changed nothing.
+    `?side=1` shows both texts side by side. `Http404` for the first version, which changed nothing, and for a paper for
+    the room alone, whose words are not handed out.
     """
     version = seen_version(request, paper_id, number)
+    if version.paper.circulation == Circulation.ROOM:
+        raise Http404
     older = _older(request, version)
     comparison = compared(older, version)
     found = changes(comparison.old, comparison.new)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import copying
+from documents.circulation import handling
 from documents.marks import carrying, changes, queries, saving
 from documents.marks.export import annotated
 from documents.views.reader import seen_version
@@ -65,6 +66,7 @@ def paper_copy(request: HttpRequest, paper_id: UUID, number: int) -> HttpRespons
     Every page carries the person's stamp.
     """
     version = seen_version(request, paper_id, number)
+    handling.ensure_may_leave(version.paper)
     found = [*queries.marks_of(version, person(request))]
     if request.GET.get("shared") == "1":
         found += queries.marks_shared_with(version, person(request))

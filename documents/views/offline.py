@@ -1,5 +1,6 @@
 """Papers on people's devices: contact, taking a paper along page by page, proof, and the office's view of it all."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from documents.depot import Unreachable
 from documents.marks import queries
 from documents.models import PaperVersion, Trace
 from documents.models.trace import TraceKind
-from documents.offline import keeping, labels, leases
+from documents.offline import ending, keeping, labels, leases
 from documents.offline.forms import ContactForm, read_proofs
 from documents.offline.leaves import leaf
 from documents.offline.seats import kept
@@ -36,7 +37,8 @@ from people.refusals import BadInput
 def device(request: HttpRequest) -> HttpResponse:
     """A device begins to keep papers, or is in contact again: its lease, its half of the key, and what it may keep.
 
-    `{device, share, now, until, keep}`; times in milliseconds since 1970. 410: it must throw everything away.
+    `{device, share, now, until, keep, ends}`; times in milliseconds since 1970, `ends` those at which papers that are
+    to be returned go even without another word. 410: it must throw everything away.
     """
     form = ContactForm(request.POST)
     if not form.is_valid():
@@ -47,13 +49,15 @@ def device(request: HttpRequest) -> HttpResponse:
     else:
         found = leases.enrol(label=labels.of(request.headers.get("User-Agent", "")), by=by, at=at)
     request.session[leases.SESSION] = str(found.pk)
+    kept = keeping.still_keepable(by, said["held"])
     answer = JsonResponse(
         {
             "device": str(found.pk),
             "share": found.share,
-            "now": round(at.timestamp() * 1000),
-            "until": round(found.until.timestamp() * 1000),
-            "keep": sorted(str(pk) for pk in keeping.still_keepable(by, said["held"])),
+            "now": _milliseconds(at),
+            "until": _milliseconds(found.until),
+            "keep": sorted(str(one.pk) for one in kept),
+            "ends": {str(one.pk): _milliseconds(ending.ends(one, at)) for one in kept if one.paper.circulation},
         }
     )
     if not said["device"]:
@@ -98,7 +102,13 @@ def _named(version: PaperVersion) -> dict[str, Any]:
         "item": paper.item.position if paper.item else 0,
         "meeting": str(paper.meeting_id),
         "name": paper.meeting.title,
+        "ends": _milliseconds(ending.ends(version, timezone.now())) if paper.circulation else 0,
     }
+
+
+def _milliseconds(at: datetime) -> int:
+    """Since 1970."""
+    return round(at.timestamp() * 1000)
 
 
 def _reader(request: HttpRequest, version: PaperVersion, files: str, stamped: str) -> str:

@@ -1,6 +1,7 @@
 """The office's pages for papers: sending them in, changing them, new versions, taking them back."""
 
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import papers, store
-from documents.circulation import reading, tracing
+from documents.circulation import handling, reading, tracing
 from documents.consultations.access import may_open
 from documents.forms import PaperForm, PlaceForm
 from documents.intake import LooksSecret, Upload, plain_name
@@ -118,7 +119,7 @@ def title_of(name: str) -> str:
 def paper_edit(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The form for a paper's title, place and kind, with its versions; and its answer."""
     paper = prepared(request, paper_id)
-    start = {"title": paper.title, "item": paper.item_id, "kind": paper.kind}
+    start = start_of(paper)
     form = PaperForm(request.POST or None, initial=start, meeting=paper.meeting)
     if request.method == "POST" and form.is_valid():
         plan = form.plan(form.cleaned_data["title"])
@@ -129,6 +130,11 @@ def paper_edit(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         else:
             return done(request, reverse("documents:meeting", args=[paper.meeting_id]), _("Đã lưu."), follow=True)
     return _edit_page(request, paper, form)
+
+
+def start_of(paper: Paper) -> dict[str, Any]:
+    """What the form of a paper says before it is changed."""
+    return {"title": paper.title, "item": paper.item_id, "kind": paper.kind, "circulation": paper.circulation}
 
 
 @require_http_methods(FORM)
@@ -151,9 +157,7 @@ def paper_versions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     except Refusal as refusal:
         if is_quiet(request):
             return _answer([], [("", refusal)])
-        form = PaperForm(
-            initial={"title": paper.title, "item": paper.item_id, "kind": paper.kind}, meeting=paper.meeting
-        )
+        form = PaperForm(initial=start_of(paper), meeting=paper.meeting)
         return _edit_page(request, paper, form, refusal)
     if is_quiet(request):
         return _answer([paper], [])
@@ -170,20 +174,22 @@ def paper_withdrawal(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 
 
 @require_safe
+@writes
 def paper_file(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
     """The file of a version, for the office alone and only as a download; checked against its hash.
 
     Its bytes are those that are kept, so the trace code stands in its name.
     """
-    prepared(request, paper_id)
+    handling.ensure_may_leave(prepared(request, paper_id), office=True)
     version = seen_version(request, paper_id, number)
     return _download(request, version, version.sha256, version.file_name, "application/pdf")
 
 
 @require_safe
+@writes
 def paper_original(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
     """What was sent, where it is kept beside the version made of it; for the office alone, as a download."""
-    prepared(request, paper_id)
+    handling.ensure_may_leave(prepared(request, paper_id), office=True)
     version = seen_version(request, paper_id, number)
     if not version.original_sha256:
         raise Http404

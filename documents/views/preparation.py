@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from agenda.access import visible_items
 from agenda.models import Recusal
-from documents.access import readable_papers
+from documents.access import closed, sent_papers
+from documents.circulation import reading_rule, receipts, reminding
 from documents.matters import open_tasks
 from documents.models import MattersArising, Paper, Reading
 from documents.offline.keeping import keepable_versions
@@ -50,6 +51,10 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     if runs and meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED):
         context["arising"] = len(open_tasks(meeting, timezone.now())[0])
         context["arisen"] = MattersArising.objects.filter(meeting=meeting).exists()
+    if runs and meeting.state == MeetingState.CONVENED:
+        silent = receipts.unopened(meeting)
+        context |= {"silent": silent, "to_remind": reminding.to_remind(silent), "receipts": True}
+        context |= {"due_reading": reading_rule.due_at(meeting), "rule": reading_rule.rule_of(meeting.body)}
     if runs and meeting.state == MeetingState.DRAFT:
         context["checks"] = checks.before("convene", meeting)
         context["ready"] = all(check.ok or not check.blocking for check in context["checks"])
@@ -70,8 +75,11 @@ def _stepped_back(user: User, meeting: Meeting) -> set[UUID]:
 
 
 def _papers(user: User, meeting: Meeting) -> list[Paper]:
-    """The papers with `latest` (their newest version) and `reading` (how far the person is), if any."""
-    papers = list(readable_papers(user, meeting).prefetch_related("versions").order_by("item__position", "position"))
+    """The papers that the person was sent, with `latest` (their newest version) and `reading` (how far the person is),
+    if any; `is_closed` are those that they cannot read now.
+    """
+    shut = closed(user, meeting)
+    papers = list(sent_papers(user, meeting).prefetch_related("versions").order_by("item__position", "position"))
     versions = {paper.pk: max(paper.versions.all(), key=lambda one: one.number, default=None) for paper in papers}
     wanted = [version.pk for version in versions.values() if version]
     readings = {one.version_id: one for one in Reading.objects.filter(user=user, version__in=wanted)}
@@ -79,6 +87,7 @@ def _papers(user: User, meeting: Meeting) -> list[Paper]:
         version = versions[paper.pk]
         paper.latest = version  # type: ignore[attr-defined]
         paper.reading = readings.get(version.pk) if version else None  # type: ignore[attr-defined]
+        paper.is_closed = paper.circulation in shut  # type: ignore[attr-defined]
         circulated = paper.state == PaperState.CIRCULATED
-        paper.is_new = circulated and version and version.number > 1 and not paper.reading  # type: ignore[attr-defined]
+        paper.is_new = circulated and not paper.is_closed and version and version.number > 1 and not paper.reading  # type: ignore[attr-defined]
     return papers

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from documents import access, store
-from documents.circulation import reading, tracing
+from documents.circulation import reading, returning, rule, tracing
 from documents.depot import Unreachable
 from documents.forms import ReadingForm
 from documents.models import Paper, PaperVersion, Reading
@@ -19,10 +19,10 @@ from documents.pdf.refusals import UnreadablePage
 from documents.pdf.shelf import Shelf
 from documents.presenting import access as presenting
 from documents.searching import finding
-from documents.states import PaperState
+from documents.states import Circulation, PaperState
 from meetings import access as meetings_access
 from meetings.pages import person
-from meetings.states import IN_SESSION
+from meetings.states import IN_SESSION, OVER
 from people.answers import writes
 from people.models import User
 from people.refusals import BadInput
@@ -38,8 +38,10 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
 
     `?find=` has words shown on the pages where they stand, and without `?page=` opens at the first of these.
     """
-    version = seen_version(request, paper_id, number)
     user = person(request)
+    if closed := closed_paper(user, paper_id):
+        return _closed_page(request, closed)
+    version = seen_version(request, paper_id, number)
     asked = request.GET.get("page", "")
     left_at = Reading.objects.filter(version=version, user=user).values_list("page", flat=True).first()
     led = _led(version, user)
@@ -67,11 +69,26 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
         "pages_url": f"{files}pages/",
         "reading_url": f"{files}reading/",
         "versions_url": reverse("documents:paper-versions", args=[paper_id]),
-        "marks_url": f"{files}marks/",
+        "marks_url": f"{files}marks/" if access.may_be_marked(version.paper) else "",
         "stamp_url": f"{files}stamps/{trace.code}.svg",
+        "view_url": f"{files}view/" if version.paper.circulation == Circulation.ROOM else "",
+        "base": "documents/marked.html" if access.may_be_marked(version.paper) else "documents/reader.html",
         "presentation_url": f"{files}presentation/" if version.paper.state == PaperState.CIRCULATED else "",
     }
     return render(request, "documents/paper.html", context)
+
+
+def _closed_page(request: HttpRequest, paper: Paper) -> HttpResponse:
+    """Why the paper is closed, and the person's own notes on it without a word of it."""
+    context = {
+        "paper": paper,
+        "meeting": paper.meeting,
+        "attendee": paper.meeting.attendees.filter(user=person(request)).first(),
+        "notes": returning.notes_of(paper, person(request)),
+        "over": paper.meeting.state in OVER,
+        "kept_until": returning.kept_until(paper),
+    }
+    return render(request, "documents/closed.html", context, status=410 if context["over"] else 403)
 
 
 def _led(version: PaperVersion, user: User) -> int:
@@ -98,9 +115,12 @@ def page_image(request: HttpRequest, paper_id: UUID, number: int, page: int) -> 
 
 @require_safe
 def page_lines(request: HttpRequest, paper_id: UUID, number: int, page: int) -> HttpResponse:
-    """The text of page `page`: `{width, height, lines: [[x, y, w, h, text, turn?]]}`, boxes in parts of the page."""
+    """The text of page `page`: `{width, height, lines: [[x, y, w, h, text, turn?]]}`, boxes in parts of the page.
+
+    None of a paper for the room alone: its words are not to be copied out.
+    """
     version = seen_version(request, paper_id, number)
-    if not 1 <= page <= version.pages:
+    if not 1 <= page <= version.pages or version.paper.circulation == Circulation.ROOM:
         raise Http404
     try:
         lines = demand.lines(store.local(version.sha256), _shelf(version), page, version.pages)
@@ -134,6 +154,14 @@ def seen_version(request: HttpRequest, paper_id: UUID, number: int | None = None
     return version
 
 
+def closed_paper(user: User, paper_id: UUID) -> Paper | None:
+    """The paper, if the person was sent it and it is closed to them now."""
+    found = Paper.objects.select_related("meeting__body", "item").filter(pk=paper_id).exclude(circulation="").first()
+    if found is None or found.circulation not in access.closed(user, found.meeting):
+        return None
+    return found if access.sent_papers(user, found.meeting).filter(pk=paper_id).exists() else None
+
+
 def seen_paper(request: HttpRequest, paper_id: UUID) -> Paper:
     """The paper, if the person may read it, or `Http404`."""
     found = get_object_or_404(Paper.objects.select_related("meeting__body", "item"), pk=paper_id)
@@ -157,10 +185,11 @@ def _shelf(version: PaperVersion) -> Shelf:
 def _kept(request: HttpRequest, version: PaperVersion, response: HttpResponse) -> HttpResponse:
     """An address that names the content (`?v=`) may stay in the person's own browser; access is asked at each load.
 
-    Papers that are handed out and collected (`Item.restricted`) never stay there.
+    Papers that are handed out and collected, on paper (`Item.restricted`) or here, never stay there.
     """
     item = version.paper.item
-    if request.GET.get("v") == version.sha256[:KEY_LENGTH] and not (item and item.restricted):
+    stays = rule.may_leave(version.paper.circulation) and not (item and item.restricted)
+    if request.GET.get("v") == version.sha256[:KEY_LENGTH] and stays:
         response["Cache-Control"] = FOREVER
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import access, copying, stamp
-from documents.circulation import tracing
+from documents.circulation import handling, tracing
 from documents.models import Trace, TraceLookup
 from documents.views.papers import prepared
 from documents.views.reader import FOREVER, seen_version
@@ -38,7 +38,7 @@ def paper_stamp(request: HttpRequest, paper_id: UUID, number: int, code: str) ->
 @writes
 def paper_stamped(request: HttpRequest, paper_id: UUID, number: int) -> HttpResponse:
     """A PDF of the version for the office, the person's stamp on every page; it is in the access log."""
-    prepared(request, paper_id)
+    handling.ensure_may_leave(prepared(request, paper_id), office=True)
     version = seen_version(request, paper_id, number)
     pdf, trace = copying.stamped_copy(version=version, by=person(request), at=timezone.now())
     answer = HttpResponse(pdf, content_type="application/pdf")

@@ -13,6 +13,7 @@ from agenda import look_through
 from agenda.models import Look, Recusal, Turn
 from agenda.respondents import asked_on
 from agenda.states import TurnState
+from documents.circulation.rule import in_room
 from documents.delivery import waiting_in
 from documents.models import Reading
 from meetings.models import Seat
@@ -98,16 +99,19 @@ def look(scene: Scene, people: People) -> Values:
 
 
 def line(scene: Scene, people: People) -> Values:
-    """What the open vote asks of them; who speaks, or has to do with a question on the item, sees their own."""
+    """What the open vote asks of them, and whether they sit in the room; who speaks, or has to do with a question on
+    the item, sees their own.
+    """
     involved = asked_on(scene.asked)
     speaking = Turn.objects.filter(item=scene.current, state=TurnState.SPEAKING)
     involved |= set(speaking.values_list("attendee__user_id", flat=True)) if scene.current else set()
     seats = {seat.attendee_id: seat.is_member for seat in people.values() if seat}
     mine = standings(scene.open_vote, seats) if scene.open_vote else {}
+    sits = in_room(scene.meeting)
     found: dict[UUID, Hashable] = {}
     for user, seat in people.items():
         held = mine.get(seat.attendee_id) if seat else None
-        found[user] = user if user in involved else held and (held.standing, held.answered)
+        found[user] = user if user in involved else (held and (held.standing, held.answered), user in sits)
     return found
 
 
@@ -129,14 +133,14 @@ def presented(scene: Scene, people: People) -> Values:
 
 
 def papers(scene: Scene, people: People) -> Values:
-    """Their role, whether they take part in the item, and how far they have read."""
+    """Their role, whether they take part in the item and sit in the room, and how far they have read."""
     item = scene.current or scene.upcoming
-    recused = scene.recused_on(item)
+    recused, sits = scene.recused_on(item), in_room(scene.meeting)
     read: dict[UUID, list[Hashable]] = defaultdict(list)
     places = Reading.objects.filter(version__paper__item=item, page__gt=1).order_by("pk")
     for user, version, page in places.values_list("user_id", "version_id", "page") if item else ():
         read[user].append((version, page))
     return {
-        user: (seat and (seat.role, seat.is_member), user in recused, tuple(read[user]))
+        user: (seat and (seat.role, seat.is_member), user in recused, user in sits, tuple(read[user]))
         for user, seat in people.items()
     }

@@ -8,9 +8,10 @@ from agenda import floor_parts, parts
 from agenda.models import Item
 from agenda.states import ItemState
 from documents.delivery import counts
+from documents.models import Paper, ReadingReminder
 from documents.promptness import judged
 from documents.signing.rule import progress
-from documents.states import ActState
+from documents.states import ActState, PaperState
 from meetings import checks
 from meetings.access import Audience
 from meetings.attendance import is_open
@@ -27,11 +28,13 @@ from realtime.boards.hearing import (
     FLOOR,
     INQUIRIES,
     ITEMS,
+    PAPERS,
     PRESENCE,
     QUESTION_TIME,
     QUESTIONS,
     RECEIPTS,
     RECUSALS,
+    REMINDED,
     ROLL,
     SCREENS,
     TIMES,
@@ -49,7 +52,7 @@ from voting import parts as voting
 DESK = (Audience.SECRETARY,)
 
 
-@region("roll", Page.DESK, hears=COURSE + PRESENCE + ABSENCE + ROLL, audiences=DESK)
+@region("roll", Page.DESK, hears=COURSE + PRESENCE + ABSENCE + ROLL + PAPERS + REMINDED, audiences=DESK)
 def roll(scene: Scene) -> dict[str, Any]:
     """Everybody who is called, to be ticked in and out; of a large meeting the first of those who are missing."""
     people = [one for one in scene.roll if is_called(one)]
@@ -61,6 +64,8 @@ def roll(scene: Scene) -> dict[str, Any]:
         "here": len(people) - len(missing),
         "total": len(people),
         "rest": len(people) - len(shown),
+        "papers_sent": Paper.objects.filter(meeting=scene.meeting, state=PaperState.CIRCULATED).exists(),
+        "reminded": ReadingReminder.objects.filter(meeting=scene.meeting).count(),
     }
 
 

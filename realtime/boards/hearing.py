@@ -82,6 +82,7 @@ PRESENCE = (meetings.AttendeeArrived, meetings.AttendeeLeft)
 ABSENCE = (meetings.AbsenceNoted, meetings.InvitationAnswered)
 PAPERS = (
     documents.PaperCirculated,
+    documents.PaperReturned,
     documents.PaperChanged,
     documents.PaperReplaced,
     documents.PaperWithdrawn,
@@ -95,5 +96,6 @@ ACTS = (
     documents.ActIssued,
 )
 RECEIPTS = (documents.ActAcknowledged, documents.ActReminded)
+REMINDED = (documents.PapersReminded,)
 SCREENS = (screens.ScreenSet,)
 PRESENTING = (documents.PresenterNamed, documents.PresentationBegun, documents.PresentationEnded)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from agenda import floor_parts
-from documents.access import readable_papers
+from documents.access import closed, sent_papers
 from documents.delivery import waiting_for
 from documents.models import Paper, PaperVersion, Reading
 from meetings.access import Audience
@@ -88,7 +88,7 @@ def turn(scene: Scene) -> dict[str, Any]:
     return floor_parts.my_turn(scene.current, scene.attendee, scene.asked)
 
 
-@region("papers", Page.ROOM, hears=COURSE + ITEMS + PAPERS + RECUSALS, audiences=TABLE, alike=alike.papers)
+@region("papers", Page.ROOM, hears=COURSE + ITEMS + PAPERS + RECUSALS + PRESENCE, audiences=TABLE, alike=alike.papers)
 def papers(scene: Scene) -> dict[str, Any]:
     """The papers of the item that is discussed (before the meeting: of the first one), and where to go on reading.
 
@@ -97,15 +97,16 @@ def papers(scene: Scene) -> dict[str, Any]:
     item = None if scene.is_on_paper else scene.current or scene.upcoming
     papers = _papers(scene) if item and not item.is_secret else []
     recused = item is not None and scene.person is not None and scene.person.pk in scene.recused_on(item)
-    return {"item": item, "papers": papers, "recused": recused}
+    shut = closed(scene.person, scene.meeting) if scene.person else frozenset()
+    return {"item": item, "papers": papers, "recused": recused, "closed": shut}
 
 
 def _papers(scene: Scene) -> list[tuple[Paper, PaperVersion, Reading | None]]:
     item = scene.current or scene.upcoming
     if scene.person is None or item is None:
         return []
-    readable = readable_papers(scene.person, scene.meeting).filter(item=item)
-    kept = list(readable.prefetch_related("versions").order_by("position"))
+    sent = sent_papers(scene.person, scene.meeting).filter(item=item)
+    kept = list(sent.prefetch_related("versions").order_by("position"))
     newest = {paper.pk: max(paper.versions.all(), key=lambda one: one.number, default=None) for paper in kept}
     wanted = [version.pk for version in newest.values() if version]
     readings = {one.version_id: one for one in Reading.objects.filter(user=scene.person, version__in=wanted)}

@@ -5,13 +5,13 @@ from typing import Any
 from meetings.access import Audience
 from meetings.states import MeetingState
 from realtime.boards import alike
-from realtime.boards.hearing import COURSE, ITEMS, PAPERS, PRESENTING, RECUSALS, ROLL
+from realtime.boards.hearing import COURSE, ITEMS, PAPERS, PRESENCE, PRESENTING, RECUSALS, ROLL
 from realtime.boards.room import TABLE
 from realtime.editions import Page
 from realtime.regions import region
 from realtime.scene import Scene
 
-HEARD = PRESENTING + COURSE + ITEMS + PAPERS + RECUSALS + ROLL
+HEARD = PRESENTING + COURSE + ITEMS + PAPERS + PRESENCE + RECUSALS + ROLL
 
 
 @region("presented", Page.READER, hears=HEARD, audiences=TABLE, alike=alike.presented)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from agenda import floor_parts
+from documents.access import closed
 from realtime.boards import alike
 from realtime.boards.hearing import ACTS, COURSE, FLOOR, INQUIRIES, ITEMS, PRESENCE, QUESTION_TIME, ROLL, VOTES
 from realtime.boards.room import TABLE
@@ -18,13 +19,14 @@ HEARD = COURSE + ITEMS + ACTS + VOTES + FLOOR + QUESTION_TIME + INQUIRIES + PRES
 def line(scene: Scene) -> dict[str, Any]:
     """What calls the reader back to the room, the most urgent of it; else the item that is discussed.
 
-    While a state-secret item is discussed the line covers the paper.
+    While a state-secret item is discussed the line covers the paper. It also says which kinds of papers have closed.
     """
     ballot = my_ballot(scene.open_vote, scene.attendee) if scene.open_vote and scene.attendee else None
     floor = {}
     if scene.current and scene.attendee:
         floor = floor_parts.my_turn(scene.current, scene.attendee, scene.asked)
     return {
+        "closed": " ".join(sorted(closed(scene.person, scene.meeting))) if scene.person else "",
         "item": scene.current,
         "hidden": scene.discusses_elsewhere,
         "vote": scene.vote,

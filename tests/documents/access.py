@@ -25,6 +25,7 @@ from documents.models import (
     MattersArising,
     Paper,
     PaperVersion,
+    ReadingReminder,
     RecipientLine,
     Series,
     SigningRule,
@@ -37,6 +38,7 @@ from meetings.models import Meeting
 from people.models import User
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import make_current, make_secret, make_task
+from tests.documents.circulation.factories import make_paper as circulating
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
 from tests.documents.factories import OUTCOME, RULE, conclude
 from tests.documents.pdf import samples
@@ -236,6 +238,31 @@ def page(world: World) -> dict[str, Any]:
     return {**version(world), "page": 1}
 
 
+def room_paper(world: World) -> dict[str, Any]:
+    """A paper of the first item that is read in the room alone."""
+    found = Paper.objects.filter(circulation="room").first() or circulating(world, "room")
+    return {"paper_id": found.pk}
+
+
+def for_the_room(world: World) -> dict[str, Any]:
+    return {**room_paper(world), "number": 1}
+
+
+def room_readers(ok: int, others: int = 404) -> dict[str, int]:
+    """The office, and those who are in the room."""
+    return only(*STAFF, "chair", "member", ok=ok, others=others)
+
+
+def returned(world: World) -> dict[str, Any]:
+    """A paper of a closed meeting that was to be returned."""
+    found = Paper.objects.filter(circulation="return").first()
+    if found is None:
+        Meeting.objects.filter(pk=world.meeting.pk).update(state="running")
+        found = circulating(world, "return")
+        Meeting.objects.filter(pk=world.meeting.pk).update(state="closed", closed_at=world.at(130))
+    return {"paper_id": found.pk}
+
+
 def traced(world: World) -> Trace:
     """A member has opened the paper."""
     opened = Paper.objects.get(pk=paper(world)["paper_id"]).versions.get(number=1)
@@ -272,6 +299,12 @@ def presented(world: World) -> dict[str, Any]:
 def with_paper(world: World) -> dict[str, Any]:
     paper(world)
     return of_meeting(world)
+
+
+def unread(world: World) -> dict[str, Any]:
+    """Nobody has opened the paper, nor was reminded yet."""
+    ReadingReminder.objects.all().delete()
+    return with_paper(world)
 
 
 def bound(world: World) -> dict[str, Any]:
@@ -660,6 +693,27 @@ ENTRIES = [
     Entry("documents:paper-original", only(*STAFF), kwargs=with_original),
     Entry("documents:paper-stamped", only(*STAFF), method="post", kwargs=version),
     Entry("documents:paper-stamp", only("member", others=404), kwargs=stamped),
+    Entry(
+        "documents:paper-view", room_readers(204), method="post", kwargs=for_the_room, data=lambda world: {"page": 1}
+    ),
+    Entry("documents:paper", room_readers(200, others=403), kwargs=room_paper),
+    Entry("documents:paper-viewers", only(*STAFF, invited=404, observer=404), kwargs=room_paper),
+    Entry(
+        "documents:paper-notes-removal",
+        only("chair", "member", "invited", "observer", ok=200, secretary=404, clerk=404),
+        method="post",
+        kwargs=returned,
+        state="closed",
+    ),
+    Entry("documents:receipts", only(*STAFF), kwargs=with_paper),
+    Entry("documents:reading-reminders", only(*STAFF), method="post", kwargs=unread, state="convened"),
+    Entry(
+        "documents:reading-rule",
+        only(*STAFF, unseen=403),
+        method="post",
+        kwargs=of_body,
+        data=lambda world: {"days": 2, "hour": 9},
+    ),
     Entry("documents:traces", {**only(*STAFF, others=403, unseen=403), "foreign": 200}),
     Entry("documents:traces", {**only(*STAFF, others=403, unseen=403), "foreign": 200}, method="post", data=coded),
     Entry("documents:trace", only("clerk", others=404), kwargs=looked_up),

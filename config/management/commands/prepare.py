@@ -45,6 +45,7 @@ class Command(BaseCommand):
         self.step("Database tables", readiness.migrate)
         demo = self.step("The demo", seeded) if flag("DEMO", default=True) else None
         self.step("What is searched", readiness.index)
+        self.step("What was kept for its time", readiness.retention)
         if not settings.DEBUG:
             self.step("Static files", readiness.collect)
         return demo

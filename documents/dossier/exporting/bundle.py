@@ -13,12 +13,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import store
+from documents.circulation import tracing
 from documents.dossier.exporting import manifest
 from documents.dossier.exporting.papers import act_name, issued, papers
 from documents.dossier.exporting.preparation import preparation
 from documents.dossier.exporting.results import results
 from documents.dossier.problems import MEETING_FILE
+from documents.models.trace import TraceKind
 from meetings.models import Meeting
+from people.models import User
 from people.refusals import BadInput
 
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -28,9 +31,12 @@ class AlreadyThere(BadInput):
     """The place for the export is taken; nothing is overwritten."""
 
 
-def export_dossier(meeting: Meeting, path: Path, *, at: datetime, all_ballots: bool = False) -> str:
+def export_dossier(
+    meeting: Meeting, path: Path, *, at: datetime, all_ballots: bool = False, by: User | None = None
+) -> str:
     """Writes the meeting as a dossier to `path` (a folder, or a ZIP file if it ends in `.zip`).
 
+    The papers are as they were sent, without a stamp; who exported them (`by`) and when is in the access log.
     Returns the checksum of the manifest. The same meeting at the same `at` gives the same files. Raises
     `AlreadyThere`; `store.Damaged` when a stored PDF is not what it was.
     """
@@ -46,7 +52,16 @@ def export_dossier(meeting: Meeting, path: Path, *, at: datetime, all_ballots: b
             os.replace(Path(room) / "dossier.zip", path)
         else:
             os.replace(folder, path)
+    if by is not None:
+        _note(meeting, by, at)
     return str(listed["checksum"])
+
+
+def _note(meeting: Meeting, by: User, at: datetime) -> None:
+    with transaction.atomic():
+        for one in papers(meeting):
+            if one.name:
+                tracing.trace_copy(version=one.version, kind=TraceKind.DOSSIER, by=by, at=at)
 
 
 def _fill(folder: Path, meeting: Meeting, all_ballots: bool) -> dict[str, Path]:
@@ -59,7 +74,9 @@ def _fill(folder: Path, meeting: Meeting, all_ballots: bool) -> dict[str, Path]:
         MEETING_FILE: _write(folder / MEETING_FILE, prepared),
         "results.json": _write(folder / "results.json", came),
     }
-    kept = [(one.name, one.version.sha256) for one in filed] + [(act_name(act), act.file_sha256) for act in acts]
+    kept = [(one.name, one.version.sha256) for one in filed if one.name] + [
+        (act_name(act), act.file_sha256) for act in acts
+    ]
     for name, sha256 in kept:
         files[name] = _copy(store.verify(sha256).path, folder / name)
     return files

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from documents.models import Act, Paper, PaperVersion
-from documents.states import ActState, PaperState
+from documents.states import ActState, Circulation, PaperState
 from meetings.models import Meeting
 from people.text import fold
 
@@ -13,7 +13,7 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Filed:
-    """One version of a paper and its name in the dossier."""
+    """One version of a paper and its name in the dossier; "" where the file stays in the system (room only)."""
 
     name: str
     paper: Paper
@@ -29,7 +29,8 @@ def papers(meeting: Meeting) -> list[Filed]:
         versions = list(paper.versions.order_by("number"))
         for version in versions:
             is_current = version is versions[-1]
-            filed.append(Filed(_name(paper, version, is_current), paper, version, is_current))
+            name = "" if paper.circulation == Circulation.ROOM else _name(paper, version, is_current)
+            filed.append(Filed(name, paper, version, is_current))
     return filed
 
 

@@ -12,6 +12,7 @@ from documents.dossier.exporting import registry
 from documents.dossier.exporting.papers import Filed
 from documents.dossier.importing import conclusions, recipients, recusals, votes
 from documents.models.paper import PaperKind
+from documents.states import Circulation
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
 
@@ -99,10 +100,15 @@ def item(row: Item, filed: list[Filed]) -> Plain:
 def _papers(row: Item | None, filed: list[Filed]) -> list[Plain]:
     number = row.pk if row else None
     return [
-        {"file": one.name, "title": one.paper.title, "kind": word(PaperKind(one.paper.kind))}
+        kept({"file": one.name, "title": one.paper.title, "kind": word(PaperKind(one.paper.kind)), **_circulation(one)})
         for one in filed
         if one.is_current and one.paper.item_id == number
     ]
+
+
+def _circulation(one: Filed) -> Plain:
+    way = Circulation(one.paper.circulation)
+    return {} if way == Circulation.OPEN else {"circulation": word(way)}
 
 
 def _task(task: Task) -> Plain:

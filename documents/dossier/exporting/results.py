@@ -8,6 +8,7 @@ from documents.dossier.contents import word
 from documents.dossier.exporting import ballots, elections, floor
 from documents.dossier.exporting.papers import Filed, act_name
 from documents.models import Act, Delivery
+from documents.states import Circulation
 from meetings.attendance import quorum_of
 from meetings.models import Attendance, Attendee, Event, Meeting
 from meetings.models.attendee import Role
@@ -172,7 +173,7 @@ def _extension(row: Extension) -> Plain:
 
 def _paper(one: Filed) -> Plain:
     return {
-        "file": one.name,
+        "file": one.name or None,
         "title": one.paper.title,
         "version": one.version.number,
         "sha256": one.version.sha256,
@@ -181,6 +182,8 @@ def _paper(one: Filed) -> Plain:
         "uploaded_at": when(one.version.uploaded_at),
         "circulated_at": when(one.paper.circulated_at),
         "late": one.paper.is_late,
+        "circulation": word(Circulation(one.paper.circulation)),
+        "returned_at": when(one.paper.returned_at),
     }
 
 

@@ -19,7 +19,7 @@ from documents.intake import Inspected, plain_name
 from documents.models import Paper
 from documents.models.paper import PaperKind
 from documents.papers import PaperPlan
-from documents.states import PaperState
+from documents.states import Circulation, PaperState
 from meetings import journal
 from meetings.models import Meeting
 from people.models import User
@@ -44,10 +44,12 @@ def papers(
         field = f"{path}.papers[{index}]"
         found = _matching(part, [paper for paper in before if paper not in kept], files)
         if found is None:
-            made = _add(field, part, meeting, item, files[part.file], write)
+            made = _add(field, part, meeting, item, files[part.file], write) if part.file else None
             kept += [made] if made else []
         else:
-            _change(field, part, found, files[part.file], write)
+            _change(field, part, found, write)
+            if part.file:
+                _replace(field, part, found, files[part.file], write)
             kept.append(found)
     for paper in before:
         if paper not in kept:
@@ -65,8 +67,10 @@ def filed(meeting: Meeting, item: Item | None) -> list[Paper]:
 
 def _matching(part: contents.Paper, papers: list[Paper], files: Files) -> Paper | None:
     same_title = [paper for paper in papers if paper.title == part.title]
+    if same_title or not part.file:
+        return next(iter(same_title), None)
     sha256 = files[part.file].inspection.sha256
-    return next(iter(same_title or [paper for paper in papers if _sha256(paper) == sha256]), None)
+    return next((paper for paper in papers if _sha256(paper) == sha256), None)
 
 
 def _sha256(paper: Paper) -> str:
@@ -77,17 +81,25 @@ def _sha256(paper: Paper) -> str:
 def _add(
     field: str, part: contents.Paper, meeting: Meeting, item: Item | None, file: Checked, write: Writer
 ) -> Paper | None:
-    plan = PaperPlan(title=part.title, kind=chosen(PaperKind, part.kind).value, item=item)
+    plan = _plan(part, item, Circulation.OPEN)
     with _received(part, file) as received:
         values = {"meeting": meeting, "plan": plan, "file": received}
         return write.operate(f"{field}.file", "+", _("tài liệu: %s") % part.title, operations.enter_paper, **values)
 
 
-def _change(field: str, part: contents.Paper, paper: Paper, file: Checked, write: Writer) -> None:
-    kind = chosen(PaperKind, part.kind).value
-    if (paper.title, paper.kind) != (part.title, kind):
-        plan = PaperPlan(title=part.title, kind=kind, item=paper.item)
+def _plan(part: contents.Paper, item: Item | None, circulation: str) -> PaperPlan:
+    """What the dossier says of a paper; `circulation` is the way it goes about where nothing else is said."""
+    way = chosen(Circulation, part.circulation) if part.circulation else Circulation(circulation)
+    return PaperPlan(title=part.title, kind=chosen(PaperKind, part.kind).value, item=item, circulation=way)
+
+
+def _change(field: str, part: contents.Paper, paper: Paper, write: Writer) -> None:
+    plan = _plan(part, paper.item, paper.circulation)
+    if (paper.title, paper.kind, paper.circulation) != (plan.title, plan.kind, plan.circulation):
         write.operate(field, "~", _("tài liệu: %s") % part.title, operations.change_paper, paper=paper, plan=plan)
+
+
+def _replace(field: str, part: contents.Paper, paper: Paper, file: Checked, write: Writer) -> None:
     if _sha256(paper) != file.inspection.sha256:
         with _received(part, file) as received:
             name = _("bản mới của tài liệu: %s") % part.title

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.dossier import loading
+from documents.dossier.acting import actor
 from documents.dossier.contents import Dossier
 from documents.dossier.files import Checked
 from documents.dossier.importing import (
@@ -28,7 +29,7 @@ from documents.dossier.problems import MEETING_FILE, DossierRefused, Problem
 from meetings import journal
 from meetings.models import Meeting
 from meetings.states import MeetingState
-from people.models import Body, StaffRole, User
+from people.models import Body, User
 
 CHANGEABLE = (MeetingState.DRAFT, MeetingState.CONVENED)
 
@@ -77,7 +78,7 @@ def _write(loaded: loading.Loaded, at: datetime, by: str) -> Report:
     on = timezone.localtime(dossier.meeting.starts_at).date()
     term = registry.term_of(dossier.registry, body.organisation, on, write)
     registry.series(dossier.registry, body.organisation, term, on, write)
-    write.by = _actor(by, body)
+    write.by = actor(by, body)
     house_rules.house_rules(dossier.registry, write)
     found = meeting.existing(body, term, dossier.meeting.ordinal)
     if found:
@@ -111,19 +112,3 @@ def _prepare(dossier: Dossier, files: dict[str, Checked], planned: Meeting, writ
         conclusions.conclusion(part, item, write)
         conclusions.tasks(part, item, planned.body.organisation, write)
     recipients.recipients(dossier.recipients, planned, write)
-
-
-def _actor(username: str, body: Body) -> User:
-    """Who imports: the person named, or the secretary of the body, or its clerk."""
-    staff = StaffRole.objects.filter(body=body).select_related("user").order_by("-role")
-    if username:
-        staff = staff.filter(user__username=username)
-    duty = staff.first()
-    if duty is None:
-        message = (
-            _("“%(name)s” không phải thư ký hoặc văn thư của cơ quan họp") % {"name": username}
-            if username
-            else _("cơ quan họp chưa có thư ký hoặc văn thư (xem people, staff)")
-        )
-        raise DossierRefused([Problem(MEETING_FILE, "people", message)])
-    return duty.user

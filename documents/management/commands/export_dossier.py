@@ -9,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from documents.dossier.acting import actor
 from documents.dossier.exporting import export_dossier, verify
+from documents.dossier.problems import DossierRefused
 from documents.store import Damaged
 from meetings.models import Meeting
 from people.refusals import Refusal
@@ -22,19 +24,24 @@ class Command(BaseCommand):
         parser.add_argument("meeting", nargs="?", metavar="MEETING", help="mã cơ quan/số phiên (thb-btv/18) hoặc id")
         parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="thư mục mới hoặc tệp .zip mới")
         parser.add_argument("--ballots", action="store_true", help="kèm lựa chọn của từng người ở mọi biểu quyết")
+        parser.add_argument("--by", default="", metavar="USERNAME", help="người xuất (mặc định: thư ký cơ quan họp)")
         parser.add_argument("--verify", type=Path, metavar="PATH", help="kiểm tra hồ sơ đã xuất, không xuất gì")
 
     def handle(self, **options: Any) -> None:
         if options["verify"]:
             self._verify(options["verify"])
         elif options["meeting"] and options["path"]:
-            self._export(options["meeting"], options["path"], options["ballots"])
+            self._export(options["meeting"], options["path"], options["ballots"], options["by"])
         else:
             raise CommandError(_("Cho biết phiên họp và nơi ghi, hoặc --verify PATH."))
 
-    def _export(self, name: str, path: Path, ballots: bool) -> None:
+    def _export(self, name: str, path: Path, ballots: bool, username: str) -> None:
+        meeting = found(name)
         try:
-            checksum = export_dossier(found(name), path, at=timezone.now(), all_ballots=ballots)
+            by = actor(username, meeting.body)
+            checksum = export_dossier(meeting, path, at=timezone.now(), all_ballots=ballots, by=by)
+        except DossierRefused as refused:
+            raise CommandError("; ".join(one.message for one in refused.problems)) from None
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None
         except Damaged as damaged:

@@ -23,7 +23,7 @@ from agenda.turns import ask_to_speak, end_turn, give_floor
 from agenda.urging import urge_tasks
 from documents import delivery, extracts, follow_ups, issuing, reviewing, store, written_acts
 from documents.books import making
-from documents.circulation import reading, tracing
+from documents.circulation import reading, reminding, tracing
 from documents.demo import authority
 from documents.dispatching import rows
 from documents.drafts import act_of
@@ -39,8 +39,8 @@ from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
 from people.models import Office, User
 from realtime import screens
+from tests.browser.gallery import circulating, marking, rounds
 from tests.browser.gallery import electing as elections
-from tests.browser.gallery import marking, rounds
 from tests.documents.offline.factories import proofs
 from voting.ballots import cast_ballot
 from voting.counts import Count
@@ -107,6 +107,10 @@ def convened() -> None:
         invitations.answer(attendee=seat(username), reply="coming", by=person(username), at=at(15, 0, day=9))
     _absent()
     _consult()
+    first = PaperVersion.objects.get(paper__item=item(2))
+    for username in ("khoi", "hanh", "giao"):
+        reading.note_reading(version=first, page=2, seen=[1, 2], by=person(username), at=at(20, 5, day=10))
+    reminding.remind(meeting=meeting(), by=person("thuong"), at=at(15, 55, day=11))
     for username in ("khoi", "an", "dat", "don", "uoc"):
         _arrive(username, at(7, 45))
 
@@ -133,6 +137,7 @@ def discussing() -> None:
     reading.note_reading(version=paper, page=4, seen=[1, 2, 3, 4], by=person("hanh"), at=at(9, 12))
     marking.mark(paper, person, at)
     marking.revise(Paper.objects.get(item=item(1), position=1), person, at)
+    circulating.send(item(4), person, at)
     book = making.ask(meeting=meeting(), by=person("hanh"), at=at(9, 15))
     making.make_book.call(str(book.pk))
     trace = tracing.open_trace(version=paper, by=person("hanh"), at=at(9, 10))
@@ -438,6 +443,7 @@ def places() -> dict[str, str]:
         **items,
         "paper1": by_item[items["item1"]].pk,
         "paper2": by_item[items["item2"]].pk,
+        **{f"paper-{one.circulation}": one.pk for one in papers if one.circulation},
         "vote": Vote.objects.get(item=items["item2"]).pk,
         "secret": Vote.objects.filter(item=items["item3"]).values_list("pk", flat=True).first(),
         "pass": seat("hanh").token,

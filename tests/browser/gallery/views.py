@@ -54,6 +54,9 @@ CONVENED = (
         pictures=(Picture("delegate-invitation"),),
     ),
     View("meeting-delegate", MEETING, "giao", "Giấy mời của tôi"),
+    View("receipts", MEETING + "receipts/", "thuong", "Khi nào nhắc"),
+    View("meeting-unread", MEETING, "thuong", "chưa mở tài liệu nào"),
+    View("home-unread", "/", "nguyet", "chưa mở tài liệu của"),
     View("home-opinion", "/", "hanh", "Sắp hết hạn cho ý kiến"),
     View("consultations", "/consultations/", "hanh", "Chờ đồng chí trả lời"),
     View("opinion", "/consultations/{round-open}/", "hanh", "Phiếu xin ý kiến của đồng chí"),
@@ -128,6 +131,10 @@ DISCUSSING = (
     View("paper-versions", "/papers/{paper1}/edit/", "thuong", "1 người đã mở bản này", pressing(".readers summary")),
     View("paper-pages", "/papers/{paper2}/?page=2", "an", "Quay lại", pressing("[data-shows=reader-thumbs]")),
     View("paper-version", "/papers/{paper1}/versions/1/", "thuong", "Quay lại"),
+    View("paper-return", "/papers/{paper-return}/", "hanh", "Tài liệu thu hồi sau phiên họp"),
+    View("paper-room", "/papers/{paper-room}/", "hanh", "lần xem được ghi lại"),
+    View("paper-room-away", "/papers/{paper-room}/", "on", "mở với đại biểu đã điểm danh", status=403),
+    View("viewers", "/papers/{paper-room}/viewers/", "thuong", "Các lần xem"),
     View("search", "/search/?q=giam+hoi+hop", "hanh", "Tìm thấy"),
     View("search-none", "/search/?q=vang+mat+hoan+toan", "hanh", "gõ không dấu"),
     View("search-new", "/search/", "hanh", "Đồng chí cần tìm gì?"),
@@ -245,6 +252,8 @@ CONCLUDING = (
 
 CLOSED = (
     View("room-closed", MEETING + "room/", "hanh", "Phiên họp đã bế mạc"),
+    View("paper-returned", "/papers/{paper-return}/", "hanh", "Ghi chú của đồng chí", status=410),
+    View("meeting-closed", MEETING, "hanh", "Đã thu hồi"),
     View("room-chair-closed", MEETING + "room/", "khoi", "Văn phòng đang kiểm tra dự thảo thông báo"),
     View("desk-closed", MEETING + "desk/", "thuong", "Kiểm tra và trình duyệt"),
     View(

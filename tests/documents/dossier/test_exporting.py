@@ -39,8 +39,8 @@ def _style() -> Any:
     return no_style()
 
 
-def exported(path: Path, **options: bool) -> Path:
-    export_dossier(Meeting.objects.get(), path, at=AT, **options)
+def exported(path: Path, *, all_ballots: bool = False) -> Path:
+    export_dossier(Meeting.objects.get(), path, at=AT, all_ballots=all_ballots)
     return path
 
 

@@ -5,13 +5,16 @@ from contextlib import suppress
 from agenda import discussion
 from documents import delivery, drafts, follow_ups, issuing, papers, reviewing
 from documents.books import files, making
+from documents.circulation import reminding as readers
 from documents.dispatching import reminding, rows
 from documents.models import Act, Book, Dispatch, Paper, PaperVersion, Presentation, Series, SigningRule
 from documents.presenting import course
 from documents.reservations import reserve
 from documents.signing import keys, steps
 from documents.states import ActKind, SignatureMethod, SignatureRole
+from meetings import session
 from tests.agenda.factories import make_current
+from tests.documents.circulation.factories import make_paper
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
 from tests.documents.presenting.factories import make_presentation
@@ -36,6 +39,23 @@ def paper() -> Paper:
 def add(here: World) -> Paper:
     plan = papers.PaperPlan(title=TITLE, kind="draft", item=item(here, 2))
     return papers.add_paper(meeting=meeting(here), plan=plan, upload=upload(), by=here.secretary, at=here.at(1))
+
+
+def to_be_returned(here: World) -> None:
+    current(here)
+    make_paper(here, "return", item=1)
+
+
+def to_be_read(here: World) -> None:
+    add(here)
+
+
+def remind_readers(here: World) -> object:
+    return readers.remind(meeting=meeting(here), by=here.secretary, at=here.at(-100))
+
+
+def close_meeting(here: World) -> object:
+    return session.close(meeting=meeting(here), by=here.secretary, at=here.at(120))
 
 
 def with_paper(here: World) -> None:
@@ -241,6 +261,8 @@ CASES = {
     "PaperChanged": Case(change, with_paper),
     "PaperChanged:item": Case(file_elsewhere, with_paper, gone="Dự thảo Đề án</strong"),
     "PaperReplaced": Case(replace, with_paper),
+    "PaperReturned": Case(close_meeting, to_be_returned),
+    "PapersReminded": Case(remind_readers, to_be_read, state="convened", present=0),
     "PaperWithdrawn": Case(withdraw, with_paper),
     "ActChecked": Case(check, concluded),
     "MinutesShown": Case(show_minutes, checked_minutes, unseen=True),

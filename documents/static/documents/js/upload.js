@@ -139,7 +139,7 @@ class Entry {
 
   body() {
     const body = new FormData();
-    for (const name of ["item", "kind", "declared", "reason", "password"]) {
+    for (const name of ["item", "kind", "circulation", "declared", "reason", "password"]) {
       const field = this.form.elements.namedItem(name); // `elements.item` is a method of every form
       if (field) body.append(name, field.value);
     }

@@ -1,7 +1,7 @@
 // A word with the server: the lease begins anew, and what may not be kept any more goes. For pages and the worker.
 import { deviceHalf, joined } from "./keys.js";
 import { grant, lock } from "./lease.js";
-import { records } from "./papers.js";
+import { change, records } from "./papers.js";
 import { dropPaper, get, KEYS, put, wipe } from "./vault.js";
 
 const DEVICE = "device";
@@ -45,7 +45,10 @@ async function take(told, known, held, clock) {
   if (!known) await put(KEYS, device, DEVICE);
   await grant(await joined(device.half, told.share), told.now, told.until, clock);
   const keep = new Set(told.keep);
-  for (const version of held) if (!keep.has(version)) await dropPaper(version);
+  for (const version of held) {
+    if (!keep.has(version)) await dropPaper(version);
+    else if (version in told.ends) await change(version, { ends: told.ends[version] });
+  }
 }
 
 export async function deviceId() {

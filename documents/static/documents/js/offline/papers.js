@@ -1,21 +1,25 @@
 // The papers on this device: opened and written through the key of the lease. Whatever needs it answers null without one.
 import { seal, unseal, unwrapped, wrappedKey } from "./keys.js";
 import { current } from "./lease.js";
-import { all, FILES, get, names, PAPERS, put } from "./vault.js";
+import { all, dropPaper, FILES, get, names, PAPERS, put } from "./vault.js";
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 export const leafName = (page) => `leaf/${String(page).padStart(5, "0")}`;
 
-// The records of what is kept: {version, paper, number, pages, meeting, files, stamp, policy, build, whole, size}.
+// The records of what is kept: {version, paper, number, pages, meeting, files, stamp, policy, build, whole, size, ends}.
+// `ends`: in milliseconds by the server's time, when a paper that is to be returned goes; 0 for others.
 export const records = () => all(PAPERS);
 export const record = (version) => get(PAPERS, version);
 
-// A record's key, or null while the lease does not hold.
+// A record's key, or null while the lease does not hold. A paper whose time has come goes, also without a network.
 async function keyOf(found) {
   const lease = await current();
-  return lease && found ? unwrapped(found.wrapped, lease.key) : null;
+  if (!lease || !found) return null;
+  if (!found.ends || lease.seen < found.ends) return unwrapped(found.wrapped, lease.key);
+  await dropPaper(found.version);
+  return null;
 }
 
 // The bytes of a file, or null.
@@ -45,9 +49,9 @@ export async function begin(told, policy, build) {
   const lease = await current();
   if (!lease) return null;
   const known = await record(told.version);
-  const { version, paper, number, pages, meeting, files, stamp } = told;
+  const { version, paper, number, pages, meeting, files, stamp, ends } = told;
   const wrapped = known ? known.wrapped : await wrappedKey(lease.key);
-  const kept = { whole: false, size: 0, ...known, version, paper, number, pages, meeting, files, stamp, policy, build, wrapped };
+  const kept = { whole: false, size: 0, ...known, version, paper, number, pages, meeting, files, stamp, ends, policy, build, wrapped };
   await put(PAPERS, kept);
   const { title, kind, item, name } = told;
   await write(version, "info", JSON.stringify({ title, kind, item, name }));

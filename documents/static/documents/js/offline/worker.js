@@ -20,7 +20,7 @@ export function start(facts) {
   self.addEventListener("install", (event) => event.waitUntil(install()));
   self.addEventListener("activate", (event) => event.waitUntil(activate()));
   self.addEventListener("fetch", route);
-  self.addEventListener("message", (event) => event.data.token && event.waitUntil(speak(event.data.token)));
+  self.addEventListener("message", (event) => event.data.token && event.waitUntil(speak(event.data.token, event.data.closes)));
 }
 
 async function install() {
@@ -36,9 +36,10 @@ async function activate() {
   await self.clients.claim();
 }
 
-// A page is open and gave its token: not more than one word in a while, unless what is kept waits to be opened.
-async function speak(token) {
-  if (Date.now() - spoken < PAUSE && (await current())) return;
+// A page is open and gave its token: not more than one word in a while, unless what is kept waits to be opened, or some
+// of it has closed.
+async function speak(token, closes) {
+  if (!closes && Date.now() - spoken < PAUSE && (await current())) return;
   spoken = Date.now();
   const found = await contact(told.contact, token);
   if (found === "away") spoken = 0;
