@@ -71,20 +71,29 @@ def in_force(paper: Paper, at: datetime | None = None) -> Quotation | None:
     return quotation(version) if version else None
 
 
-def papers_of(item: Item) -> tuple[Quotation, ...]:
-    """The papers of an item that were sent to the attendees, in order, each in the version that readers have now.
+def papers_of(item: Item, at: datetime | None = None) -> tuple[Quotation, ...]:
+    """The papers of an item that were sent to the attendees, in order, each in the version that readers had at that
+    moment, without one in the version that they have now.
 
     None of an item whose papers are on paper alone.
     """
     if item.is_secret or item.restricted:
         return ()
     papers = Paper.objects.filter(item=item, state=PaperState.CIRCULATED).prefetch_related("versions")
+    if at is not None:
+        papers = papers.filter(circulated_at__lte=at)
     found = []
     for paper in papers.order_by("position"):
-        if newest := max(paper.versions.all(), key=lambda one: one.number, default=None):
+        versions = [one for one in paper.versions.all() if at is None or one.uploaded_at <= at]
+        if newest := max(versions, key=lambda one: one.number, default=None):
             newest.paper = paper
             found.append(quotation(newest))
     return tuple(found)
+
+
+def cited(item: Item) -> list[dict[str, Any]]:
+    """What a vote freezes when it opens (`voting.cited`)."""
+    return to_plain(papers_of(item))
 
 
 def to_plain(quotations: Iterable[Quotation]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from meetings import chain
 from meetings.session import NoQuorum
 from people.models import Body
 from people.refusals import Refusal
+from voting.cited import cited
 from voting.electorate import Electorate
 from voting.house_rules import rule_on
 from voting.kinds import Kind, Sheet, sheet
@@ -95,6 +96,7 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
     quorum = quorum_of(rule, roll)
     weights = {"weights": _weights(electorate)} if electorate.is_weighted else {}
     base = base_of(rule, roll, Counts())
+    papers = cited(vote.item)
     return seal(
         {
             "vote": str(vote.pk),
@@ -116,6 +118,7 @@ def manifest(vote: Vote, rule: Rule, electorate: Electorate) -> dict[str, Any]:
             "repeats": str(vote.repeats_id) if vote.repeats_id else None,
             "journal": asdict(chain.end(vote.item.meeting_id)),
             "opened_at": vote.opened_at.isoformat() if vote.opened_at else None,
+            **({"papers": papers} if papers else {}),
         }
     )
 

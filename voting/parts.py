@@ -14,6 +14,7 @@ from meetings.states import MeetingState
 from voting.access import shows_counts, shows_names
 from voting.agreement import differing
 from voting.boxes import FEW, LEAST
+from voting.cited import cited_in
 from voting.counted import counted
 from voting.entry_parts import counted_words, entered_words, figures, names_of
 from voting.house_rules import Decides, matters_of
@@ -119,6 +120,7 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
         "basis": vote.manifest["rule"]["basis"] if vote.manifest else "",
         "matter": capfirst(vote.get_matter_display()),
         "code": short_code(vote.manifest),
+        "cited": cited_in(vote.manifest),
         "box": papers(vote) if vote.secret else None,
     }
 

@@ -28,6 +28,7 @@ from documents.acts import (
 from documents.composition.ballots import sentences_of
 from documents.composition.letterhead import gathering, letterhead
 from documents.composition.mixed_room import origins
+from documents.composition.papers import papers_before, papers_voted_on
 from documents.composition.people import absence_note, everybody, nobody, printed
 from documents.composition.tasks import sentences
 from documents.composition.weights import sums_of, weighted
@@ -123,6 +124,7 @@ def _item(item: Item) -> MinutesItem:
         number=item.position,
         heading=wording.heading_of(item.title, general=item.kind == ItemKind.GENERAL),
         presenter=_presenter(item),
+        presentation=papers_before(item),
         speeches=tuple(_speech(turn) for turn in _turns(item) if turn.inquiry_id is None),
         questions=_questions(item),
         recused=tuple(_recused(one) for one in item.recusals.select_related("attendee__user")),
@@ -212,9 +214,9 @@ def _vote(vote: Vote) -> VoteResult:
 
 
 def _remarks(vote: Vote) -> tuple[str, ...]:
-    """Who kept an opinion, each a sentence."""
+    """On which papers it was, and who kept an opinion, each a sentence."""
     kept = ReservedOpinion.objects.filter(vote=vote).select_related("attendee__user")
-    return tuple(_reserved(one) for one in kept)
+    return (*papers_voted_on(vote), *(_reserved(one) for one in kept))
 
 
 def _several(vote: Vote) -> VoteResult:
