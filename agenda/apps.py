@@ -6,6 +6,7 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         from agenda import checks as checks  # registers its questions
+        from agenda import draft_checks as draft_checks  # registers its questions
         from agenda.clocks import start_clock, stop_clock
         from agenda.discussion import finish_with_meeting
         from meetings.session import closed_hooks, recessed_hooks, resumed_hooks

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from agenda import insertions
 from agenda.access import may_arrange, must_lead
 from agenda.drafting import ensure_not_final, ensure_open, is_begun, seen
 from agenda.events import ConclusionApproved, ConclusionReopened, ConclusionSaved
@@ -70,6 +71,7 @@ def save_conclusion(
     ConclusionChange.objects.create(
         conclusion=conclusion, revision=conclusion.revision, text=conclusion.text, restores=restores, by=by, at=at
     )
+    insertions.note(conclusion, item, by, at)
     fact = ConclusionSaved(item=str(item.pk), revision=conclusion.revision)
     journal.record(item.meeting, fact, by=by, at=at)
     return conclusion

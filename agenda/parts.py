@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from agenda.drafting import FINAL, is_begun, seen
 from agenda.forms.tasks import TaskForm
+from agenda.insertions import mismatches
 from agenda.models import Item, Task
 from agenda.proposals import differences, proposals
 from agenda.queries import conclusion_of, tasks_of
@@ -26,6 +27,7 @@ def conclusion(item: Item, *, edits: bool, approves: bool, leads: bool) -> dict[
     changes = item.meeting.state not in FINAL and not item.is_secret
     begun = item.meeting.state not in (MeetingState.DRAFT, MeetingState.CONVENED)
     writes = changes and edits and not approved
+    offers = offered(item) if changes else []
     if writes:
         against = differences(item, kept, tasks)
         for task in tasks:
@@ -39,7 +41,8 @@ def conclusion(item: Item, *, edits: bool, approves: bool, leads: bool) -> dict[
         "approves": changes and approves and begun and not approved and is_begun(item),
         "reopens": changes and leads and approved,
         "seen": seen(item, kept),
-        "sentences": offered(item) if writes else [],
+        "inserts": offers if writes else [],
+        "mismatches": mismatches(item, kept, offers) if changes else [],
         "proposals": proposals(item, kept, tasks) if writes else [],
         "task_form": task_form(item) if writes else None,
     }

@@ -11,6 +11,7 @@ class DocumentsConfig(AppConfig):
         from agenda import discussion
         from documents import checks, freezing, papers, quoting  # noqa: F401  (registers its questions)
         from documents.circulation import lateness, reminding, returning, sending
+        from documents.composition import inserts as inserts  # registers its offers
         from documents.consultations import opening
         from documents.offline import leases
         from documents.presenting import course

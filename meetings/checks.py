@@ -14,14 +14,26 @@ STEPS = ("convene", "open", "close", "finish_item", "conclude", "edit_conclusion
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where something of a check is mended: what the link says, and its address."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
 class Check:
-    """One line of a checklist. `ok` false and `blocking` true means the step is refused; not blocking, a warning."""
+    """One line of a checklist. `ok` false and `blocking` true means the step is refused; not blocking, a warning.
+
+    `href` is where it is mended; `places` where that is in several places.
+    """
 
     key: str
     ok: bool
     blocking: bool
     text: str
     href: str = ""
+    places: tuple[Place, ...] = ()
 
 
 class NotReady(Refusal):

@@ -11,14 +11,15 @@ from realtime.models import Show
 
 
 class Page(StrEnum):
-    """The live pages: the delegate's room (with the chair's panel) and the line above a paper that is read, the
-    secretariat's desk and its plan of the seats, the hall screen; what the office enters of one vote, one paper
-    ballot."""
+    """The live pages: the delegate's room (with the chair's panel) and the line above a paper that is read; the
+    secretariat's desk, its plan of the seats, what is looked at before the closing; the hall screen; what the office
+    enters of one vote, one paper ballot."""
 
     ROOM = "room"
     READER = "reader"
     DESK = "desk"
     SEATS = "seats"
+    WRAP_UP = "wrap-up"
     SCREEN = "screen"
     ENTRIES = "entries"
     ELECTION = "election"
@@ -29,6 +30,7 @@ TABLET = frozenset({Page.ROOM, Page.READER})
 # Pages about one thing of the meeting, whose key stands in `Edition.shows`.
 OF_ONE = frozenset({Page.ENTRIES, Page.ELECTION})
 FOR_ALL = TABLET | {Page.ELECTION}
+LEADING = (Audience.SECRETARY, Audience.CHAIR)
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,13 @@ class Edition:
 def edition(group: Audience | None, page: str, language: str, shows: str = "") -> Edition | None:
     """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.
 
-    The desk, the plan of the seats, the hall screen and what the office enters are the secretariat's; the room, the
-    reader and a paper ballot are for everybody who may see the meeting. An unknown language falls back to the site's.
+    The desk, the plan of the seats, the hall screen and what the office enters are the secretariat's, what is looked at
+    before the closing is the chair's too; the room, the reader and a paper ballot are for everybody who may see the
+    meeting. An unknown language falls back to the site's.
     """
-    if group is None or page not in set(Page) or (page not in FOR_ALL and group != Audience.SECRETARY):
+    if group is None or page not in set(Page):
+        return None
+    if page not in FOR_ALL and group not in (LEADING if page == Page.WRAP_UP else LEADING[:1]):
         return None
     known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     if page == Page.SCREEN:

@@ -8,6 +8,7 @@ app_name = "realtime"
 urlpatterns: list[URLPattern] = [
     path("meetings/<uuid:meeting_id>/room/", pages.room, name="room"),
     path("meetings/<uuid:meeting_id>/desk/", pages.desk, name="desk"),
+    path("meetings/<uuid:meeting_id>/wrap-up/", pages.wrap_up, name="wrap-up"),
     path("meetings/<uuid:meeting_id>/seats/", pages.seats, name="seats"),
     path("meetings/<uuid:meeting_id>/screen/", pages.screen, name="screen"),
     path("meetings/<uuid:meeting_id>/screen/<int:number>/", pages.numbered_screen, name="numbered-screen"),

@@ -1,5 +1,6 @@
 """An open vote stands against closing the meeting and against leaving the item."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agenda import recusals
@@ -26,6 +27,7 @@ def no_vote_is_open(meeting: Meeting) -> list[Check]:
             text=(waiting if vote.state == VoteState.SEALED else running) % vote.item.position
             if vote
             else _("Không có biểu quyết nào đang mở."),
+            href=reverse("voting:vote", args=[vote.pk]) if vote else "",
         )
     ]
 
@@ -43,6 +45,7 @@ def every_question_was_put(meeting: Meeting) -> list[Check]:
             text=_("Còn nội dung chưa biểu quyết ở mục: %s.") % numbers
             if numbers
             else _("Không còn nội dung nào chờ biểu quyết."),
+            href=reverse("voting:votes", args=[meeting.pk]) if numbers else "",
         )
     ]
 
@@ -60,6 +63,7 @@ def no_papers_are_out(meeting: Meeting) -> list[Check]:
             ok=found is None,
             blocking=True,
             text=waiting % found.election.item.position if found else _("Không có phiếu giấy nào đang phát ra."),
+            href=reverse("voting:election", args=[found.election_id]) if found else "",
         )
     ]
 

@@ -3,6 +3,7 @@
 from agenda.models.conclusion import Conclusion, ConclusionChange
 from agenda.models.extension import Extension
 from agenda.models.inquiry import Inquiry
+from agenda.models.insertion import Insertion
 from agenda.models.item import Item, ItemGuest
 from agenda.models.look import Look, LookThrough
 from agenda.models.recusal import Recusal
@@ -15,6 +16,7 @@ __all__ = [
     "ConclusionChange",
     "Extension",
     "Inquiry",
+    "Insertion",
     "Item",
     "ItemGuest",
     "Look",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import override
+
 from documents.acts import Person
 from meetings.models import Attendee
 
@@ -18,8 +20,9 @@ def nobody() -> Person:
 
 def absence_note(attendee: Attendee) -> str:
     """Why an attendee is missing: the noted kind of absence and the reason."""
-    kind = attendee.get_absence_display() if attendee.absence else ""
-    return ", ".join(part for part in (str(kind), attendee.absence_reason) if part)
+    with override("vi"):
+        kind = str(attendee.get_absence_display()) if attendee.absence else ""
+    return ", ".join(part for part in (kind, attendee.absence_reason) if part)
 
 
 def everybody(attendees: Iterable[Attendee]) -> tuple[Person, ...]:

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import follow_ups as course
+from documents.act_parts import drawn
 from documents.acts import wording
 from documents.models import Act
 from documents.signatories import signatories_for
 from documents.signing import rule as signing_rule
 from documents.states import NUMBERED, ActKind, ActState
-from documents.views.notice import drawn, seen_act
+from documents.views.notice import seen_act
 from meetings import access as meetings_access
 from meetings.pages import person
 from people.answers import FORM, done, writes

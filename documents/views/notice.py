@@ -1,6 +1,5 @@
 """The notice of a meeting: the draft beside what it was made from, the check, the approval, the issue."""
 
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -12,18 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import access, delivery, drafts, issuing, reviewing, signatories
+from documents import access, act_parts, delivery, drafts, issuing, reviewing, signatories
 from documents import left_out as secrets
-from documents.composition.tasks import sentences
 from documents.models import Act, Signatory
 from documents.signing import rule as signing_rule
 from documents.states import ActKind, ActState
 from meetings import access as meetings_access
-from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
 from people.answers import done, writes
 from people.refusals import BadInput
-from voting.states import VoteState
 
 
 @require_safe
@@ -57,7 +53,7 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
         return redirect("documents:act", act.pk)
     if act.state == ActState.SIGNING:
         return redirect("documents:signing", act.pk)
-    pages, problem = drawn(act)
+    pages, problem = act_parts.drawn(act)
     context: dict[str, Any] = {
         "meeting": meeting,
         "act": act,
@@ -65,7 +61,7 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
         "chairs": chairs,
         "pages": pages,
         "problem": problem,
-        "sources": sources(meeting, secrets.left_out(act)),
+        "sources": act_parts.sources(meeting, secrets.left_out(act)),
         "signatories": signatories.signatories(meeting.body, kind, timezone.localdate(meeting.starts_at)),
         "addressees": delivery.addressees(meeting).count(),
         "recipients": meeting.recipient_lines.all(),
@@ -83,33 +79,10 @@ def _looks(act: Act) -> dict[str, Any]:
 
 def _look(request: HttpRequest, act: Act) -> HttpResponse:
     """A member looks through the minutes."""
-    pages, problem = drawn(act)
+    pages, problem = act_parts.drawn(act)
     mine = reviewing.remarks(act).filter(attendee__user=person(request)).first()
     context = {"act": act, "meeting": act.meeting, "pages": pages, "problem": problem, "mine": mine}
     return render(request, "documents/minutes_look.html", {**context, "stamp": act.content_sha256[:16]})
-
-
-def drawn(act: Act) -> tuple[range, str]:
-    """The numbers of a draft's pages, or none of them and why it cannot be printed as it stands."""
-    try:
-        return range(1, drafts.page_count(drafts.pdf_of(act)) + 1), ""
-    except drafts.Unprintable as problem:
-        return range(0), str(problem)
-
-
-def sources(meeting: Meeting, left_out: Collection[str] = ()) -> list[dict[str, Any]]:
-    """What the notice is made from: each item with its conclusion, tasks as sentences and votes; `out`: left out."""
-    items = meeting.items.select_related("conclusion").prefetch_related("votes").order_by("position")
-    return [
-        {
-            "item": item,
-            "out": str(item.pk) in left_out,
-            "conclusion": getattr(item, "conclusion", None),
-            "tasks": () if item.is_secret else sentences(item),
-            "votes": [vote for vote in item.votes.all() if vote.state == VoteState.CLOSED],
-        }
-        for item in items
-    ]
 
 
 def seen_act(request: HttpRequest, act_id: UUID) -> Act:

@@ -1,5 +1,31 @@
 """What each live page shows, region by region; importing this registers them all."""
 
-from realtime.boards import desk, elections, leading, looks, mine, pages, presenting, reader, room, screen, seats
+from realtime.boards import (
+    desk,
+    elections,
+    leading,
+    looks,
+    mine,
+    pages,
+    presenting,
+    reader,
+    room,
+    screen,
+    seats,
+    wrap_up,
+)
 
-__all__ = ["desk", "elections", "leading", "looks", "mine", "pages", "presenting", "reader", "room", "screen", "seats"]
+__all__ = [
+    "desk",
+    "elections",
+    "leading",
+    "looks",
+    "mine",
+    "pages",
+    "presenting",
+    "reader",
+    "room",
+    "screen",
+    "seats",
+    "wrap_up",
+]

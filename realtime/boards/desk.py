@@ -28,10 +28,12 @@ from realtime.boards.hearing import (
     FLOOR,
     INQUIRIES,
     ITEMS,
+    LOOKS,
     PAPERS,
     PRESENCE,
     QUESTION_TIME,
     QUESTIONS,
+    QUOTED,
     RECEIPTS,
     RECUSALS,
     REMINDED,
@@ -126,7 +128,7 @@ def votes(scene: Scene) -> dict[str, Any]:
     return {"item": scene.current, "rows": rows}
 
 
-@region("writing", Page.DESK, hears=COURSE + ITEMS + CONCLUSIONS + VOTES + ELECTIONS + ACTS, audiences=DESK)
+@region("writing", Page.DESK, hears=COURSE + ITEMS + CONCLUSIONS + QUOTED + ACTS, audiences=DESK)
 def writing(scene: Scene) -> dict[str, Any]:
     """The conclusion of the current item, to be written while it is spoken; before and after, of all items."""
     item = scene.current or _last(scene)
@@ -138,7 +140,7 @@ def _last(scene: Scene) -> Item | None:
     return done[-1] if done else None
 
 
-@region("checks", Page.DESK, hears=COURSE + ITEMS + FLOOR + CONCLUSIONS + VOTES + ELECTIONS + QUESTIONS, audiences=DESK)
+@region("checks", Page.DESK, hears=COURSE + ITEMS + FLOOR + CONCLUSIONS + LOOKS + QUESTIONS + QUOTED, audiences=DESK)
 def closing(scene: Scene) -> dict[str, Any]:
     """What stands in the way of closing, and what would be left undone."""
     found = checks.before("close", scene.meeting) if scene.meeting.state in IN_SESSION else []

@@ -99,3 +99,5 @@ RECEIPTS = (documents.ActAcknowledged, documents.ActReminded)
 REMINDED = (documents.PapersReminded,)
 SCREENS = (screens.ScreenSet,)
 PRESENTING = (documents.PresenterNamed, documents.PresentationBegun, documents.PresentationEnded)
+# What conclusions quote: results, papers, who was there.
+QUOTED = VOTES + ELECTIONS + PAPERS + PRESENCE + ABSENCE + ROLL + RECUSALS

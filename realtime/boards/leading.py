@@ -21,6 +21,7 @@ from realtime.boards.hearing import (
     PRESENCE,
     QUESTION_TIME,
     QUESTIONS,
+    QUOTED,
     RECUSALS,
     ROLL,
     VOTES,
@@ -33,7 +34,7 @@ from voting import parts as voting
 CHAIR = (Audience.CHAIR,)
 DESK = (Audience.SECRETARY,)
 ON_FLOOR = FLOOR + QUESTION_TIME + INQUIRIES + RECUSALS
-STEPS = COURSE + ITEMS + ON_FLOOR + VOTES + ENTRIES + ELECTIONS + QUESTIONS + CONCLUSIONS + ACTS + PRESENCE + ROLL
+STEPS = COURSE + ITEMS + ON_FLOOR + ENTRIES + QUESTIONS + CONCLUSIONS + ACTS + QUOTED
 
 
 def lead(scene: Scene) -> dict[str, Any]:
@@ -63,9 +64,7 @@ region("quorum", Page.ROOM, hears=HERE, audiences=CHAIR, template="realtime/part
 region("desk-quorum", Page.DESK, hears=HERE, audiences=DESK, template="realtime/parts/quorum.html")(quorum)
 
 
-@region(
-    "conclusions", Page.ROOM, hears=COURSE + ITEMS + CONCLUSIONS + ACTS + VOTES + ELECTIONS + QUESTIONS, audiences=CHAIR
-)
+@region("conclusions", Page.ROOM, hears=COURSE + ITEMS + CONCLUSIONS + ACTS + QUESTIONS + QUOTED, audiences=CHAIR)
 def conclusions(scene: Scene) -> dict[str, Any]:
     """What else waits for the chair's approval of what was discussed, beside the conclusion that is the next step."""
     first = steps.lead(scene).conclusion

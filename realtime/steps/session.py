@@ -40,7 +40,7 @@ def in_recess(scene: Scene) -> Lead:
 
 def running(scene: Scene) -> Lead:
     current = scene.current
-    others: tuple[Step, ...] = (course(scene, "recess", _("Tạm nghỉ"), "circle-pause"), _closing(scene))
+    others: tuple[Step, ...] = (course(scene, "recess", _("Tạm nghỉ"), "circle-pause"), closing(scene))
     if scene.vote is not None and scene.vote.state in UNFINISHED:
         return Lead(_unfinished(scene.vote), scene.vote.question, vote=scene.vote)
     if current is None:
@@ -72,7 +72,8 @@ def _between(scene: Scene, others: tuple[Step, ...]) -> Lead:
         return Lead(heading, scene.upcoming.shown_title, _start(scene.upcoming), others)
     if scene.drafts and chairs(scene):
         return approval(scene, scene.drafts[0], others)
-    return Lead(_("Đã bàn hết chương trình"), "", others[1], (others[0], *others[2:]))
+    look = page(scene, "realtime:wrap-up", _("Xem dự thảo và việc còn lại"), "file-check")
+    return Lead(_("Đã bàn hết chương trình"), "", others[1], (look, others[0], *others[2:]))
 
 
 def _after(scene: Scene, current: Item) -> Item | None:
@@ -98,7 +99,8 @@ def _finish(item: Item) -> Step:
     return Step(_("Kết thúc mục %s") % item.position, "check", address("agenda:discussion-end", item.pk))
 
 
-def _closing(scene: Scene) -> Step:
+def closing(scene: Scene) -> Step:
+    """Closing the meeting; asks again while items are left."""
     left = [str(item.position) for item in scene.items if item.state == ItemState.PLANNED]
     question = _("Bế mạc phiên họp?")
     if left:

@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from agenda.access import may_arrange
+from documents.drafts import act_of
+from documents.states import ActKind
 from meetings.access import audience, may_prepare
 from meetings.pages import person, seen_meeting
 from realtime import history
@@ -46,6 +49,15 @@ def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def desk(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The secretariat's desk."""
     return _page(request, meeting_id, Page.DESK)
+
+
+@require_GET
+def wrap_up(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Before the closing: what is left, and the draft notice page by page beside what it is made from."""
+    meeting = seen_meeting(request, meeting_id)
+    if may_arrange(person(request), meeting):
+        act_of(meeting, ActKind.CONCLUSION_NOTICE)
+    return _page(request, meeting_id, Page.WRAP_UP)
 
 
 @require_GET

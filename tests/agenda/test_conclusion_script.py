@@ -10,9 +10,12 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Locator, Page, Route, expect
 
+from agenda.insertions import Mismatch
+from agenda.sentences import Kind, Offer
 from tests.browser.sheet import ORIGIN, Sheet
 
 ITEM = UUID("22222222-2222-4222-8222-222222222222")
+PAPER = "Dự thảo Đề án (bản 2, ngày 10/11/2026, mã 3f9a-01c2)"
 SENTENCE = "Ban Thường vụ biểu quyết: 9/11 đồng chí tán thành (81,82%)."
 SCRIPTS = "".join(
     f'<script type="module" src="/static/agenda/js/{name}.js"></script>' for name in ("conclusion", "deadline")
@@ -27,7 +30,7 @@ def card(text: str = "Thống nhất.", revision: int = 1, **more: Any) -> str:
         "conclusion": SimpleNamespace(text=text, revision=revision),
         "tasks": [],
         "edits": True,
-        "sentences": [SENTENCE],
+        "inserts": [Offer(Kind.VOTE, "vote:1", SENTENCE), Offer(Kind.PAPER, "paper:1", PAPER)],
         "next": "/",
         "seen": "mark-1",
         **more,
@@ -164,6 +167,25 @@ def test_a_sentence_is_put_where_the_caret_is(sheet: Sheet) -> None:
     expect(area(page)).to_have_value(f"Thống nhất.\n{SENTENCE}")
     expect(state(page)).to_contain_text("Đã lưu lúc")
     assert server.sent[-1][0].replace("\r\n", "\n") == f"Thống nhất.\n{SENTENCE}"
+
+
+def test_the_name_of_a_paper_goes_into_the_sentence(sheet: Sheet) -> None:
+    Server(sheet, [saved])
+    page = sheet.show(card("Thống nhất với") + SCRIPTS)
+    area(page).click()
+    area(page).press("Control+End")
+    page.get_by_role("button", name="Chèn tên tài liệu").click()
+    expect(area(page)).to_have_value(f"Thống nhất với {PAPER}")
+
+
+def test_what_differs_from_the_data_is_mended_with_a_tap(sheet: Sheet) -> None:
+    old = "Ban Thường vụ biểu quyết: 7/11 đồng chí tán thành"
+    server = Server(sheet, [saved])
+    page = sheet.show(card(f"Đầu. {old}. Cuối.", mismatches=[Mismatch("vote", old, SENTENCE)]) + SCRIPTS)
+    page.get_by_role("button", name="Thay bằng số liệu").click()
+    expect(area(page)).to_have_value(f"Đầu. {SENTENCE} Cuối.")
+    expect(state(page)).to_contain_text("Đã lưu lúc")
+    assert server.sent[-1][0] == f"Đầu. {SENTENCE} Cuối."
 
 
 def test_nobody_approves_a_text_that_is_being_saved(sheet: Sheet) -> None:

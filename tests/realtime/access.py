@@ -34,6 +34,7 @@ ENTRIES = [
     Entry("realtime:room", only(*STAFF, others=404), kwargs=of_meeting, state="draft", present=0),
     Entry("realtime:desk", only(*STAFF), kwargs=of_meeting),
     Entry("realtime:seats", only(*STAFF), kwargs=of_meeting),
+    Entry("realtime:wrap-up", only(*STAFF, "chair"), kwargs=of_meeting),
     Entry("realtime:screen", only(*STAFF), kwargs=of_meeting),
     Entry("realtime:numbered-screen", only(*STAFF), kwargs=of_screen),
     Entry("realtime:screens", only(*STAFF), kwargs=of_meeting, method="post"),

@@ -38,6 +38,8 @@ SEEN_BY = [
     *((who, "reader") for who in ("hanh", "on", "luc", "thuong")),
     ("thuong", "desk"),
     ("thuong", "seats"),
+    ("thuong", "wrap-up"),
+    ("khoi", "wrap-up"),
     ("thuong", "screen"),
     *(("thuong", f"screen/{number}") for number in OTHERS),
     *((who, "entries") for who in ("thuong", "cham")),

@@ -19,6 +19,7 @@ from agenda.inquiries import register_inquiry
 from agenda.models import Conclusion, Inquiry, Item, Task
 from agenda.proposals import proposals
 from agenda.question_time import call_inquiry, finish_inquiry, open_question_time
+from agenda.sentences import offered
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from agenda.urging import urge_tasks
 from documents import delivery, extracts, follow_ups, issuing, reviewing, store, written_acts
@@ -215,12 +216,16 @@ def concluding() -> None:
     text = kept_text(2)
     _write(2, f"{text} Bổ sung.", at(9, 45, 20))
     _write(2, text, at(9, 45, 30))
+    present = next(one.text for one in offered(item(4)) if one.kind == "attendance")
+    _write(4, f"{kept_text(4)}\n{present}".strip(), at(9, 45, 35))
+    _write(4, kept_text(4).replace("có 10/", "có 9/"), at(9, 45, 36))
     _look("dat", at(9, 45, 40))
     _look("nguyet", at(9, 45, 50), "Đề nghị ghi rõ Văn phòng Đảng ủy báo cáo kết quả hằng quý.")
 
 
 def closed() -> None:
     """Every conclusion is approved; the notice waits for the office."""
+    _write(4, kept_text(4).partition("Dự họp có")[0].strip(), at(9, 45, 58))
     _approve(2, at(9, 46))
     for position in (3, 4):
         start_item(item=item(position), by=person("khoi"), at=at(9, 46, 30))

@@ -247,6 +247,9 @@ CONCLUDING = (
     View("room-chair-look", MEETING + "room/", "khoi", "đồng ý với bản trước"),
     View("desk-look", MEETING + "desk/", "thuong", "báo cáo kết quả hằng quý"),
     View("looks", MEETING + "look-through/", "thuong", "Thôi lấy ý kiến"),
+    View("wrap-up", MEETING + "wrap-up/", "thuong", "Văn bản sẽ ban hành"),
+    View("wrap-up-chair", MEETING + "wrap-up/", "khoi", "vẫn bế mạc được"),
+    View("conclusions-differ", MEETING + "conclusions/", "thuong", "Thay bằng số liệu"),
     View("conclusion-history", "/items/{item2}/conclusion/history/", "thuong", "Khôi phục bản này"),
 )
 

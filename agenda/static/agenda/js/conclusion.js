@@ -50,9 +50,11 @@ document.addEventListener(
 document.addEventListener("click", (event) => {
   const insert = event.target.closest("[data-insert]");
   const take = event.target.closest("[data-take]");
-  const form = (insert || take) && event.target.closest("[data-conclusion]");
+  const replace = event.target.closest("[data-replace]");
+  const form = (insert || take || replace) && event.target.closest("[data-conclusion]");
   if (!form) return;
-  if (insert) put(form, insert.dataset.insert);
+  if (insert) put(form, insert.dataset.insert, "inline" in insert.dataset);
+  else if (replace) exchange(form, replace.dataset.replace, replace.dataset.by);
   else settle(form, take.dataset.take);
 });
 
@@ -140,11 +142,22 @@ function settle(form, whose) {
   } else soon(form, 0);
 }
 
-function put(form, sentence) {
+// Words that differ from the data make room for those of the data; a full stop is not doubled.
+function exchange(form, said, now) {
+  const field = area(form);
+  const start = field.value.indexOf(said);
+  if (start < 0) return;
+  let end = start + said.length;
+  if (now.endsWith(".") && field.value[end] === ".") end += 1;
+  field.value = field.value.slice(0, start) + now + field.value.slice(end);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function put(form, sentence, inline) {
   const field = area(form);
   const before = field.value.slice(0, field.selectionStart);
   const after = field.value.slice(field.selectionEnd);
-  const gap = before && !/\s$/.test(before) ? (field.selectionStart === field.value.length ? "\n" : " ") : "";
+  const gap = before && !/\s$/.test(before) ? (!inline && field.selectionStart === field.value.length ? "\n" : " ") : "";
   field.value = before + gap + sentence + after;
   const caret = (before + gap + sentence).length;
   field.focus();
