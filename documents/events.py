@@ -95,6 +95,14 @@ class ActChecked(Fact):
 
 
 @event
+class CourseTextSaved(Fact):
+    """The secretary's text on the course of an item was written or changed for the minutes."""
+
+    item: str
+    revision: int
+
+
+@event
 class MinutesShown(Fact):
     """So many members were asked to look through checked minutes."""
 

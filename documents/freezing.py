@@ -27,7 +27,7 @@ def install(using: str = "default", **_signal: Any) -> None:
 
 
 def lift(using: str = "default", **_signal: Any) -> None:
-    """Takes the triggers away from a database; runs before each `migrate`."""
+    """Takes the triggers away from a database; runs before each `migrate`, and by hand before a `flush`."""
     connection = connections[using]
     tables = connection.introspection.table_names()
     with connection.cursor() as cursor:
@@ -47,6 +47,8 @@ def _rules(vendor: str) -> list[tuple[str, str, str, str]]:
         ("issued_act_stays", act, "UPDATE", f"OLD.state = 'issued' AND ({changed})"),
         ("issued_signatures_stay", signature, "UPDATE", issued),
         ("issued_act_is_signed", signature, "INSERT", issued),
+        ("issued_act_is_kept", act, "DELETE", "OLD.state = 'issued'"),
+        ("issued_signatures_are_kept", signature, "DELETE", issued.replace("NEW.", "OLD.")),
     ]
 
 
@@ -64,10 +66,11 @@ def _sqlite(name: str, table: str, moment: str, condition: str) -> list[str]:
 
 def _postgresql(name: str, table: str, moment: str, condition: str) -> list[str]:
     """A trigger's WHEN may not ask other tables, so the condition is asked inside the function."""
+    row = "OLD" if moment == "DELETE" else "NEW"  # nothing happens to a row for which a trigger returns none
     refuse = f"RAISE EXCEPTION '{WHY}' USING ERRCODE = 'integrity_constraint_violation'"
     return [
         f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS '
-        f"$$ BEGIN IF {condition} THEN {refuse}; END IF; RETURN NEW; END $$",
+        f"$$ BEGIN IF {condition} THEN {refuse}; END IF; RETURN {row}; END $$",
         f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"',
         f'CREATE TRIGGER "{name}" BEFORE {moment} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()',
     ]

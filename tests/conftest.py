@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser
 
+from documents import freezing
 from tests.browser import chromium as browser
 from tests.browser.sheet import Sheet
 from tests.factories import World, world
@@ -46,6 +48,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _issued_acts_go_with_their_test() -> Iterator[None]:
+    """The triggers that keep issued acts make room while the tables are emptied after a test with real transactions."""
+    plain = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def emptied(case: TransactionTestCase) -> None:
+        freezing.lift()
+        plain(case)
+        freezing.install()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield
 
 
 @pytest.fixture(scope="session")

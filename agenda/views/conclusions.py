@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from agenda import conclusions as operations
 from agenda import parts
-from agenda.access import may_arrange, visible_items
+from agenda.access import may_arrange, may_draft, visible_items
 from agenda.conclusions import NewerText
 from agenda.forms.floor import ConclusionForm
 from agenda.models import Item
@@ -91,7 +91,7 @@ def _unsaved(request: HttpRequest, item: Item, refusal: Refusal) -> HttpResponse
     if is_quiet(request):
         texts = {"text": newer.text, "revision": newer.revision} if newer else {}
         return JsonResponse({"message": str(refusal), **texts}, status=refusal.status)
-    if not may_arrange(person(request), item.meeting):
+    if not may_draft(person(request), item):
         raise refusal
     context = {
         "item": item,
@@ -102,6 +102,7 @@ def _unsaved(request: HttpRequest, item: Item, refusal: Refusal) -> HttpResponse
         "typed": request.POST.get("text", ""),
         "pieces": pieces(newer.text, nfc(request.POST.get("text", ""))) if newer else [],
         "next": origin(request),
+        "action": reverse("agenda:conclusion", args=[item.pk]),
     }
     return render(request, "agenda/conflict.html", context, status=refusal.status)
 

@@ -70,14 +70,15 @@ class Questioning:
 class MinutesItem:
     """One item of section III; a restricted item keeps `restricted` and nothing else but number and heading.
 
-    `recused` are whole sentences about who took no part; `broken_off` about votes that were opened and cancelled,
-    with the reason; `elections` about secret ballots on paper.
+    `course` is what the secretary wrote of the discussion; `recused` are whole sentences about who took no part;
+    `broken_off` about votes that were opened and cancelled, with the reason; `elections` about secret ballots on paper.
     """
 
     number: int
     heading: str
     presenter: Person | None = None
     presentation: str = ""
+    course: tuple[str, ...] = ()
     speeches: tuple[Speech, ...] = ()
     questions: tuple[Questioning, ...] = ()
     explanation: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from documents.composition.papers import papers_before, papers_voted_on
 from documents.composition.people import absence_note, everybody, nobody, printed
 from documents.composition.tasks import sentences
 from documents.composition.weights import sums_of, weighted
+from documents.models import CourseText
 from meetings import chain
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
@@ -125,6 +126,7 @@ def _item(item: Item) -> MinutesItem:
         heading=wording.heading_of(item.title, general=item.kind == ItemKind.GENERAL),
         presenter=_presenter(item),
         presentation=papers_before(item),
+        course=_course(item),
         speeches=tuple(_speech(turn) for turn in _turns(item) if turn.inquiry_id is None),
         questions=_questions(item),
         recused=tuple(_recused(one) for one in item.recusals.select_related("attendee__user")),
@@ -134,6 +136,12 @@ def _item(item: Item) -> MinutesItem:
         conclusion=wording.paragraphs_of(conclusion.text) if conclusion else (),
         tasks=sentences(item),
     )
+
+
+def _course(item: Item) -> tuple[str, ...]:
+    """What the secretary wrote of the discussion."""
+    kept = CourseText.objects.filter(item=item).first()
+    return wording.paragraphs_of(kept.text) if kept else ()
 
 
 def _presenter(item: Item) -> Person | None:

@@ -3,6 +3,7 @@
 from documents.models.act import Act, Delivery, RecipientLine, Signatory
 from documents.models.book import Book
 from documents.models.consultation import Comment, Consultation, Opinion
+from documents.models.course_text import CourseText
 from documents.models.dispatch import Dispatch, DispatchRule, Letter
 from documents.models.evidence import Evidence
 from documents.models.exchange import ExchangeCode
@@ -27,6 +28,7 @@ __all__ = [
     "Book",
     "Comment",
     "Consultation",
+    "CourseText",
     "DeferredSignature",
     "Delivery",
     "Dispatch",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import access, act_parts, delivery, drafts, issuing, reviewing, signatories
+from documents import access, act_parts, course_texts, delivery, drafts, issuing, reviewing, signatories
 from documents import left_out as secrets
 from documents.models import Act, Signatory
 from documents.signing import rule as signing_rule
@@ -67,14 +67,19 @@ def _page(request: HttpRequest, meeting_id: UUID, kind: str, template: str) -> H
         "recipients": meeting.recipient_lines.all(),
         "signatures": signing_rule.signatures_of(act),
         "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),
-        **(_looks(act) if kind == ActKind.MINUTES else {}),
+        **(_looks(act, runs) if kind == ActKind.MINUTES else {}),
     }
     return render(request, template, context)
 
 
-def _looks(act: Act) -> dict[str, Any]:
-    """What the members said of minutes that are shown to them."""
-    return {"remarks": reviewing.remarks(act), "asked": reviewing.asked(act.meeting).count()}
+def _looks(act: Act, runs: bool) -> dict[str, Any]:
+    """What the members said of minutes that are shown to them; until they are checked the course of each item."""
+    writes = runs and course_texts.is_open(act.meeting)
+    return {
+        "remarks": reviewing.remarks(act),
+        "asked": reviewing.asked(act.meeting).count(),
+        "courses": course_texts.written_items(act.meeting) if writes else [],
+    }
 
 
 def _look(request: HttpRequest, act: Act) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from documents import follow_ups as course
 from documents import written_acts
+from documents.act_parts import drawn
 from documents.acts import wording
 from documents.lines import lines_of
 from documents.models import Act
@@ -20,7 +21,7 @@ from documents.signatories import signatories_for
 from documents.signing import rule as signing_rule
 from documents.states import ActKind, ActState
 from documents.views.follow_ups import typed_text
-from documents.views.notice import drawn, seen_act
+from documents.views.notice import seen_act
 from meetings import access as meetings_access
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting

@@ -4,6 +4,7 @@ from typing import Any
 
 from agenda import look_parts
 from documents import act_parts
+from documents.events import FollowUpWritten
 from documents.left_out import left_out
 from documents.states import ActState
 from meetings import checks
@@ -27,7 +28,7 @@ from realtime.scene import Scene
 from realtime.steps.session import closing
 
 LEFT = COURSE + ITEMS + FLOOR + CONCLUSIONS + LOOKS + QUESTIONS + QUOTED
-MADE_FROM = COURSE + ITEMS + CONCLUSIONS + VOTES + ELECTIONS + ACTS
+MADE_FROM = (*COURSE, *ITEMS, *CONCLUSIONS, *VOTES, *ELECTIONS, *ACTS, FollowUpWritten)
 
 
 @region("left", Page.WRAP_UP, hears=LEFT, audiences=LEADING)

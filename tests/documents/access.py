@@ -414,6 +414,13 @@ OF_ROUND = (*STAFF, *ASKED)
 NOT_THEIRS = {"clerk": 403, "chair": 403, "member": 403}
 
 ENTRIES = [
+    Entry(
+        "documents:course-text",
+        only("secretary", "clerk"),
+        method="post",
+        kwargs=lambda world: {"item_id": world.items[0].pk},
+        data=lambda world: {"text": "Thảo luận.", "revision": "0"},
+    ),
     Entry("documents:home", ANYBODY_SIGNED_IN),
     Entry("documents:ballot-papers", only("secretary", "clerk", "chair"), kwargs=ballots),
     Entry("documents:counting-record", only("secretary", "clerk", "chair"), kwargs=counted_papers),

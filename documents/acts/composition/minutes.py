@@ -95,6 +95,8 @@ def _item(setter: Setter, item: MinutesItem, address: str) -> list[Block]:
     if item.presenter:
         told = f": {item.presentation}" if item.presentation else "."
         blocks.append(setter.paragraph(f"{address} {_person(item.presenter)}{told}", label="Trình bày:"))
+    if item.course:
+        blocks += setter.labelled("Diễn biến:", item.course)
     if item.speeches:
         blocks.append(setter.paragraph("", label="Ý kiến thảo luận:"))
         blocks += [setter.paragraph(_speech(speech, address)) for speech in item.speeches]

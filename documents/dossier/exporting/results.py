@@ -7,7 +7,7 @@ from agenda.models import Conclusion, Extension, Item, Look, Task
 from documents.dossier.contents import word
 from documents.dossier.exporting import ballots, elections, floor
 from documents.dossier.exporting.papers import Filed, act_name
-from documents.models import Act, Delivery
+from documents.models import Act, CourseText, Delivery
 from documents.states import Circulation
 from meetings.attendance import quorum_of
 from meetings.models import Attendance, Attendee, Event, Meeting
@@ -100,6 +100,7 @@ def _item(row: Item, all_ballots: bool) -> Plain:
     tasks = Task.objects.filter(item=row).select_related("lead").order_by("position")
     return {
         **made,
+        "course": _course(row),
         "speakers": floor.speakers(row),
         "questions": floor.questions(row),
         "votes": [ballots.vote(vote, all_ballots) for vote in row.votes.order_by("created_at")],
@@ -107,6 +108,11 @@ def _item(row: Item, all_ballots: bool) -> Plain:
         "conclusion": _conclusion(Conclusion.objects.filter(item=row).select_related("approved_by").first()),
         "tasks": [_task(task) for task in tasks],
     }
+
+
+def _course(row: Item) -> str:
+    kept = CourseText.objects.filter(item=row).first()
+    return kept.text if kept else ""
 
 
 def _conclusion(row: Conclusion | None) -> Plain | None:

@@ -123,6 +123,22 @@ def test_the_database_refuses_every_change_of_signed_minutes(here: World) -> Non
     assert Act.objects.get(pk=act.pk).content == act.content
 
 
+def test_what_is_issued_is_not_deleted_by_anybody(here: World) -> None:
+    act = signed(here)
+    for rows in (ActSignature.objects.filter(act=act), Act.objects.filter(pk=act.pk)):
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+            rows._raw_delete(rows.db)
+    assert (Act.objects.filter(pk=act.pk).count(), ActSignature.objects.filter(act=act).count()) == (1, 2)
+
+
+def test_what_is_not_issued_may_go(here: World) -> None:
+    act = sign(here, approved(here), RECORDER)
+    issuing.return_act(act=act, by=here.chair, at=here.at(230))
+    assert ActSignature.objects.filter(act=act).count() == 0
+    rows = Act.objects.filter(pk=act.pk)
+    assert rows._raw_delete(rows.db) == 1
+
+
 def test_every_column_of_an_act_is_watched_and_drafts_stay_free(here: World) -> None:
     act = checked(here)
     Act.objects.filter(pk=act.pk).update(pages=3)

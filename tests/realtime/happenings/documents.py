@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from agenda import discussion
-from documents import delivery, drafts, follow_ups, issuing, papers, reviewing
+from documents import course_texts, delivery, drafts, follow_ups, issuing, papers, reviewing
 from documents.books import files, making
 from documents.circulation import reminding as readers
 from documents.dispatching import reminding, rows
@@ -213,6 +213,12 @@ def checked_minutes(here: World) -> None:
     check(here, ActKind.MINUTES)
 
 
+def write_course(here: World) -> object:
+    return course_texts.save_course(
+        item=here.items[0], text="Thảo luận.", revision=0, by=here.secretary, at=here.at(31)
+    )
+
+
 def show_minutes(here: World) -> Act:
     return reviewing.show_minutes(act=notice(here, ActKind.MINUTES), by=here.secretary, at=here.at(131))
 
@@ -265,6 +271,7 @@ CASES = {
     "PapersReminded": Case(remind_readers, to_be_read, state="convened", present=0),
     "PaperWithdrawn": Case(withdraw, with_paper),
     "ActChecked": Case(check, concluded),
+    "CourseTextSaved": Case(write_course, unseen=True),
     "MinutesShown": Case(show_minutes, checked_minutes, unseen=True),
     "MinutesRemarked": Case(remark, shown_minutes, unseen=True),
     "FollowUpBegun": Case(follow, issued, unseen=True),
