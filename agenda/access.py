@@ -11,6 +11,7 @@ from agenda.states import TaskState
 from meetings.access import GUESTS, Audience, attendee_of, audiences, is_announced, may_lead, may_prepare, must
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
+from meetings.states import MeetingState
 from people.models import StaffRole, User
 from people.queries import served_organisations
 
@@ -74,6 +75,20 @@ def visible_tasks(user: User) -> QuerySet[Task]:
 def may_arrange(user: User, meeting: Meeting) -> bool:
     """Whether the person may put items on the agenda, change and order them: the body's staff and the chair."""
     return may_prepare(user, meeting) or may_lead(user, meeting)
+
+
+def drafted_items(user: User, meeting: Meeting) -> set[UUID]:
+    """The items whose conclusion the person may draft before the meeting as one of the office that prepares them."""
+    if user.office_id is None or meeting.state != MeetingState.CONVENED:
+        return set()
+    prepared = visible_items(user, meeting).filter(office=user.office_id, secrecy="").order_by()
+    gone = Recusal.objects.filter(item__meeting=meeting, attendee__user=user).values("item")
+    return set(prepared.exclude(pk__in=gone).values_list("pk", flat=True))
+
+
+def may_draft(user: User, item: Item) -> bool:
+    """Whether the person may write the conclusion of an item: who arranges, before the meeting who prepares it too."""
+    return may_arrange(user, item.meeting) or item.pk in drafted_items(user, item.meeting)
 
 
 def must_arrange(user: User, meeting: Meeting) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agenda import insertions
-from agenda.access import may_arrange, must_lead
+from agenda.access import may_draft, must_lead
 from agenda.drafting import ensure_not_final, ensure_open, is_begun, seen
 from agenda.events import ConclusionApproved, ConclusionReopened, ConclusionSaved
 from agenda.locks import lock
@@ -50,12 +50,16 @@ def save_conclusion(
 ) -> Conclusion:
     """Writes the conclusion of an item; `revision` is the one that the writer started from (0 before the first).
 
+    Before the meeting the office that prepares the item may write it too (`access.may_draft`).
     `restores` is the earlier revision whose text this is (`agenda.history.restore_conclusion`). Saving the text that
     is there changes nothing. Raises `NewerText` when somebody else saved in between, `AlreadyApproved`, `OnPaperOnly`,
     `MeetingOver`, `NotReady` once the notice is under way, `NotAllowed`.
     """
     item = lock(item.pk)
-    must(may_arrange(by, item.meeting), _("Chỉ thư ký hoặc chủ trì soạn được kết luận."))
+    must(
+        may_draft(by, item),
+        _("Chỉ thư ký hoặc chủ trì soạn được kết luận; cơ quan chuẩn bị soạn được dự thảo đến khi khai mạc."),
+    )
     refuse_secret(item)
     conclusion = ensure_open(item)
     text = nfc(text.replace("\r\n", "\n"))

@@ -11,6 +11,7 @@ from agenda.look_parts import members
 from agenda.models import Conclusion, Item
 from agenda.proposals import differences, proposals
 from agenda.queries import tasks_of
+from agenda.states import ConclusionState
 from meetings.checks import Check, Place, register
 from meetings.models import Meeting
 
@@ -28,7 +29,7 @@ def places_of(items: Iterable[Item]) -> tuple[Place, ...]:
 
 @register("close")
 def drafts_are_whole(meeting: Meeting) -> list[Check]:
-    """Items without a conclusion; tasks in words that are unconfirmed or unclear; texts that differ from the data."""
+    """Items without a conclusion; tasks in words of drafts, unconfirmed or unclear; texts that differ from the data."""
     items = list(Item.objects.filter(meeting=meeting, secrecy="").select_related("conclusion").order_by("position"))
     bare, unclear, unconfirmed, differing = [], [], [], []
     for item in items:
@@ -37,7 +38,8 @@ def drafts_are_whole(meeting: Meeting) -> list[Check]:
         tasks = tasks_of(item)
         if not tasks and not (kept and kept.text.strip()):
             bare.append(item)
-        found = proposals(item, kept, tasks)
+        settled = kept is not None and kept.state == ConclusionState.APPROVED
+        found = [] if settled else proposals(item, kept, tasks)
         if any(not one.reading.is_sure for one in found):
             unclear.append(item)
         if any(one.reading.is_sure for one in found):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from agenda.wording.bodies import Directory
 from agenda.wording.doubts import Doubt, Question
@@ -10,6 +10,7 @@ from agenda.wording.letters import plain
 from agenda.wording.vocabulary import GROUP, HELPS, LEADS, MUST, SEPARATOR, VERBS
 
 Key = TypeVar("Key")
+NEXT: Final = re.compile(r"\s+(\w+)")
 
 
 @dataclass
@@ -39,8 +40,8 @@ def row(said: str, flat: str, start: int, directory: Directory[Key]) -> Bodies[K
             short += [] if match.sure else [f"“{said[match.start : match.end]}” – {match.name}"]
             found.end = match.end
         elif group := GROUP.match(flat, place):
-            _group(said, group, directory, found)
-            found.end = group.end() - (1 if group["if"] else 0)
+            end = _group(said, flat, group, directory, found)
+            found.end = end - (1 if group["if"] else 0)
             if group["if"]:
                 verb = MUST.search(flat, group.end()) or VERBS.search(flat, group.end())
                 found.end = verb.start() if verb else len(flat)
@@ -56,19 +57,23 @@ def row(said: str, flat: str, start: int, directory: Directory[Key]) -> Bodies[K
     return found
 
 
-def _group(said: str, match: re.Match[str], directory: Directory[Key], found: Bodies[Key]) -> None:
+def _group(said: str, flat: str, match: re.Match[str], directory: Directory[Key], found: Bodies[Key]) -> int:
+    """Adds the bodies of a group; where its words end."""
     words = said[match.start() : match.end()].strip(" ,")
     if "lien quan" in (match["tail"] or ""):
         found.doubts.append(Doubt(Question.SOME_BODIES, words))
         found.related = words
-        return
+        return match.end()
     if match["if"]:
         verb = MUST.search(plain(said), match.end()) or VERBS.search(plain(said), match.end())
         condition = said[match.start() : verb.start() if verb else len(said)].strip(" ,")
         found.doubts.append(Doubt(Question.SOME_BODIES, condition))
-        return
+        return match.end()
     heads = re.split(r"\s*,\s*|\s+va\s+", match["heads"].replace("cac ", ""))
-    members = directory.kinds(heads)
+    members, end = directory.kinds(heads), match.end()
+    if len(heads) == 1 and not match["tail"]:
+        members, end = _named_further(flat, end, heads[0], members)
+        words = said[match.start() : end].strip(" ,")
     wanted = int(match["n"]) if match["n"] else None
     if not members:
         found.doubts.append(Doubt(Question.SOME_BODIES, words))
@@ -77,6 +82,19 @@ def _group(said: str, match: re.Match[str], directory: Directory[Key], found: Bo
     else:
         found.keys += [key for key, _name in members]
         found.doubts.append(Doubt(Question.GROUP, f"“{words}” – {len(members)}"))
+    return end
+
+
+def _named_further(flat: str, end: int, head: str, members: list[tuple[Key, str]]) -> tuple[list[tuple[Key, str]], int]:
+    """ "các chi bộ" of "các chi bộ khu phố …": those whose names go on with the same words, and where these end."""
+    name = head
+    while following := NEXT.match(flat, end):
+        longer = f"{name} {following[1]}"
+        kept = [one for one in members if f"{plain(one[1])} ".startswith(f"{longer} ")]
+        if not kept:
+            break
+        name, members, end = longer, kept, following.end()
+    return members, end
 
 
 def softened(doubt: Doubt, others: Bodies[Key]) -> Doubt:

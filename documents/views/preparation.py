@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agenda.access import visible_items
+from agenda.access import drafted_items, visible_items
 from agenda.models import Recusal
 from documents.access import closed, sent_papers
 from documents.circulation import reading_rule, receipts, reminding
@@ -42,6 +42,7 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "common": [paper for paper in _papers(user, meeting) if paper.item_id is None],
         "due": calendar.papers_due(meeting),
         "stepped_back": _stepped_back(user, meeting),
+        "drafted": drafted_items(user, meeting),
     }
     if settings.OFFLINE_LEASE and meeting.state in (MeetingState.CONVENED, *IN_SESSION):
         context["keepable"] = keepable_versions(user, meeting)
@@ -49,6 +50,7 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         context["keepable_bytes"] = context["keepable_pages"] * TYPICAL_BYTES
         context["lease"] = settings.OFFLINE_LEASE
     if runs and meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED):
+        context["drafted"] = {item.pk for item, _papers in context["items"] if not item.is_secret}
         context["arising"] = len(open_tasks(meeting, timezone.now())[0])
         context["arisen"] = MattersArising.objects.filter(meeting=meeting).exists()
     if runs and meeting.state == MeetingState.CONVENED:
@@ -64,7 +66,7 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def items_with_papers(user: User, meeting: Meeting) -> list[tuple[Any, list[Paper]]]:
     """The items the person may see, each with the papers they may read."""
     papers = _papers(user, meeting)
-    items = visible_items(user, meeting)
+    items = visible_items(user, meeting).select_related("office", "conclusion__saved_by")
     return [(item, [paper for paper in papers if paper.item_id == item.pk]) for item in items]
 
 

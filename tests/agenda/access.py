@@ -208,6 +208,7 @@ ENTRIES = [
     Entry("agenda:conclusions", only(*ARRANGE), kwargs=of_meeting),
     Entry("agenda:conclusion", only(*ARRANGE), kwargs=item()),
     post("conclusion", only(*ARRANGE), item(), lambda world: {"text": "Thống nhất.", "revision": "0"}),
+    Entry("agenda:prepared", only(*ARRANGE), kwargs=item()),
     Entry("agenda:looks", only(*ARRANGE, "member"), kwargs=looked_for),
     post("look-request", only(*LEAD), drafted),
     post("look-end", only(*LEAD, ok=200), looked_for),

@@ -39,6 +39,12 @@ def test_each_want_leads_to_where_it_is_mended(running: World) -> None:
     assert close(meeting=running.meeting, by=running.chair, at=running.at(99)).state == MeetingState.CLOSED
 
 
+def test_what_the_chair_approved_waits_for_no_confirmation(running: World) -> None:
+    make_conclusion(running, running.items[0], CLEAR, approved=True)
+    found = ask(running)
+    assert (found["unconfirmed_tasks"].ok, found["unclear_tasks"].ok) == (True, True)
+
+
 def test_nothing_is_left(running: World) -> None:
     for item in running.items:
         make_conclusion(running, item, "Thống nhất.")

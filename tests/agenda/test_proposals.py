@@ -216,3 +216,15 @@ def test_the_form_asks_for_the_rest(running: World) -> None:
         (running.offices[name].pk, 0, date(2026, 11, 17)) for name in ("Văn phòng Đảng ủy", "Ban Xây dựng Đảng")
     }
     assert desk.get(to).status_code == 302
+
+
+def test_sixteen_offices_share_a_task_or_get_one_each_with_one_tap(running: World) -> None:
+    for number in range(1, 17):
+        Office.objects.create(organisation=running.organisation, name=f"Chi bộ khu phố {number}", position=10 + number)
+    write(running, "Giao Văn phòng Đảng ủy chủ trì, phối hợp với 16 chi bộ khu phố rà soát hồ sơ trong tháng 12/2026.")
+    (task,) = confirm(running)
+    assert (task.action, task.precision, task.others.count()) == ("rà soát hồ sơ", "month", 16)
+    write(running, "Giao 16 chi bộ khu phố tổ chức học tập, thường xuyên báo cáo Thường trực Đảng ủy.")
+    made = confirm(running)
+    assert {one.lead.name for one in made} == {f"Chi bộ khu phố {number}" for number in range(1, 17)}
+    assert {(one.precision, one.report_to) for one in made} == {("ongoing", "Thường trực Đảng ủy")}

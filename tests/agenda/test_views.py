@@ -191,7 +191,7 @@ def test_what_was_typed_comes_back_when_it_cannot_be_saved(running: World, sent:
     answer = client(running, "thuong").post(to, {"text": "Gõ dở <b>", "next": back, **sent})
     page = answer.content.decode()
     assert answer.status_code == (409 if sent["revision"] == "1" else 422)
-    assert ("Kết luận chưa lưu được" in page, "Một." in page, "Gõ dở &lt;b&gt;" in page) == (True, True, True)
+    assert ("Nội dung chưa lưu được" in page, "Một." in page, "Gõ dở &lt;b&gt;" in page) == (True, True, True)
     assert ("Mở lại kết luận" in page) == (answer.status_code == 409)
     assert Conclusion.objects.get().text == "Một."
     quiet = client(running, "thuong", quiet=True).post(to, {"text": "Gõ dở", **sent})

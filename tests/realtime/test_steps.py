@@ -34,6 +34,7 @@ class Moment:
     present: int = 10
 
 
+LOOK = "Xem dự thảo và việc còn lại"
 PAUSE = ["Tạm nghỉ", "Bế mạc"]
 
 
@@ -234,14 +235,14 @@ MOMENTS = [
     ),
     Moment(
         "all items are done",
-        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ", back(4)]),
-        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ", back(4)]),
+        ("Đã bàn hết chương trình", "Bế mạc", [LOOK, "Tạm nghỉ", back(4)]),
+        ("Đã bàn hết chương trình", "Bế mạc", [LOOK, "Tạm nghỉ", back(4)]),
         all_done,
     ),
     Moment(
         "all items are done and a conclusion waits",
         ("Kết luận mục 2", "conclusion", [*PAUSE, back(4)]),
-        ("Đã bàn hết chương trình", "Bế mạc", ["Tạm nghỉ", back(4)]),
+        ("Đã bàn hết chương trình", "Bế mạc", [LOOK, "Tạm nghỉ", back(4)]),
         all_done_one_drafted,
     ),
     Moment("recess", ("Đang tạm nghỉ", "Họp tiếp", []), ("Đang tạm nghỉ", "Họp tiếp", []), state="recess"),

@@ -65,6 +65,7 @@ CONVENED = (
     View("consultation-closed", "/consultations/{round-closed}/", "thuong", "Kết luận đợt lấy ý kiến"),
     View("consultation-new", "/papers/{paper1}/consultations/new/", "thuong", "Gửi đến tất cả ủy viên"),
     View("paper-rounds", "/papers/{paper2}/edit/", "thuong", "Hạn trả lời"),
+    View("prepared", "/items/{item2}/conclusion/draft/", "thuong", "Cơ quan chuẩn bị soạn trước"),
     View("check-in", MEETING + "check-in/", "hanh", "Quét mã ở cửa phòng họp"),
     View("code-expired", MEETING + "gate/AAAA/", "hanh", "hết hạn", status=410),
     View("gate", MEETING + "gate/", "cham", "Đưa máy tính bảng quét mã", pictures=(Picture("secretary-gate"),)),
@@ -250,7 +251,7 @@ CONCLUDING = (
     View("wrap-up", MEETING + "wrap-up/", "thuong", "Văn bản sẽ ban hành"),
     View("wrap-up-chair", MEETING + "wrap-up/", "khoi", "vẫn bế mạc được"),
     View("conclusions-differ", MEETING + "conclusions/", "thuong", "Thay bằng số liệu"),
-    View("conclusion-history", "/items/{item2}/conclusion/history/", "thuong", "Khôi phục bản này"),
+    View("conclusion-history", "/items/{item2}/conclusion/history/", "thuong", "Các lần sửa kết luận"),
 )
 
 CLOSED = (
@@ -269,6 +270,7 @@ CLOSED = (
     View("recipients", MEETING + "recipients/", "thuong", "Thêm nơi nhận"),
     View("recipient", "/recipients/{line1}/", "thuong", "Bỏ nơi nhận này"),
     View("minutes", MEETING + "minutes/", "thuong", "Biên bản"),
+    View("minutes-course", MEETING + "minutes/", "thuong", "Diễn biến mục 1", pressing(".course summary")),
     View("not-issued", MEETING + "notice/", "hanh", "Chưa ban hành"),
     View("screen-closed", MEETING + "screen/", "cham", "Phiên họp đã bế mạc"),
 )

@@ -85,7 +85,8 @@ def test_a_whole_election(here: World) -> None:
         "CountAccepted",
         "ResultDeclared",
     ]
-    assert elected_on(here.items[1])[0].startswith("Ủy ban Kiểm tra Đảng ủy phường, nhiệm kỳ 2025 - 2030, vòng 1.")
+    (offer,) = elected_on(here.items[1])
+    assert offer.text.startswith("Ủy ban Kiểm tra Đảng ủy phường, nhiệm kỳ 2025 - 2030, vòng 1.")
 
 
 def test_nobody_hears_of_a_count_before_it_is_declared(here: World) -> None:
