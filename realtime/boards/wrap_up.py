@@ -27,7 +27,7 @@ from realtime.regions import region
 from realtime.scene import Scene
 from realtime.steps.session import closing
 
-LEFT = COURSE + ITEMS + FLOOR + CONCLUSIONS + LOOKS + QUESTIONS + QUOTED
+LEFT = COURSE + ITEMS + FLOOR + CONCLUSIONS + LOOKS + QUESTIONS + QUOTED + ACTS
 MADE_FROM = (*COURSE, *ITEMS, *CONCLUSIONS, *VOTES, *ELECTIONS, *ACTS, FollowUpWritten)
 
 

@@ -13,6 +13,7 @@ from documents.drafts import act_of
 from documents.states import ActKind
 from meetings.access import audience, may_prepare
 from meetings.pages import person, seen_meeting
+from meetings.states import IN_SESSION
 from realtime import history
 from realtime.editions import Page, edition
 from realtime.listening import listens
@@ -55,7 +56,7 @@ def desk(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def wrap_up(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Before the closing: what is left, and the draft notice page by page beside what it is made from."""
     meeting = seen_meeting(request, meeting_id)
-    if may_arrange(person(request), meeting):
+    if meeting.state in IN_SESSION and may_arrange(person(request), meeting):
         act_of(meeting, ActKind.CONCLUSION_NOTICE)
     return _page(request, meeting_id, Page.WRAP_UP)
 

@@ -70,9 +70,9 @@ def test_who_takes_no_part_drafts_nothing(convened: World) -> None:
 
 def test_a_secret_item_is_drafted_on_paper(convened: World) -> None:
     item = make_secret(convened)
-    item.office = convened.offices["Ban Xây dựng Đảng"]
-    item.save()
     assert item.pk not in drafted_items(convened.users["nguyet"], convened.meeting)
+    with pytest.raises(NotAllowed):
+        save_conclusion(item=item, text=TEXT, revision=0, by=convened.users["nguyet"], at=convened.at(-60))
 
 
 def test_the_page_and_the_way_to_it(convened: World) -> None:
