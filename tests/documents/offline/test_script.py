@@ -238,7 +238,7 @@ class Office:
     def device(self, route: Route) -> None:
         now = round(time.time() * 1000)
         keep = [TOLD["version"]]
-        answer = {"device": "d", "share": "ab" * 32, "now": now, "until": now + 12 * HOUR, "keep": keep}
+        answer = {"device": "d", "share": "ab" * 32, "now": now, "until": now + 12 * HOUR, "keep": keep, "ends": {}}
         route.fulfill(body=json.dumps(answer), content_type="application/json")
 
     def paper(self, route: Route) -> None:

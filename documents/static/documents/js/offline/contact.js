@@ -47,7 +47,7 @@ async function take(told, known, held, clock) {
   const keep = new Set(told.keep);
   for (const version of held) {
     if (!keep.has(version)) await dropPaper(version);
-    else if (version in told.ends) await change(version, { ends: told.ends[version] });
+    else if (told.ends && version in told.ends) await change(version, { ends: told.ends[version] });
   }
 }
 
