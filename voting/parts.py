@@ -97,9 +97,9 @@ def _lines(sheet: Sheet, choice: str) -> list[dict[str, Any]]:
 def result(vote: Vote, audience: Audience) -> dict[str, Any]:
     """For `result.html`: what an audience may see of a vote.
 
-    `progress` while it is open, `tally` and `roll` where the audience may, the frozen outcome with its working
-    once it is closed, the reason if it was broken off. `ways`: how the answers of a mixed room came; `hands`: each
-    count of hands with who counted, for who sees counts.
+    `progress` while it is open, `tally` (of several answers `counted`) and `roll` where the audience may, the frozen
+    outcome with its working once it is closed, the reason if it was broken off. `ways`: how the answers of a mixed room
+    came; `hands`: each count of hands with who counted, for who sees counts.
     """
     decided = outcome(vote)
     ways = ways_of(vote)
@@ -108,7 +108,7 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
         "ways": by_ways(ways),
         "hands": _hands(vote, audience) if ways.counted else [],
         "progress": progress(vote) if vote.state == VoteState.OPEN else None,
-        "tally": tally(vote) if shows_counts(audience, vote) else None,
+        "tally": tally(vote) if vote.kind == Kind.QUESTION and shows_counts(audience, vote) else None,
         "roll": roll(vote) if shows_names(audience, vote) else None,
         "options": choices(vote),
         "outcome": decided,

@@ -53,6 +53,7 @@ class Vote:
 class Recusal:
     person: str
     reason: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,9 @@ def item(row: Raw, path: str) -> Item:
 def recused(row: Raw) -> tuple[Recusal, ...] | None:
     if "recused" not in row:
         return None
-    return tuple(Recusal(part["person"], part.get("reason", "").strip()) for part in row["recused"])
+    return tuple(
+        Recusal(part["person"], part.get("reason", "").strip(), part.get("own", False)) for part in row["recused"]
+    )
 
 
 def papers(row: Raw) -> tuple[Paper, ...] | None:

@@ -95,7 +95,10 @@ def test_what_was_entered_by_hand_goes_out_and_comes_in_elsewhere(demo: Path, tm
     emptied()
     taken(first)
     assert HouseRule.objects.get().rule == rule.rule
-    assert Recusal.objects.get().attendee.user.username == "uoc"
+    kept = Recusal.objects.get()
+    assert kept.attendee.user.username == "uoc"
+    assert kept.declared_by == kept.attendee.user
+    assert recused_in(first) == [{"person": "uoc", "own": True}]
     assert read(exported(tmp_path / "second")) == read(first)
 
 

@@ -1,0 +1,163 @@
+"""What the room sees of a vote is what was fixed before it opened: on every page, for everybody, in every kind of vote.
+
+Each page is drawn twice, with different answers behind it. Who may not see a total, or who said what, must get the same
+page both times; who may must not.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from realtime.models import Screen, Show
+from tests.agenda.factories import make_current
+from tests.factories import World, world
+from tests.voting.factories import cast, make_open, make_options, make_rating
+from tests.voting.mixed import count, enter
+from tests.voting.tablets import fill, make_box
+from voting.models import Ballot, Envelope, HandCount, Vote
+from voting.states import Display
+from voting.votes import close_vote, open_vote
+
+pytestmark = pytest.mark.django_db
+
+FRONT = ("khoi", "thuong")
+PEOPLE = (*FRONT, "hanh", "en", "screen")
+MARKS = {"question": ("yes", "no"), "rating": ("g1", "g2"), "options": ("yes,no,no", "no,yes,yes")}
+# What differs in the body of a page from one drawing to the next, whatever was answered.
+MOMENT = re.compile(
+    r'name="csrf(?:middlewaretoken" value|-token" content)="[^"]+"|nonce="[^"]+"|<div hidden data-live [^>]*>'
+    r'|data-(?:server-)?(?:now|time)="[^"]+"'
+)
+
+
+@pytest.fixture
+def here(db: None) -> World:
+    return world(state="running", present=10)
+
+
+def opened(here: World, kind: str, display: str) -> Vote:
+    """Seven have answered one thing and two another; two of them were entered or counted by the office."""
+    if kind == "secret":
+        vote = make_box(here, 1)
+        fill(here, vote)
+        return vote
+    if kind == "question":
+        vote = make_open(here, 1, display=display)
+    else:
+        make_current(here, 1)
+        made = (make_rating if kind == "rating" else make_options)(here, 1, display=display)
+        vote = open_vote(vote=made, by=here.chair, at=here.at(50))
+    first, second = MARKS[kind]
+    for name in ("khoi", "hanh", "an", "dat", "nguyet"):
+        cast(here, vote, name, first)
+    cast(here, vote, "giao", second)
+    enter(here, vote, "quocan", first, "slip")
+    if kind != "options":
+        hands: dict[str, Any] = {first: 1, second: 1}
+        count(here, vote, ("don", "uoc"), **hands)
+    return vote
+
+
+def pages(here: World, vote: Vote, who: str) -> Iterator[str]:
+    """Every page on which the vote could show, for one person; of the hall its screens."""
+    meeting = f"/meetings/{here.meeting.pk}/"
+    if who == "screen":
+        yield from (f"{meeting}screen/", f"{meeting}screen/2/")
+        return
+    yield from (f"{meeting}room/", meeting, f"{meeting}votes/", f"/votes/{vote.pk}/")
+    if who == "thuong":
+        yield from (f"{meeting}desk/", f"/votes/{vote.pk}/entries/")
+    if who in ("khoi", "hanh"):
+        yield f"/votes/{vote.pk}/ballot/"
+
+
+def drawn(here: World, vote: Vote, who: str) -> dict[str, str]:
+    client = Client(headers={"Sec-Fetch-Mode": "navigate"})
+    client.force_login(here.users["cham" if who == "screen" else who], "django.contrib.auth.backends.ModelBackend")
+    found = {}
+    for address in pages(here, vote, who):
+        answer = client.get(address, follow=True)
+        assert answer.status_code == 200, address
+        found[address] = MOMENT.sub("", answer.content.decode().partition("<body")[2])
+    return found
+
+
+def with_other_totals(vote: Vote) -> None:
+    """Four answer otherwise, and of the hands one. Of a secret vote the envelopes hold something else."""
+    for one in Envelope.objects.filter(vote=vote):
+        Envelope.objects.filter(pk=one.pk).update(sealed=bytes(reversed(bytes(one.sealed))))
+    if vote.secret:
+        return
+    second = MARKS[vote.kind][1]
+    others = Ballot.objects.filter(elector__vote=vote, elector__attendee__user__username__in=("an", "dat", "nguyet"))
+    others.update(choice=second)
+    Ballot.objects.filter(elector__vote=vote, elector__attendee__user__username="quocan").update(choice=second)
+    HandCount.objects.filter(vote=vote).update(counts={second: 2})
+
+
+def with_other_names(vote: Vote) -> None:
+    """Two have exchanged their answers: no total is another one."""
+    if vote.secret:
+        return
+    first, second = MARKS[vote.kind]
+    ballots = Ballot.objects.filter(elector__vote=vote)
+    ballots.filter(elector__attendee__user__username="an").update(choice=second)
+    ballots.filter(elector__attendee__user__username="giao").update(choice=first)
+
+
+def tell_apart(here: World, vote: Vote, change: Callable[[Vote], None]) -> dict[str, set[str]]:
+    """For each person the pages that the change shows on."""
+    before = {who: drawn(here, vote, who) for who in PEOPLE}
+    change(vote)
+    after = {who: drawn(here, vote, who) for who in PEOPLE}
+    return {who: {page for page, text in before[who].items() if after[who][page] != text} for who in PEOPLE}
+
+
+@pytest.fixture(autouse=True)
+def screen_of_votes(here: World) -> None:
+    """A second screen that shows votes alone."""
+    Screen.objects.create(meeting=here.meeting, number=2, shows=Show.VOTE)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_page_is_the_same_when_nothing_changes(here: World, who: str) -> None:
+    vote = opened(here, "question", Display.NAMES)
+    first, again = drawn(here, vote, who), drawn(here, vote, who)
+    for address, text in first.items():
+        pairs = zip(text.splitlines(), again[address].splitlines(), strict=True)
+        assert [one[:200] for one, other in pairs if one != other] == [], address
+
+
+KINDS = ("question", "rating", "options", "secret")
+
+
+@pytest.mark.parametrize("display", Display.values)
+@pytest.mark.parametrize("kind", KINDS)
+def test_totals_of_an_open_vote(here: World, kind: str, display: str) -> None:
+    vote = opened(here, kind, display)
+    found = tell_apart(here, vote, with_other_totals)
+    if kind == "secret":
+        assert found == {who: set() for who in PEOPLE}
+        return
+    seen = {who for who in PEOPLE if found[who]}
+    assert seen == (set(FRONT) if display == Display.AFTER else set(PEOPLE))
+    if display != Display.AFTER:
+        meeting = f"/meetings/{here.meeting.pk}/"
+        assert found["screen"] == {f"{meeting}screen/", f"{meeting}screen/2/"}
+        assert {f"{meeting}room/", f"/votes/{vote.pk}/"} <= found["hanh"]
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("display", Display.values)
+@pytest.mark.parametrize("kind", KINDS[:3])
+def test_names_of_a_vote(here: World, kind: str, display: str, closed: bool) -> None:
+    vote = opened(here, kind, display)
+    if closed:
+        vote = close_vote(vote=vote, by=here.chair, at=here.at(55))
+    found = tell_apart(here, vote, with_other_names)
+    seen = {who for who in PEOPLE if found[who]}
+    assert seen - {"screen"} == {*FRONT, *({"hanh"} if display == Display.NAMES else set())}
+    assert found["screen"] == set(), "the hall shows totals; names are on the tablets"
