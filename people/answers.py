@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 
 from people.refusals import Refusal
 
-View = Callable[..., HttpResponse]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 FORM = ["GET", "HEAD", "POST"]  # the methods of a page with a form
 
 
@@ -43,11 +44,11 @@ def refused(request: HttpRequest, refusal: Refusal, to: str) -> HttpResponse:
     return HttpResponseRedirect(to, status=303)
 
 
-def writes(view: View) -> View:
+def writes(view: Callable[..., Answer]) -> Callable[..., Answer | HttpResponse]:
     """Turns a `Refusal` raised by a POST view into its answer; the page it came from shows it."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Refusal as refusal:

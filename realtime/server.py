@@ -8,7 +8,7 @@ from typing import Any
 from daphne.server import Server as Daphne
 from twisted.internet import defer, reactor
 
-from realtime import hub, warm
+from realtime import flow, hub, warm
 from realtime.requests import Requests
 from realtime.sockets import Sockets, extended
 
@@ -63,7 +63,15 @@ class Server(Daphne):
             work.add_done_callback(lambda _: self._ending.add(protocol))
         return queue
 
+    async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
+        """Sends a part of an answer; a long one goes on when its reader has taken what was sent."""
+        flowing = flow.watched(protocol, message)
+        await super().handle_reply(protocol, message)  # type: ignore[no-untyped-call]
+        if flowing is not None:
+            await flowing.passed()
+
     def protocol_disconnected(self, protocol: Any) -> None:
+        flow.end(protocol)
         super().protocol_disconnected(protocol)  # type: ignore[no-untyped-call]
         self._ending.add(protocol)
 

@@ -5,8 +5,7 @@ import logging
 import subprocess
 import sys
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from django.conf import settings
 from django.db import transaction
@@ -87,8 +86,8 @@ def ask(*, meeting: Meeting, by: User, at: datetime) -> Book:
 
 
 @transaction.atomic
-def take(*, book: Book, by: User, at: datetime) -> Path:
-    """The person's own book as a file. The first time its pages are counted as printed on paper.
+def take(*, book: Book, by: User, at: datetime) -> BinaryIO:
+    """The person's own book, open for reading. The first time its pages are counted as printed on paper.
 
     Raises `NotReady`, `Outdated` where something in it is not as it was, `depot.Unreachable`.
     """
@@ -99,7 +98,7 @@ def take(*, book: Book, by: User, at: datetime) -> Path:
     if contents_of(by, meeting).fingerprint != book.fingerprint:
         raise Outdated(_("Chương trình hoặc tài liệu đã thay đổi từ khi lập tập này. Đồng chí lập lại rồi tải."))
     try:
-        found = files.local(book)
+        found = files.local(book).open("rb")
     except FileNotFoundError as gone:
         raise NotReady(_("Tập tài liệu không còn giữ trên máy chủ. Đồng chí lập lại.")) from gone
     if book.taken_at is None:

@@ -1,11 +1,11 @@
 """The papers of a meeting as one PDF: asking for it, how far it is, and fetching it."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from documents.books.contents import contents_of
 from documents.composition.book import title_of
 from documents.models import Book
 from documents.states import BookState
+from documents.streaming import FileAnswer
 from meetings import access
 from meetings.pages import person, seen_meeting
 from people.answers import FORM, done, writes
@@ -55,18 +56,12 @@ def book(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 @require_POST
 @writes
-def book_file(request: HttpRequest, book_id: UUID) -> HttpResponse:
+def book_file(request: HttpRequest, book_id: UUID) -> HttpResponseBase:
     """The person's own book; fetching it counts as printing."""
     user = person(request)
     found = get_object_or_404(Book.objects.select_related("meeting"), pk=book_id, user=user)
-    path = making.take(book=found, by=user, at=timezone.now())
-    name = quote(f"{title_of(found.meeting).replace('/', '-')[:90]}.pdf")
-    return HttpResponse(
-        path.read_bytes(),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "sandbox",
-        },
-    )
+    file = making.take(book=found, by=user, at=timezone.now())
+    answer = FileAnswer(file, f"{title_of(found.meeting).replace('/', '-')[:90]}.pdf", "application/pdf")
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox"
+    return answer

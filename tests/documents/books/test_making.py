@@ -111,7 +111,8 @@ def test_the_same_book_is_not_made_twice_and_another_is_when_something_changed(h
 def test_fetching_counts_as_paper_once(here: World) -> None:
     book = made(here)
     for minute in (2, 3):
-        making.take(book=book, by=here.users["hanh"], at=here.at(minute))
+        with making.take(book=book, by=here.users["hanh"], at=here.at(minute)) as file:
+            assert file.read(5) == b"%PDF-"
     (taken,) = Event.objects.filter(kind="BookTaken")
     assert taken.payload == {"pages": book.pages}
     book.refresh_from_db()
