@@ -7,8 +7,8 @@ each other here: "142-BC/ĐU" is " 142 bc du ". Either way of writing a tone ("u
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from people.text import TONES, fold, line, nfc
 
@@ -17,8 +17,7 @@ MOST_WORDS: Final = 10
 LONGEST: Final = 200
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text: as written, without any marks (`plain`), and where it stands in the text."""
 
     exact: str
@@ -52,11 +51,11 @@ class Wanted:
     def __bool__(self) -> bool:
         return sum(len(word.plain) for word in self.words) > 1
 
-    @property
+    @cached_property
     def plain(self) -> tuple[str, ...]:
         return tuple(word.plain for word in self.words)
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether the last word may go on."""
         return self.plain[-1].isalpha() and len(self.plain[-1]) > 1
@@ -91,19 +90,18 @@ def wanted(asked: str) -> Wanted:
 
 def runs(found: list[Token], sought: Wanted) -> list[range]:
     """Where the words of `sought` follow each other among the words of a text; else each place of each of them."""
-    count = len(sought.words)
-    phrases = [range(at, at + count) for at in range(len(found) - count + 1) if _follows(found, at, sought)]
+    before = len(sought.plain) - 1
+    ends = [at for at, one in enumerate(found) if sought.last_is(one.plain)]
+    phrases = [range(at - before, at + 1) for at in ends if at >= before and _precede(found, at - before, sought)]
     if phrases:
         return phrases
     whole = set(sought.plain[:-1])
     return [range(at, at + 1) for at, one in enumerate(found) if one.plain in whole or sought.last_is(one.plain)]
 
 
-def _follows(found: list[Token], at: int, sought: Wanted) -> bool:
-    last = len(sought.plain) - 1
-    if not sought.last_is(found[at + last].plain):
-        return False
-    return all(found[at + place].plain == sought.plain[place] for place in range(last))
+def _precede(found: list[Token], at: int, sought: Wanted) -> bool:
+    """Whether all words but the last stand from `at` on."""
+    return all(found[at + place].plain == word for place, word in enumerate(sought.plain[:-1]))
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypedDict, cast
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce
 
 from agenda.models import Conclusion
@@ -105,8 +105,9 @@ def pages_with(version: PaperVersion, sought: Wanted) -> list[int]:
 
 def _pages(user: User, sought: Wanted) -> "QuerySet[PageText, Row]":
     """Pages of the newest versions and of acts, the best first, then those of the latest meetings."""
-    latest = PaperVersion.objects.filter(paper=OuterRef("version__paper")).order_by("-number").values("pk")[:1]
-    papers = Q(version__paper__in=access.searchable(user).values("pk"), version=Subquery(latest))
+    newer = PaperVersion.objects.filter(paper=OuterRef("paper"), number__gt=OuterRef("number"))
+    latest = PaperVersion.objects.filter(~Exists(newer), paper__in=access.searchable(user).values("pk"))
+    papers = Q(version__in=latest.values("pk"))
     acts = Q(act__in=access.seen_acts(user).values("pk"))
     starts = Coalesce("version__paper__meeting__starts_at", "act__meeting__starts_at")
     found = holding(sought).filter(papers | acts).annotate(rank=_rank(sought), starts=starts)

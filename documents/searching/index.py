@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 
 QUERIES: Final = {
     "sqlite": "SELECT rowid FROM documents_pagetext_words WHERE documents_pagetext_words MATCH %s",
-    "postgresql": "SELECT id FROM documents_pagetext WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
+    "postgresql": "SELECT id FROM documents_pagetext "
+    "WHERE documents_pagetext_lexemes(words) @@ to_tsquery('simple', %s)",
 }
 
 
