@@ -46,9 +46,10 @@ def _image(page: Page, short_side: int) -> "Image.Image":
     raw.FPDF_RenderPageBitmap(bitmap, page.handle, 0, 0, across, down, 0, raw.FPDF_ANNOT)
     _draw_form(page, bitmap, across, down)
     stride = raw.FPDFBitmap_GetStride(bitmap)
-    data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * down)
+    at = ctypes.cast(raw.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_ubyte * (stride * down)))
+    image = Image.frombytes("RGB", (across, down), memoryview(at.contents).cast("B"), "raw", "BGRX", stride, 1)
     raw.FPDFBitmap_Destroy(bitmap)
-    return Image.frombuffer("RGB", (across, down), data, "raw", "BGRX", stride, 1)
+    return image
 
 
 def _draw_form(page: Page, bitmap: Any, across: int, down: int) -> None:
@@ -64,7 +65,7 @@ def _encoded(image: "Image.Image", across: int, down: int) -> tuple[int, int, by
     from PIL import Image, WebPImagePlugin  # noqa: F401 - registers the one format that is written
 
     if image.size != (across, down):
-        image = image.resize((across, down), Image.Resampling.BOX, reducing_gap=2.0)
+        image = image.resize((across, down), Image.Resampling.BOX, reducing_gap=1.0)
     out = io.BytesIO()
     image.save(out, "WEBP", quality=QUALITY, method=METHOD)
     return across, down, out.getvalue()
