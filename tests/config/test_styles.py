@@ -7,6 +7,8 @@ from zipfile import ZipFile
 import lucide
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
 
 from config.tones import FALLBACK, TONES
 
@@ -98,3 +100,18 @@ def test_no_template_has_inline_style_or_script() -> None:
 def test_every_icon_exists() -> None:
     used = {name for path in TEMPLATES for name in re.findall(r'{% icon "([\w-]+)"', path.read_text())}
     assert (used | {name for _, name in [FALLBACK, *TONES.values()]}) - ICONS == set()
+
+
+def test_all_styles_come_in_one_file_each_in_its_layer(tmp_path: Path) -> None:
+    with override_settings(
+        STATIC_ROOT=tmp_path, STORAGES={"staticfiles": {"BACKEND": "config.static.HashedStaticFiles"}}
+    ):
+        for _ in range(2):  # a second time, over what is there already
+            call_command("collectstatic", verbosity=0, interactive=False)
+        (served,) = (tmp_path / "phienhop" / "css").glob("app.*.css")
+    text = served.read_text(encoding="utf-8")
+    assert "@import" not in text
+    for name in re.findall(r'url\("([\w-]+\.css)"\)', (CSS / "app.css").read_text()):
+        rule = (CSS / name).read_text().rstrip().splitlines()[-2].strip()
+        assert rule in text, name
+    assert text.count("@layer reset {") == 1

@@ -27,10 +27,10 @@ export class Loader {
   }
 
   // Resolves to an image element that can be shown at once. Rejects with a Problem, or AbortError by `signal`.
-  async image(page, width, signal) {
-    const image = new Image();
+  // `image` is one that is being loaded already.
+  async image(page, width, signal, image = new Image()) {
     image.decoding = "async";
-    image.src = this.address(page, width);
+    if (!image.hasAttribute("src")) image.src = this.address(page, width);
     try {
       await whole(image, signal);
     } catch (error) {
@@ -67,6 +67,7 @@ function kindOf(answer) {
 
 function whole(image, signal) {
   return new Promise((resolve, reject) => {
+    if (image.complete) return image.naturalWidth ? resolve() : reject(new Error("error"));
     const slow = setTimeout(() => reject(new Problem("network")), PATIENCE);
     image.addEventListener("load", () => {
       clearTimeout(slow);

@@ -7,13 +7,14 @@ const PATIENCE = 160; // ms before the skeleton is shown: a page from the cache 
 const RETRIES = [1500, 3000, 6000, 12000];
 
 export class PageView {
-  constructor(page, shape, loader, label) {
+  // `element`: the page is there already, as the server sent it.
+  constructor(page, shape, loader, label, element) {
     this.page = page;
     this.shape = shape; // width and height in points; those of the first page until this one is known
     this.loader = loader;
     this.abort = new AbortController();
     const template = document.getElementById("reader-page-template");
-    this.element = template.content.firstElementChild.cloneNode(true);
+    this.element = element || template.content.firstElementChild.cloneNode(true);
     this.element.dataset.page = page;
     this.element.setAttribute("aria-label", label);
     this.image = this.element.querySelector(".reader-page__image");
@@ -21,26 +22,31 @@ export class PageView {
     this.layers = this.element.querySelector(".reader-page__layers");
     this.problem = this.element.querySelector(".reader-page__problem");
     const found = this.element.querySelector("[data-found]");
-    if (found) found.src = loader.found(page);
+    if (found && !element) found.src = loader.found(page);
     this.element.addEventListener("click", (event) => event.target.closest("[data-retry]") && this.load());
     this.resolution = 0;
     this.tries = 0;
-    this.load();
+    if (element) {
+      this.state = "loading";
+      this.loading = this.bring(CLEAR, this.image);
+    } else {
+      this.load();
+    }
   }
 
-  // Loads the image unless that is under way; resolves when the page can be seen or has failed.
+  // Loads the image unless it is there or under way; resolves when the page can be seen or has failed.
   load() {
     clearTimeout(this.later);
-    if (this.state === "loading") return this.loading;
+    if (this.state === "loading" || this.state === "ready") return this.loading;
     this.show("loading");
     this.loading = this.bring(CLEAR);
     return this.loading;
   }
 
-  async bring(width) {
+  async bring(width, coming) {
     const slow = setTimeout(() => this.element.setAttribute("data-slow", ""), PATIENCE);
     try {
-      await this.paint(width);
+      await this.paint(width, coming);
       this.tries = 0;
       this.show("ready");
     } catch (error) {
@@ -51,12 +57,13 @@ export class PageView {
     }
   }
 
-  async paint(width) {
-    const image = await this.loader.image(this.page, width, this.abort.signal);
+  // `coming`: an image of the page that is on its way already.
+  async paint(width, coming) {
+    const image = await this.loader.image(this.page, width, this.abort.signal, coming);
     image.className = this.image.className;
     image.alt = "";
     image.draggable = false;
-    this.image.replaceWith(image);
+    if (image !== this.image) this.image.replaceWith(image);
     this.image = image;
     this.resolution = width;
     const { naturalWidth, naturalHeight } = image;

@@ -15,9 +15,9 @@ export class Stage {
     this.book = book;
     this.loader = loader;
     this.element = root.querySelector(".reader__stage");
-    this.element.replaceChildren();
     this.shape = { width: Number(root.dataset.width) || 595, height: Number(root.dataset.height) || 842 };
     this.views = new Map();
+    this.adopt(this.element.querySelector(".reader-page"));
     this.zoom = 1;
     this.fit = remembered();
     root.addEventListener("turn", (event) => this.open(event.detail));
@@ -27,21 +27,30 @@ export class Stage {
   }
 
   // A page's view; made, and its image asked for, when it is not there yet.
-  view(page) {
+  view(page, element) {
     if (!this.views.has(page)) {
       const label = this.root.dataset.textPage.replace("{page}", page);
-      this.views.set(page, new PageView(page, this.shape, this.loader, label));
+      this.views.set(page, new PageView(page, this.shape, this.loader, label, element));
     }
     return this.views.get(page);
   }
 
+  // The page that came with the answer, if it is the one to be shown.
+  adopt(element) {
+    this.element.replaceChildren(...(element ? [element] : []));
+    if (!element) return;
+    if (Number(element.dataset.page) === this.book.page) this.shown = this.view(this.book.page, element);
+    else element.remove();
+  }
+
   async open({ page, pages, direction }) {
-    if (this.shown) this.shown.element.remove();
-    this.shown = this.view(page);
+    const view = this.view(page);
+    if (this.shown && this.shown !== view) this.shown.element.remove();
+    this.shown = view;
     this.zoom = 1;
     this.shown.revive();
     this.shown.element.dataset.from = { 1: "right", "-1": "left" }[direction] || "";
-    this.element.append(this.shown.element);
+    if (!view.element.isConnected) this.element.append(view.element);
     this.layout();
     this.element.scrollTo(0, 0);
     this.forget(page);
