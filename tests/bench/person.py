@@ -3,6 +3,7 @@
 import html
 import http.client
 import re
+import time
 from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -11,6 +12,8 @@ from tests.bench.site import Site
 
 SECRET = "b" * 32  # of the CSRF cookie: the server only compares it with what the page sends
 FORM = "application/x-www-form-urlencoded"
+PIECE = 256 * 1024  # bytes taken at a time
+REST = 0.002  # seconds between two
 QUIET = {"X-Quiet": "1", "Accept": "application/json"}
 
 
@@ -38,6 +41,18 @@ class Person:
     def post(self, path: str, **fields: str) -> str:
         """Sends a form as the pages' script does."""
         return self._ask("POST", path, urlencode(fields), {"Content-Type": FORM, "X-CSRFToken": SECRET, **QUIET})
+
+    def fetch_slowly(self, path: str, size: int) -> None:
+        """Has a large file sent and takes it in small pieces with rests. Raises `Refused` if it is not whole."""
+        headers = self._headers() | {"Content-Type": FORM, "X-CSRFToken": SECRET}
+        self._line.request("POST", path, "next=/", headers)
+        answer = self._line.getresponse()
+        taken = 0
+        while piece := answer.read(PIECE):
+            taken += len(piece)
+            time.sleep(REST)
+        if answer.status != 200 or taken != size:
+            raise Refused(f"POST {path} gave {answer.status} and {taken} of {size} bytes")
 
     def start_item(self, turn: int) -> str:
         """The chair goes to an item of the hall's agenda, over and over from its start. Two events, at first one."""

@@ -22,12 +22,17 @@ class Data:
     """A database and its folder: SQLite, or PostgreSQL on the server named. `facts`: what the `seed` put into it."""
 
     def __init__(
-        self, members: int, server: str = "", twin: "Data | None" = None, seed: str = "tests.bench.seed"
+        self,
+        members: int,
+        server: str = "",
+        twin: "Data | None" = None,
+        seed: str = "tests.bench.seed",
+        settings: str = "tests.bench.settings",
     ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="phienhop-bench-"))
         kept = {name: value for name, value in os.environ.items() if name not in UNWANTED | {"REDIS_URL"}}
         self._database = Throwaway(server)
-        own = {"DATA_DIR": str(self.folder), "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+        own = {"DATA_DIR": str(self.folder), "DJANGO_SETTINGS_MODULE": settings}
         self.environment = kept | own | self._database.environment
         if twin is None:
             self.facts: dict[str, Any] = json.loads(self.run("-m", seed, str(members)))

@@ -1,6 +1,6 @@
 """The product itself; beside it, what the bench puts on its input goes to every open page, as news does.
 
-So the cost of a delivery is measured apart from writing and rendering.
+So the cost of a delivery is measured apart from writing and rendering. PDF.js comes from here too.
 """
 
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from config.asgi import application as product
 from realtime import hub
 from tests.bench import stages
+from tests.bench.pdfjs import door
 from tests.bench.trigger import Trigger
 
 stages.watch()
@@ -19,7 +20,10 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     global _trigger
     if _trigger is None:
         _trigger = Trigger(_tell)
-    await product(scope, receive, send)
+    if door.takes(scope):
+        await door.answer(scope, send)
+    else:
+        await product(scope, receive, send)
 
 
 async def _tell(frame: str) -> None:

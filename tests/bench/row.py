@@ -19,6 +19,9 @@ ORDER = (
     "memory",
     "slow-readers",
     "notice",
+    "papers",
+    "pages",
+    "books",
     "cluster",
 )
 BUSY = 0.9  # share of its core above which the load client may have held the server back
