@@ -51,13 +51,22 @@ class Places:
 
     def moved(self, meeting_id: UUID, place: Place) -> None:
         """Somebody who presents is at this place, unless a later one is known."""
-        if meeting_id not in self._hub.rooms:
+        if meeting_id not in self._hub.rooms and meeting_id not in self._known:
             return
         known = self._known.get(meeting_id)
         if known is not None and known.presentation == place.presentation and known.at > place.at:
             return
         self._known[meeting_id] = place
         self._throttle.wish(meeting_id)
+
+    def latest(self, meeting_id: UUID, kept: Place) -> Place:
+        """The later of the page that is kept and of what was told here, pointer included, for a page that polls.
+
+        May be asked from any thread. Who may follow is the asker's business.
+        """
+        known = self._known.setdefault(meeting_id, kept)
+        later = known is not None and known.presentation == kept.presentation and known.at >= kept.at
+        return known if later and known is not None else kept
 
     async def beat(self) -> None:
         """Heals what got lost; one query for all rooms."""

@@ -18,6 +18,7 @@ from people.models import User
 from realtime import copies, drawing, frames, history, hub, regions, subjects, tablets
 from realtime.consumer import standing
 from realtime.editions import Edition, Page, edition
+from realtime.places import Places
 from realtime.scene import Scene, read
 
 PATIENCE = 5  # seconds
@@ -46,18 +47,19 @@ def live(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     asking = centre.frame(meeting_id, found, since)
     waiting = asyncio.run_coroutine_threadsafe(asking, centre.loop)
     try:
-        return _frame(_with_place(waiting.result(PATIENCE), meeting, found, person(request)))
+        return _frame(_with_place(waiting.result(PATIENCE), meeting, found, person(request), centre.places))
     except TimeoutError:
         waiting.cancel()
         return HttpResponse(status=503)
 
 
-def _with_place(frame: str, meeting: Meeting, found: Edition, user: User) -> str:
-    """For an open paper the frame with the page on which the presenter is, if the person may follow."""
+def _with_place(frame: str, meeting: Meeting, found: Edition, user: User, told: Places | None = None) -> str:
+    """For an open paper the frame with the presenter's page and where they point, if the person may follow."""
     present = presenting.running(meeting) if found.page == Page.READER else None
     if present is None or user.pk not in presenting.followers(present):
         return frame
-    return frames.placed(frame, asdict(places.place_of(present)))
+    kept = places.place_of(present)
+    return frames.placed(frame, asdict(told.latest(meeting.pk, kept) if told else kept))
 
 
 def _frame(text: str) -> HttpResponse:

@@ -92,17 +92,31 @@ async def test_of_many_places_in_a_moment_the_last_is_told(hall: Hall, centre: h
         assert len(told(member)) - first <= 3
 
 
+def asked(hall: Hall, who: str) -> dict[str, Any]:
+    """The place in the answer to a page that asks by HTTP."""
+    client = Client()
+    client.force_login(hall.world.users[who], "django.contrib.auth.backends.ModelBackend")
+    address = f"/meetings/{hall.meeting.pk}/live/?page=reader&since=0"
+    found: dict[str, dict[str, dict[str, Any]]] = client.get(address).json()
+    return found.get("hint", {}).get("place", {})
+
+
 async def test_a_page_without_a_socket_is_told_as_well(hall: Hall) -> None:
     made = await in_db(present, hall)
-    address = f"/meetings/{hall.meeting.pk}/live/?page=reader&since=0"
-
-    def asked(who: str) -> dict[str, Any]:
-        client = Client()
-        client.force_login(hall.world.users[who], "django.contrib.auth.backends.ModelBackend")
-        found: dict[str, dict[str, dict[str, Any]]] = client.get(address).json()
-        return found.get("hint", {}).get("place", {})
-
-    assert (await in_db(asked, "hanh"))["page"] == 2
-    assert await in_db(asked, "luc") == {}
+    assert (await in_db(asked, hall, "hanh"))["page"] == 2
+    assert await in_db(asked, hall, "luc") == {}
     await in_db(lambda: course.end(presentation=made, by=hall.world.chair, at=hall.world.at(30)))
-    assert await in_db(asked, "hanh") == {}
+    assert await in_db(asked, hall, "hanh") == {}
+
+
+async def test_it_sees_the_pointer_and_the_page_that_is_kept_where_that_is_later(hall: Hall, centre: hub.Hub) -> None:
+    made = await in_db(present, hall)
+    assert (await in_db(asked, hall, "hanh"))["x"] is None
+    await in_db(turn, hall, made, 3, 250)
+    pointed = await in_db(asked, hall, "hanh")
+    assert (pointed["page"], pointed["x"], pointed["y"]) == (3, 250, 5)
+    assert await in_db(asked, hall, "luc") == {}
+    later = hall.world.at(25)
+    await in_db(lambda: Presentation.objects.filter(pk=made.pk).update(page=6, moved_at=later))
+    moved = await in_db(asked, hall, "hanh")
+    assert (moved["page"], moved["x"]) == (6, None)

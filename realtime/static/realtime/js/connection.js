@@ -6,6 +6,7 @@ const SILENCE = 25000; // the server pings every 8 s
 const ANSWER = 4000; // after waking up
 const PATIENCE = 4000; // without a socket for that long: ask by HTTP
 const POLL = 2000;
+const FOLLOWING = 500; // while somebody presents: page and pointer come with the answers
 const LONGEST = 30000; // between two attempts
 const BLOCKED = 60000; // the same where a socket has never worked
 const FATAL = [4401, 4403, 4404];
@@ -133,6 +134,7 @@ export class Connection {
 
   async ask() {
     clearTimeout(this.next);
+    let pause = POLL;
     try {
       const address = `${this.poll}&since=${this.since()}${this.described()}`;
       const response = await fetch(address, { credentials: "same-origin", redirect: "manual" });
@@ -143,11 +145,12 @@ export class Connection {
       if (!this.polling) return undefined;
       this.reached();
       this.heard({ ...frame, build: response.headers.get("X-Build") });
+      if (frame.hint && frame.hint.place) pause = FOLLOWING;
     } catch (error) {
       this.unreached = true;
       if (this.polling) this.tell(navigator.onLine === false ? "offline" : "reconnecting");
     }
-    if (this.polling) this.next = setTimeout(() => this.ask(), POLL * (0.75 + Math.random() / 2));
+    if (this.polling) this.next = setTimeout(() => this.ask(), pause * (0.75 + Math.random() / 2));
     return undefined;
   }
 
