@@ -29,7 +29,7 @@ def run(statements):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0021_circulation'),
+        ('documents', '0022_course_texts'),
     ]
 
     operations = [migrations.RunPython(run(MAKE), run(UNMAKE))]
