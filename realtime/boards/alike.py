@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agenda import look_through
 from agenda.models import Look, Recusal, Turn
+from agenda.recusals import left_by
 from agenda.respondents import asked_on
 from agenda.states import TurnState
 from documents.circulation.rule import in_room
@@ -99,19 +100,20 @@ def look(scene: Scene, people: People) -> Values:
 
 
 def line(scene: Scene, people: People) -> Values:
-    """What the open vote asks of them, and whether they sit in the room; who speaks, or has to do with a question on
-    the item, sees their own.
+    """What the open vote asks of them, whether they sit in the room, and what they take no part in; who speaks, or has
+    to do with a question on the item, sees their own.
     """
     involved = asked_on(scene.asked)
     speaking = Turn.objects.filter(item=scene.current, state=TurnState.SPEAKING)
     involved |= set(speaking.values_list("attendee__user_id", flat=True)) if scene.current else set()
     seats = {seat.attendee_id: seat.is_member for seat in people.values() if seat}
     mine = standings(scene.open_vote, seats) if scene.open_vote else {}
-    sits = in_room(scene.meeting)
+    sits, left = in_room(scene.meeting), left_by(people.keys(), scene.meeting)
     found: dict[UUID, Hashable] = {}
     for user, seat in people.items():
         held = mine.get(seat.attendee_id) if seat else None
-        found[user] = user if user in involved else (held and (held.standing, held.answered), user in sits)
+        asked = held and (held.standing, held.answered)
+        found[user] = user if user in involved else (asked, user in sits, left[user])
     return found
 
 

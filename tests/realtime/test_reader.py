@@ -107,3 +107,14 @@ def test_a_secret_item_covers_the_paper_of_everybody_at_the_table(here: World, w
     browser.ask()
     assert browser.parts is not None
     assert ("line--paper" in browser.parts.shown["line"]) == covered
+
+
+def test_who_steps_back_has_the_papers_of_the_item_covered(here: World) -> None:
+    """Whichever window the paper is open in: the line brings the cover, the page lays it over a paper of that item."""
+    tablet = Browser(here, "uoc", "reader").load()
+    assert tablet.parts is not None
+    assert "data-covers-item" not in tablet.parts.shown["line"]
+    recusal = happenings.step_back(here)
+    name = recusal.attendee.user.username
+    assert f'data-covers-item="{recusal.item_id}" hidden' in line(here, name)
+    assert "data-covers-item" not in line(here, "hanh")
