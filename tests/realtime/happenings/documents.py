@@ -205,7 +205,7 @@ def take_book(here: World) -> None:
     book = making.ask(meeting=meeting(here), by=here.users["hanh"], at=here.at(1))
     Book.objects.filter(pk=book.pk).update(state="ready", pages=3)
     (files.folder() / f"{book.pk}.pdf").write_bytes(b"%PDF-1.7")
-    making.take(book=book, by=here.users["hanh"], at=here.at(2))
+    making.take(book=book, by=here.users["hanh"], at=here.at(2)).close()
 
 
 def checked_minutes(here: World) -> None:
