@@ -168,5 +168,6 @@ urlpatterns = [
     path(f"{_round}summary.pdf", consultation_steps.consultation_summary, name="consultation-summary"),
     path("rounds/<uuid:round_id>/ballots.pdf", ballots.ballot_papers, name="ballot-papers"),
     path("rounds/<uuid:round_id>/record.pdf", ballots.counting_record, name="counting-record"),
+    path("votes/<uuid:vote_id>/record.pdf", ballots.box_record, name="box-record"),
     path("comments/<uuid:comment_id>/reply/", consultation_steps.comment_reply, name="comment-reply"),
 ]

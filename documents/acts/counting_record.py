@@ -11,8 +11,9 @@ class CountingRecord:
     """Everything that is printed on the record; it bears no number.
 
     `sitting`, `electors`, `papers` and `result` are whole sentences of their sections; `head` and `rows` the table of
-    lines, with `widths` in parts of the whole; `panel` is everybody who counted, with their seats as `office`;
-    `teller` signs left for the panel, `chair` right.
+    lines, with `widths` in parts of the whole; `panel` is everybody who counted, with their seats as `office`, and
+    `custody` says how ballots on screens were kept and can be counted again; `teller` signs left for the panel,
+    `chair` right.
     """
 
     letterhead: Letterhead
@@ -28,6 +29,7 @@ class CountingRecord:
     closing: str
     teller: Signature
     chair: Signature
+    custody: tuple[str, ...] = ()
     reference: Reference | None = None
     recipients: tuple[str, ...] = ()
     marks: Marks = UNMARKED

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from documents import acts
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record, is_counted
+from documents.composition.box_record import compose_box_record, is_opened
 from documents.drafts import Unprintable, printed, profile_of, rendered
 from documents.house_style import dressed, style_of
 from documents.views.pdf_answer import pdf_answer
@@ -18,6 +19,7 @@ from people.answers import refused
 from voting.elections.pages import printable_round
 from voting.elections.queries import papers_for
 from voting.models import Round
+from voting.pages import seen_vote
 
 
 @require_safe
@@ -50,6 +52,20 @@ def counting_record(request: HttpRequest, round_id: UUID) -> HttpResponse:
     except Unprintable as problem:
         return refused(request, problem, _back(round_))
     return pdf_answer(pdf, _("Biên bản kiểm phiếu vòng %s") % round_.number)
+
+
+@require_safe
+@never_cache
+def box_record(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """The record of counting of a secret vote on screens, for everybody who sees its result."""
+    vote = seen_vote(request, vote_id)
+    if not is_opened(vote):
+        raise Http404
+    try:
+        pdf = rendered(compose_box_record(vote), _profile(vote.item.meeting)).pdf
+    except Unprintable as problem:
+        return refused(request, problem, reverse("documents:meeting", args=[vote.item.meeting_id]))
+    return pdf_answer(pdf, _("Biên bản kiểm phiếu mục %s") % vote.item.position)
 
 
 def _profile(meeting: Meeting) -> acts.Profile:

@@ -41,7 +41,7 @@ def test_units_run_commands_that_there_are() -> None:
     scripts = re.findall(r"/opt/phienhop/(deploy/\S+)", said)
     assert set(commands) - set(get_commands()) == set()
     assert [script for script in scripts if not os.access(ROOT / script, os.X_OK)] == []
-    assert (len(commands), scripts) == (4, ["deploy/backup.sh"])
+    assert (len(commands), scripts) == (5, ["deploy/backup.sh"])
 
 
 def test_proxies_and_units_agree_on_the_processes() -> None:

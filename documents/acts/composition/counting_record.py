@@ -11,7 +11,7 @@ def body(setter: Setter, record: CountingRecord) -> list[Block]:
     table = setter.table(record.head, record.rows, record.widths)
     parts: list[tuple[str, list[Block]]] = [
         ("Thời gian, địa điểm", [setter.paragraph(text) for text in record.sitting]),
-        ("Ban kiểm phiếu", _panel(setter, record)),
+        ("Ban kiểm phiếu" if record.panel else "Bỏ phiếu, kiểm phiếu", _panel(setter, record)),
         ("Số người bầu và số phiếu", [setter.paragraph(text) for text in (*record.electors, *record.papers)]),
         ("Kết quả kiểm phiếu", [table]),
         ("Kết luận", [setter.paragraph(text) for text in record.result]),
@@ -27,7 +27,7 @@ def _panel(setter: Setter, record: CountingRecord) -> list[Block]:
     return [
         setter.paragraph(f"- {_named(one, record.address)}{'.' if place == last else ';'}")
         for place, one in enumerate(record.panel)
-    ]
+    ] + [setter.paragraph(text) for text in record.custody]
 
 
 def _named(person: Person, address: str) -> str:
