@@ -84,13 +84,12 @@ def user_of(role: str, here: World, elsewhere: World) -> Any:
 def test_who_gets_in(entry: Entry) -> None:
     here = world(state=entry.state, present=entry.present)
     elsewhere = world(state=entry.state, code="noi-khac")
-    got = {}
+    url, got = reverse(entry.name, kwargs=entry.kwargs(here)), {}
     for role in ROLES:
         client = Client(headers={"X-Quiet": "1"} if entry.quiet and entry.method != "get" else {})
         if role != "anonymous":
             client.force_login(user_of(role, here, elsewhere), backend="django.contrib.auth.backends.ModelBackend")
         with rolled_back():
-            url = reverse(entry.name, kwargs=entry.kwargs(here))
             response = getattr(client, entry.method)(url, data=entry.data(here), headers=entry.headers)
         got[role] = _status(response)
     assert got == entry.expect
