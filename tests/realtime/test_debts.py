@@ -18,7 +18,7 @@ from tests.realtime.tap import Tap, client
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-OWN = {"ballot", "teller", "turn", "papers", "leading"}
+OWN = {"ballot", "teller", "turn", "papers", "leading", "look"}
 
 
 def begins(made: World) -> None:

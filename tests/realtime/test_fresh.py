@@ -129,6 +129,8 @@ def test_every_edition_is_looked_at() -> None:
         (Page.SEATS, Audience.SECRETARY),
         (Page.SCREEN, Audience.SCREEN),
         (Page.ENTRIES, Audience.SECRETARY),
+        (Page.WRAP_UP, Audience.CHAIR),
+        (Page.WRAP_UP, Audience.SECRETARY),
         *((Page.ELECTION, group) for group in (*seated, Audience.GUEST)),
     }
 

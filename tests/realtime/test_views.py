@@ -112,7 +112,7 @@ async def test_a_page_without_a_socket_is_told_by_the_hub_what_a_socket_is_told(
         told = socket.news[-1]
         own = {name for name in told["regions"] if name not in asked["regions"]}
         # A page without a socket fetches its own.
-        assert own == set(asked["refresh"]) == {"ballot", "teller", "leading", "turn", "papers"}
+        assert own == set(asked["refresh"]) == {"ballot", "teller", "leading", "turn", "papers", "look"}
         shared = {name: html for name, html in told["regions"].items() if name not in own}
         assert asked == {"seq": 1, "from": 0, "regions": shared, "refresh": asked["refresh"], "spread": asked["spread"]}
         assert str(hall.world.users["an"].pk) in centre.presence.everywhere(hall.meeting.pk)

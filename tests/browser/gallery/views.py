@@ -393,6 +393,16 @@ STAGES: Final = {
 NO_PAGES: Final = frozenset(
     {
         "people:sign-out",
+        "agenda:conclusion-restoration",
+        "agenda:look-answers",
+        "agenda:look-end",
+        "agenda:look-request",
+        "documents:box-record",
+        "documents:course-text",
+        "documents:paper-notes-removal",
+        "documents:paper-view",
+        "documents:reading-reminders",
+        "documents:reading-rule",
         "documents:offline-worker",
         "documents:offline-device",
         "documents:paper-keeping",
