@@ -68,14 +68,15 @@ def change_rule(*, body: Body, days: int, hour: int, automatic: bool, by: User, 
 def remind_unread(meeting_id: str) -> None:
     """Reminds them if the moment has come by the rule as it is now; done twice it reminds nobody twice.
 
-    A meeting that was moved, or a rule that was changed, has planned another one for its own moment.
+    A meeting that was moved, or a rule that was changed, has planned another one for its own moment. From the hour of
+    the meeting on nobody is sent to read.
     """
     key = UUID(meeting_id)
     with transaction.atomic():
         convened = Event.objects.filter(meeting=key, kind="MeetingConvened").select_related("by").first()
         meeting = journal.lock(key)
         at = timezone.now()
-        waits = meeting.state == MeetingState.CONVENED and at >= reading_rule.due_at(meeting)
+        waits = meeting.state == MeetingState.CONVENED and reading_rule.due_at(meeting) <= at < meeting.starts_at
         if waits and convened is not None and reading_rule.rule_of(meeting.body).automatic:
             _remind(meeting, convened.by, at, automatic=True)
 

@@ -111,6 +111,12 @@ def test_before_its_moment_it_says_nothing(convened: World) -> None:
     assert reminded() == set()
 
 
+def test_from_the_hour_of_the_meeting_on_nobody_is_sent_to_read(convened: World) -> None:
+    with time_machine.travel(convened.meeting.starts_at, tick=False):
+        reminding.remind_unread.call(str(convened.meeting.pk))
+    assert reminded() == set()
+
+
 @pytest.mark.parametrize("state", ["running", "cancelled"])
 def test_a_meeting_that_goes_on_or_was_called_off_reminds_nobody(convened: World, state: str) -> None:
     Meeting.objects.filter(pk=convened.meeting.pk).update(state=state)
