@@ -47,11 +47,9 @@ from tests.documents.signing.factories import PASSWORD
 from tests.documents.test_task_reports import make_earlier
 from tests.documents.uploads import add, upload
 from tests.factories import World, make_user
+from tests.voting import access as secret
 from tests.voting.elections import factories as elections
-from tests.voting.tablets import fill, make_box
 from voting.models import Vote
-from voting.unsealing import open_box
-from voting.votes import close_vote
 
 STAFF = ("secretary", "clerk")
 ANYBODY_SIGNED_IN = {**dict.fromkeys(ROLES, 200), "anonymous": 302}
@@ -63,17 +61,6 @@ def ballots(world: World) -> dict[str, Any]:
 
 def counted_papers(world: World) -> dict[str, Any]:
     return {"round_id": elections.make_counted(world, 9, 8, 3, 6, number=1).pk}
-
-
-def opened_box(world: World) -> dict[str, Any]:
-    vote = Vote.objects.get(pk=sealed_box(world)["vote_id"])
-    return {"vote_id": open_box(vote=vote, by=world.chair, at=world.at(56)).pk}
-
-
-def sealed_box(world: World) -> dict[str, Any]:
-    vote = make_box(world, 1)
-    fill(world, vote)
-    return {"vote_id": close_vote(vote=vote, by=world.chair, at=world.at(55)).pk}
 
 
 def of_meeting(world: World) -> dict[str, Any]:
@@ -439,8 +426,8 @@ ENTRIES = [
     Entry("documents:ballot-papers", only("secretary", "clerk", "chair"), kwargs=ballots),
     Entry("documents:counting-record", only("secretary", "clerk", "chair"), kwargs=counted_papers),
     Entry("documents:record-word", only("secretary", "clerk", "chair"), kwargs=counted_papers),
-    Entry("documents:box-record", everybody_in(), kwargs=opened_box),
-    Entry("documents:box-record", only(others=404), kwargs=sealed_box),
+    Entry("documents:box-record", everybody_in(), kwargs=secret.counted),
+    Entry("documents:box-record", only(others=404), kwargs=secret.sealed),
     Entry("documents:meeting", everybody_in(), kwargs=of_meeting),
     Entry("documents:meeting", only(*STAFF, others=404), kwargs=of_meeting, state="draft"),
     Entry("documents:invitation-file", everybody_in(), kwargs=of_meeting),

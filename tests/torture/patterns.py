@@ -8,6 +8,7 @@ rows of neighbouring lines: by their places in the list, and by how near their t
 import random
 from collections.abc import Callable, Sequence
 from typing import Any, Final
+from unittest import mock
 
 from voting.sealed import envelope, keys, opening, slip
 from voting.sealed.tracker import tracker
@@ -67,9 +68,6 @@ def _found(luck: random.Random, secret: bytes) -> list[int]:
 def measured(polls: int = POLLS) -> dict[str, Any]:
     """The average, and whether the mistake is caught."""
     honest = joined(polls)
-    vars(opening)["tracker"] = lambda nonce, terms, _line=0: tracker(nonce, terms)
-    try:
+    with mock.patch.object(opening, "tracker", lambda nonce, terms, _line=0: tracker(nonce, terms)):
         caught = joined(1) > MOST
-    finally:
-        vars(opening)["tracker"] = tracker
     return {"lines_joined": round(honest, 3), "caught": caught}
