@@ -25,11 +25,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Member:
-    """Where one member stands with the drafts: `said` on each item, and on how many they still have to answer."""
+    """Where one member stands with the drafts of the `items` they take part in: what they `said` on each so far."""
 
     attendee: Attendee
+    items: list[Item] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
-    open: int = 0
 
     @property
     def remarks(self) -> list[Said]:
@@ -40,7 +40,7 @@ class Member:
         """ "remarked", "waiting" (did not answer all), "older" (agreed, with an older text of some), or "agreed"."""
         if self.remarks:
             return "remarked"
-        if self.open:
+        if len(self.said) < len(self.items):
             return "waiting"
         return "agreed" if all(one.current for one in self.said) else "older"
 
@@ -62,7 +62,7 @@ def members(meeting: Meeting, whom: Iterable[Attendee] | None = None) -> list[Me
         theirs = [item for item in items if item.pk not in gone[person.pk]]
         kept = [(item, last[key]) for item in theirs if (key := (person.pk, item.pk)) in last]
         said = [Said(item, one, one.seen == marks[item.pk].seen) for item, one in kept]
-        found.append(Member(person, said, len(theirs) - len(said)))
+        found.append(Member(person, theirs, said))
     return found
 
 
@@ -73,17 +73,15 @@ def overview(meeting: Meeting) -> dict[str, Any]:
     groups = {name: [one for one in people if one.standing == name] for name in ("agreed", "older", "waiting")}
     return {
         "look": kept,
-        "asks": meeting.state in IN_SESSION and (kept is None or kept.ended_at is not None) and _any(meeting),
+        "asks": meeting.state in IN_SESSION
+        and (kept is None or kept.ended_at is not None)
+        and bool(look_through.drafts(meeting)),
         "ends": meeting.state in IN_SESSION and kept is not None and kept.ended_at is None,
         "remarked": [one for one in people if one.standing == "remarked"],
         **groups,
         "total": len(people),
         "named": NAMED,
     }
-
-
-def _any(meeting: Meeting) -> bool:
-    return bool(look_through.drafts(meeting))
 
 
 def mine(meeting: Meeting, attendee: Attendee | None) -> dict[str, Any]:
@@ -102,7 +100,7 @@ def mine(meeting: Meeting, attendee: Attendee | None) -> dict[str, Any]:
             "mark": look_through.mark(item),
             "said": said.get(item.pk),
         }
-        for item in look_through.shown_to(meeting, attendee)
+        for item in standing.items
     ]
     waiting = [row for row in rows if row["said"] is None or not row["said"].current]
     return {"look": kept, "rows": rows, "waiting": waiting, "standing": standing.standing} if rows else nothing

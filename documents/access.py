@@ -25,10 +25,17 @@ def sent_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
     A paper of an item is sent to those who may see the item and take part in it, as long as its papers are not
     handed out and collected (`Item.restricted`); one of the whole meeting to all who may see the meeting.
     """
-    papers = Paper.objects.filter(meeting=meeting).exclude(state=PaperState.WITHDRAWN).select_related("item")
     if meetings_access.may_prepare(user, meeting):
-        return papers
-    attendee = meetings_access.attendee_of(user, meeting)
+        return _kept(meeting)
+    return _sent_to(meetings_access.attendee_of(user, meeting), meeting)
+
+
+def _kept(meeting: Meeting) -> QuerySet[Paper]:
+    return Paper.objects.filter(meeting=meeting).exclude(state=PaperState.WITHDRAWN).select_related("item")
+
+
+def _sent_to(attendee: Attendee | None, meeting: Meeting) -> QuerySet[Paper]:
+    papers = _kept(meeting)
     if attendee is None or not meetings_access.is_announced(attendee.meeting):
         return papers.none()
     theirs = items_for(attendee).filter(restricted=False).exclude(recusals__attendee=attendee)
@@ -38,14 +45,20 @@ def sent_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
 
 def readable_papers(user: User, meeting: Meeting) -> QuerySet[Paper]:
     """Those of them that the person may read now (`documents.circulation.rule`)."""
-    return sent_papers(user, meeting).exclude(circulation__in=closed(user, meeting))
+    if meetings_access.may_prepare(user, meeting):
+        return _kept(meeting)
+    attendee = meetings_access.attendee_of(user, meeting)
+    return _sent_to(attendee, meeting).exclude(circulation__in=_closed_to(attendee, meeting))
 
 
 def closed(user: User, meeting: Meeting) -> frozenset[Circulation]:
     """The kinds of papers that are closed to the person now; none to the office."""
     if meetings_access.may_prepare(user, meeting):
         return frozenset()
-    attendee = meetings_access.attendee_of(user, meeting)
+    return _closed_to(meetings_access.attendee_of(user, meeting), meeting)
+
+
+def _closed_to(attendee: Attendee | None, meeting: Meeting) -> frozenset[Circulation]:
     return rule.closed(meeting, in_room=attendee is not None and rule.is_in_room(attendee))
 
 

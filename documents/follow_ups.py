@@ -20,8 +20,10 @@ from documents.notice_texts import texts_of
 from documents.signatories import signatories_for
 from documents.states import WRITTEN, ActKind, ActState
 from meetings import access, journal
+from meetings.models import Meeting
 from people.models import User
 from people.refusals import Refusal, Stale
+from voting.models import Vote
 
 ENDS = (ActKind.RECALL, ActKind.REPLACEMENT)
 OFFERED: dict[str, tuple[ActKind, ...]] = {
@@ -84,16 +86,33 @@ def begin(*, act: Act, kind: str, by: User, at: datetime) -> Act:
         raise AlreadyFollowed(_("Văn bản này đã được thu hồi hoặc thay thế nên không soạn thêm được."))
     if under_way(act):
         raise AlreadyFollowed(_("Đang có một văn bản khác soạn về văn bản này. Hoàn tất hoặc hủy văn bản đó trước."))
+    written = texts_of(act) if kind == ActKind.REPLACEMENT else {"text": ""}
+    return new_draft(meeting, kind, written, by=by, at=at, about=act)
+
+
+def new_draft(
+    meeting: Meeting,
+    kind: str,
+    written: dict[str, Any],
+    *,
+    by: User,
+    at: datetime,
+    about: Act | None = None,
+    vote: Vote | None = None,
+) -> Act:
+    """A draft that the office writes by hand, in the format and with the signatory of the day; under the lock."""
     day = timezone.localdate(at)
     made = Act.objects.create(
         meeting=meeting,
         kind=kind,
-        about=act,
+        about=about,
+        vote=vote,
         profile=profiles.valid_on(meeting.body.organisation.profile, day).code,
         signatory=next(iter(signatories_for(meeting.body, kind, day)), None),
-        written=texts_of(act) if kind == ActKind.REPLACEMENT else {"text": ""},
+        written=written,
     )
-    journal.record(meeting, FollowUpBegun(act=str(made.pk), kind=kind, about=str(act.pk)), by=by, at=at)
+    fact = FollowUpBegun(act=str(made.pk), kind=kind, about=str(about.pk) if about else "")
+    journal.record(meeting, fact, by=by, at=at)
     return made
 
 

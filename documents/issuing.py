@@ -30,7 +30,7 @@ from documents.states import NUMBERED, WRITTEN, ActKind, ActState, may_step
 from meetings import access, journal, session
 from meetings.models import Meeting
 from meetings.models.attendee import Role
-from meetings.states import MeetingState
+from meetings.states import HELD
 from people.models import User
 from people.refusals import Refusal, Stale
 
@@ -62,7 +62,7 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
     """
     meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng kiểm tra được dự thảo."))
-    if not may_step(act.state, ActState.CHECKED) or meeting.state not in (MeetingState.CLOSED, MeetingState.CONCLUDED):
+    if not may_step(act.state, ActState.CHECKED) or meeting.state not in HELD:
         raise WrongStep(_("Chỉ kiểm tra được dự thảo sau khi phiên họp bế mạc."))
     _ensure_ready(meeting, act)
     content = content_of(act)

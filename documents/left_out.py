@@ -15,7 +15,7 @@ from documents.models import Act, RegisterEntry, Series
 from documents.reservations import reserve
 from documents.states import ActKind, ActState
 from meetings import access, journal
-from meetings.states import MeetingState
+from meetings.states import HELD
 from people.models import User
 from people.refusals import Refusal
 
@@ -58,7 +58,7 @@ def number_for_paper(*, act: Act, by: User, at: datetime) -> RegisterEntry:
     Raises `WrongStep` before the meeting is closed, `NotAllowed`, `reservations.RunEnded`.
     """
     meeting, act = locked(act)
-    over = meeting.state in (MeetingState.CLOSED, MeetingState.CONCLUDED)
+    over = meeting.state in HELD
     if act.kind != ActKind.CONCLUSION_NOTICE or not over or not meeting.items.exclude(secrecy="").exists():
         raise WrongStep
     profile = form_of(act)

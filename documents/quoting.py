@@ -7,7 +7,7 @@ everything that stands in official documents is.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from django.utils import timezone
 
@@ -15,8 +15,7 @@ from agenda.models import Item
 from documents.acts import wording
 from documents.models import Paper, PaperVersion
 from documents.states import PaperState
-
-DIGITS: Final = 8  # of the SHA-256
+from people.text import digest_code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +32,7 @@ class Quotation:
     @property
     def code(self) -> str:
         """The first digits of the digest in two groups: "3f9a-01c2"."""
-        return short_digest(self.sha256)
+        return digest_code(self.sha256)
 
     @property
     def mark(self) -> str:
@@ -43,11 +42,6 @@ class Quotation:
     def __str__(self) -> str:
         """The whole: "Dự thảo Đề án (bản 2, ngày 10/11/2026, mã 3f9a-01c2)"."""
         return f"{self.title} ({self.mark})"
-
-
-def short_digest(sha256: str) -> str:
-    """The first 8 hexadecimal digits in two groups; "" of nothing."""
-    return f"{sha256[:4]}-{sha256[4:DIGITS]}" if sha256 else ""
 
 
 def quotation(version: PaperVersion) -> Quotation:

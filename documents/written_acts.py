@@ -12,18 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from agenda.models import Task
 from agenda.states import TaskState
 from documents import follow_ups
-from documents.acts import profiles, wording
+from documents.acts import wording
 from documents.composition.letters import reply, urging
 from documents.composition.resolution import first_draft
-from documents.events import FollowUpBegun
 from documents.follow_ups import ONLY_OFFICE, AlreadyFollowed
 from documents.lines import lines_of_meeting
 from documents.models import Act, RecipientLine
-from documents.signatories import signatories_for
 from documents.states import ActKind, ActState
 from meetings import access, calendar, journal
 from meetings.models import Meeting
-from meetings.states import MeetingState
+from meetings.states import HELD
 from people.models import Body, Office, User
 from people.refusals import BadInput, Refusal
 from people.text import nfc
@@ -34,7 +32,6 @@ from voting.states import VoteState
 LONGEST_LINE: Final = 250
 MOST_LINES: Final = 100
 TO_REPORT: Final = 5  # working days that an urging letter leaves
-OVER: Final = (MeetingState.CLOSED, MeetingState.CONCLUDED)
 
 
 class NotAdopted(Refusal):
@@ -66,7 +63,7 @@ def begin_resolution(*, vote: Vote, by: User, at: datetime) -> Act:
         raise NotAdopted
     if Act.objects.filter(vote=vote).exists():
         raise AlreadyFollowed(_("Đã có nghị quyết về nội dung biểu quyết này."))
-    return _begun(meeting, ActKind.RESOLUTION, first_draft(vote), by, at, vote=vote)
+    return follow_ups.new_draft(meeting, ActKind.RESOLUTION, first_draft(vote), by=by, at=at, vote=vote)
 
 
 @transaction.atomic
@@ -78,7 +75,7 @@ def begin_letter(*, meeting: Meeting, by: User, at: datetime, purpose: str = "",
     meeting = _locked(meeting, by)
     if office is None:
         written = reply(meeting.body.short_name) if purpose == "reply" else {"subject": "", "text": ""}
-        return _begun(meeting, ActKind.LETTER, written, by, at)
+        return follow_ups.new_draft(meeting, ActKind.LETTER, written, by=by, at=at)
     today = timezone.localdate(at)
     notice = Act.objects.filter(meeting=meeting, kind=ActKind.CONCLUSION_NOTICE, state=ActState.ISSUED)
     found = notice.select_related("entry").first()
@@ -87,7 +84,8 @@ def begin_letter(*, meeting: Meeting, by: User, at: datetime, purpose: str = "",
         raise NothingToUrge
     found.meeting = meeting
     until = calendar.working_days_after(today, TO_REPORT)
-    act = _begun(meeting, ActKind.LETTER, urging(found, office, tasks, today, until + timedelta(days=1)), by, at)
+    written = urging(found, office, tasks, today, until + timedelta(days=1))
+    act = follow_ups.new_draft(meeting, ActKind.LETTER, written, by=by, at=at)
     address(act, (office.name,))
     return act
 
@@ -95,25 +93,9 @@ def begin_letter(*, meeting: Meeting, by: User, at: datetime, purpose: str = "",
 def _locked(meeting: Meeting, by: User) -> Meeting:
     meeting = journal.lock(meeting.pk)
     access.must(access.may_prepare(by, meeting), ONLY_OFFICE)
-    if meeting.state not in OVER:
+    if meeting.state not in HELD:
         raise Refusal(_("Chỉ soạn được văn bản này sau khi phiên họp bế mạc."))
     return meeting
-
-
-def _begun(
-    meeting: Meeting, kind: ActKind, written: dict[str, str], by: User, at: datetime, vote: Vote | None = None
-) -> Act:
-    day = timezone.localdate(at)
-    act = Act.objects.create(
-        meeting=meeting,
-        kind=kind,
-        vote=vote,
-        profile=profiles.valid_on(meeting.body.organisation.profile, day).code,
-        signatory=next(iter(signatories_for(meeting.body, kind, day)), None),
-        written=written,
-    )
-    journal.record(meeting, FollowUpBegun(act=str(act.pk), kind=kind, about=""), by=by, at=at)
-    return act
 
 
 @transaction.atomic

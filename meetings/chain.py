@@ -15,6 +15,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from meetings.models import Event, Meeting
+from people.text import digest_code
 
 START: Final = ""  # what the first event of a journal has before it
 CHUNK: Final = 2000
@@ -30,7 +31,7 @@ class End:
     @property
     def code(self) -> str:
         """The first 16 digits in groups of four, to be read aloud and printed: "3f9a-01c2-77d0-9be4"."""
-        return "-".join(self.hash[at : at + 4] for at in range(0, min(len(self.hash), 16), 4))
+        return digest_code(self.hash, digits=16)
 
 
 class Wrong(StrEnum):

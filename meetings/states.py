@@ -27,7 +27,8 @@ STEPS: dict[str, frozenset[str]] = {
 # In session: presence counts, votes and speakers are possible.
 IN_SESSION = frozenset({MeetingState.RUNNING, MeetingState.RECESS})
 # Over: nothing that happened in the room changes any more.
-OVER = frozenset({MeetingState.CLOSED, MeetingState.CONCLUDED, MeetingState.CANCELLED})
+HELD = frozenset({MeetingState.CLOSED, MeetingState.CONCLUDED})  # it took place and is over
+OVER = HELD | {MeetingState.CANCELLED}
 # Announced: the people who were asked to come may see it.
 ANNOUNCED = frozenset(MeetingState) - {MeetingState.DRAFT}
 

@@ -63,3 +63,8 @@ def name_key(full_name: str) -> str:
     """The order of a list of people: by given name (the last word), then family and middle names."""
     words = nfc(full_name).split()
     return "".join(word_key(word) for word in [*words[-1:], *words[:-1]])[:KEY_LENGTH]
+
+
+def digest_code(digest: str, digits: int = 8) -> str:
+    """The first digits of a hexadecimal digest in groups of four, to be read aloud: "3f9a-01c2"; "" of nothing."""
+    return "-".join(digest[at : at + 4] for at in range(0, min(len(digest), digits), 4))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from agenda.models import Item
+from people.text import digest_code
 
 Plain = dict[str, Any]  # title, number, day (ISO 8601), sha256 and what else the quoter keeps
 quoters: list[Callable[[Item], list[Plain]]] = []
@@ -32,6 +33,6 @@ def cited(item: Item) -> list[Plain]:
 def cited_in(manifest: Mapping[str, Any]) -> list[Cited]:
     """Those that a manifest keeps; none in one of before papers were kept."""
     return [
-        Cited(one["title"], one["number"], date.fromisoformat(one["day"]), f"{one['sha256'][:4]}-{one['sha256'][4:8]}")
+        Cited(one["title"], one["number"], date.fromisoformat(one["day"]), digest_code(one["sha256"]))
         for one in manifest.get("papers", [])
     ]

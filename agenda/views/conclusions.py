@@ -19,13 +19,12 @@ from agenda.models import Item
 from agenda.pages import arranged_item, arranged_meeting, back_to, seen_item
 from agenda.queries import conclusion_of
 from agenda.secrecy import OnPaperOnly
+from agenda.views.conflict import unsaved
 from meetings.access import is_chair, may_lead
 from meetings.pages import person
 from people.answers import done, is_quiet, origin, writes
-from people.difference import pieces
 from people.models import User
 from people.refusals import BadInput, NotAllowed, Refusal
-from people.text import nfc
 
 
 def part_for(user: User, item: Item) -> dict[str, Any]:
@@ -88,23 +87,12 @@ def save(request: HttpRequest, item_id: UUID) -> HttpResponse:
 def _unsaved(request: HttpRequest, item: Item, refusal: Refusal) -> HttpResponse:
     """What was typed, beside what is kept: a page without script has it nowhere else."""
     newer = refusal.conclusion if isinstance(refusal, NewerText) else None
-    if is_quiet(request):
-        texts = {"text": newer.text, "revision": newer.revision} if newer else {}
-        return JsonResponse({"message": str(refusal), **texts}, status=refusal.status)
-    if not may_draft(person(request), item):
+    if not is_quiet(request) and not may_draft(person(request), item):
         raise refusal
-    context = {
-        "item": item,
-        "meeting": item.meeting,
-        "message": str(refusal),
-        "newer": newer,
-        "kept": newer or conclusion_of(item),
-        "typed": request.POST.get("text", ""),
-        "pieces": pieces(newer.text, nfc(request.POST.get("text", ""))) if newer else [],
-        "next": origin(request),
-        "action": reverse("agenda:conclusion", args=[item.pk]),
-    }
-    return render(request, "agenda/conflict.html", context, status=refusal.status)
+    action = reverse("agenda:conclusion", args=[item.pk])
+    return unsaved(
+        request, item, refusal, newer=newer, kept=lambda: conclusion_of(item), to=origin(request), action=action
+    )
 
 
 @require_POST

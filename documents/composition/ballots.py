@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from documents.acts import BallotLine, BallotPaper, CountingRecord, Person, Signature, wording
+from documents.composition.counting import excluded, moment
 from documents.composition.letterhead import letterhead
 from meetings.models import Attendee
 from meetings.models.attendee import Role
@@ -108,14 +109,7 @@ def _sitting(round_: Round) -> tuple[str, ...]:
 
 def _electors(round_: Round, verdict: Verdict) -> tuple[str, ...]:
     roll, rule = Roll(**round_.manifest["roll"]), rule_of(round_.manifest)
-    out = [
-        (roll.suspended, "bị đình chỉ"),
-        (roll.recused, "không tham gia"),
-        (roll.absent, "vắng mặt suốt thời gian họp có lý do"),
-    ]
-    said = "; ".join(f"{number} {why}" for number, why in out if number)
-    excluded = f", trừ {said}" if said else ""
-    base = f"Số được triệu tập: {roll.summoned}{excluded}; số tính tỷ lệ: {verdict.base}."
+    base = f"Số được triệu tập: {roll.summoned}{excluded(roll)}; số tính tỷ lệ: {verdict.base}."
     if round_.tie_break:
         needed = "Bầu lại giữa những người bằng phiếu: người nhiều phiếu hơn trúng cử, không cần quá một nửa."
     else:
@@ -171,9 +165,8 @@ def _result(round_: Round, verdict: Verdict) -> tuple[str, ...]:
 def _closing(counted_at: datetime | None) -> str:
     if counted_at is None:
         return "Biên bản này lập thành 02 bản."
-    at = timezone.localtime(counted_at)
     return (
-        f"Kiểm phiếu xong hồi {wording.clock(at.time())}, ngày {wording.short_day(at.date())}. "
+        f"Kiểm phiếu xong {moment(counted_at)}. "
         "Phiếu đã kiểm được niêm phong, lưu cùng biên bản. Biên bản này lập thành 02 bản."
     )
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from documents.acts import CountingRecord, Person, Signature, wording
+from documents.composition.counting import excluded, moment
 from documents.composition.letterhead import letterhead
 from meetings.models import Attendee, Event
 from meetings.models.attendee import Role
@@ -83,17 +84,12 @@ def _opened_at(vote: Vote) -> datetime | None:
     return told.values_list("at", flat=True).first()
 
 
-def _moment(at: datetime | None) -> str:
-    if at is None:
-        return ""
-    local = timezone.localtime(at)
-    return f"hồi {wording.clock(local.time())}, ngày {wording.short_day(local.date())}"
-
-
 def _sitting(vote: Vote, opened_at: datetime | None) -> tuple[str, ...]:
     meeting = vote.item.meeting
-    times = f"Mở bỏ phiếu {_moment(vote.opened_at)}; mở hòm phiếu {_moment(opened_at)}."
-    return (times, f"Địa điểm: {meeting.place}. {meeting.title}.")
+    times = "; ".join(
+        f"{what} {moment(at)}" for what, at in (("mở bỏ phiếu", vote.opened_at), ("mở hòm phiếu", opened_at)) if at
+    )
+    return (wording.ended(wording.upper_first(times)), f"Địa điểm: {meeting.place}. {meeting.title}.")
 
 
 def _custody(vote: Vote, box: Papers) -> tuple[str, ...]:
@@ -116,15 +112,8 @@ def _custody(vote: Vote, box: Papers) -> tuple[str, ...]:
 
 def _electors(vote: Vote) -> tuple[str, ...]:
     roll, rule = roll_of(vote.manifest), rule_of(vote.manifest)
-    out = [
-        (roll.suspended, "bị đình chỉ"),
-        (roll.recused, "không tham gia"),
-        (roll.absent, "vắng mặt suốt thời gian họp có lý do"),
-    ]
-    said = "; ".join(f"{number} {why}" for number, why in out if number)
-    excluded = f", trừ {said}" if said else ""
     needed = "" if vote.kind == Kind.LEVELS else f" Cần {rule_words(rule)} ({rule.basis})."
-    return (f"Số được triệu tập: {roll.summoned}{excluded}; có mặt khi mở bỏ phiếu: {roll.present}.{needed}",)
+    return (f"Số được triệu tập: {roll.summoned}{excluded(roll)}; có mặt khi mở bỏ phiếu: {roll.present}.{needed}",)
 
 
 def _table(vote: Vote) -> Table:
@@ -185,5 +174,5 @@ def _reasons(rows: tuple[Row, ...], base: Base) -> list[str]:
 
 
 def _closing(opened_at: datetime | None) -> str:
-    done = f"Kiểm phiếu xong {_moment(opened_at)}. " if opened_at else ""
+    done = f"Kiểm phiếu xong {moment(opened_at)}. " if opened_at else ""
     return f"{done}Khóa của hòm phiếu đã hủy, không ai mở lại được phiếu niêm phong. Biên bản này lập thành 02 bản."

@@ -40,13 +40,19 @@ def ballot_papers(request: HttpRequest, round_id: UUID) -> HttpResponse:
     return pdf_answer(pdf, _("Phiếu bầu vòng %s") % round_.number)
 
 
+def recorded_round(request: HttpRequest, round_id: UUID) -> Round:
+    """A round whose count is accepted, for who prints its papers; `Http404` before."""
+    round_ = printable_round(request, round_id)
+    if not is_counted(round_):
+        raise Http404
+    return round_
+
+
 @require_safe
 @never_cache
 def counting_record(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The record of an accepted count, to be signed on paper."""
-    round_ = printable_round(request, round_id)
-    if not is_counted(round_):
-        raise Http404
+    round_ = recorded_round(request, round_id)
     try:
         pdf = rendered(compose_counting_record(round_), _profile(round_.election.item.meeting)).pdf
     except Unprintable as problem:

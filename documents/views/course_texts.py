@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,15 +10,14 @@ from django.views.decorators.http import require_POST
 
 from agenda.models import Item
 from agenda.pages import seen_item
+from agenda.views.conflict import unsaved
 from documents import course_texts
 from documents.course_texts import NewerCourse
 from documents.models import CourseText
 from meetings.access import may_prepare
 from meetings.pages import person
 from people.answers import done, is_quiet, writes
-from people.difference import pieces
 from people.refusals import BadInput, Refusal
-from people.text import nfc
 
 
 @require_POST
@@ -40,30 +38,22 @@ def course_text(request: HttpRequest, item_id: UUID) -> HttpResponse:
     except Refusal as refusal:
         if not may_prepare(person(request), item.meeting):
             raise
-        return _unsaved(request, item, text, refusal)
+        return _unsaved(request, item, refusal)
     if is_quiet(request):
         return JsonResponse({"revision": kept.revision})
     return done(request, _page(item), _("Đã lưu diễn biến mục %s.") % item.position)
 
 
-def _unsaved(request: HttpRequest, item: Item, typed: str, refusal: Refusal) -> HttpResponse:
-    """What was typed, beside what is kept: a page without script has it nowhere else."""
-    newer = refusal.kept if isinstance(refusal, NewerCourse) else None
-    if is_quiet(request):
-        texts = {"text": newer.text, "revision": newer.revision} if newer else {}
-        return JsonResponse({"message": str(refusal), **texts}, status=refusal.status)
-    context = {
-        "item": item,
-        "meeting": item.meeting,
-        "message": str(refusal),
-        "newer": newer,
-        "kept": newer or CourseText.objects.filter(item=item).first(),
-        "typed": typed,
-        "pieces": pieces(newer.text, nfc(typed)) if newer else [],
-        "next": _page(item),
-        "action": reverse("documents:course-text", args=[item.pk]),
-    }
-    return render(request, "agenda/conflict.html", context, status=refusal.status)
+def _unsaved(request: HttpRequest, item: Item, refusal: Refusal) -> HttpResponse:
+    return unsaved(
+        request,
+        item,
+        refusal,
+        newer=refusal.kept if isinstance(refusal, NewerCourse) else None,
+        kept=CourseText.objects.filter(item=item).first,
+        to=_page(item),
+        action=reverse("documents:course-text", args=[item.pk]),
+    )
 
 
 def _page(item: Item) -> str:

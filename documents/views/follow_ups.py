@@ -3,28 +3,22 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import follow_ups as course
-from documents.act_parts import drawn
 from documents.acts import wording
 from documents.models import Act
-from documents.signatories import signatories_for
-from documents.signing import rule as signing_rule
-from documents.states import NUMBERED, ActKind, ActState
+from documents.states import NUMBERED, ActKind
+from documents.views.drafted import draft_context, elsewhere, typed_text
 from documents.views.notice import seen_act
-from meetings import access as meetings_access
 from meetings.pages import person
 from people.answers import FORM, done, writes
 from people.refusals import BadInput
-
-LONGEST = 20_000  # characters of one text
 
 
 @require_POST
@@ -47,33 +41,15 @@ def follow_up(request: HttpRequest, act_id: UUID) -> HttpResponse:
         written = _written(request, act)
         course.write(act=act, written=written, seen=request.POST.get("seen", ""), by=person(request), at=timezone.now())
         return done(request, reverse("documents:follow-up", args=[act.pk]), _("Đã lưu dự thảo."), follow=True)
-    if act.state == ActState.ISSUED:
-        return redirect("documents:act", act.pk)
-    if act.state == ActState.SIGNING:
-        return redirect("documents:signing", act.pk)
-    return render(request, "documents/follow_up.html", _context(request, act))
+    return elsewhere(act) or render(request, "documents/follow_up.html", draft_context(request, act) | _about(act))
 
 
-def _context(request: HttpRequest, act: Act) -> dict[str, Any]:
-    user, (pages, problem) = person(request), drawn(act)
-    runs = meetings_access.may_prepare(user, act.meeting)
-    if not runs and not meetings_access.is_chair(user, act.meeting):
-        raise PermissionDenied
+def _about(act: Act) -> dict[str, Any]:
     return {
-        "act": act,
         "about": act.about,
-        "meeting": act.meeting,
-        "runs": runs,
-        "chairs": meetings_access.is_chair(user, act.meeting),
-        "pages": pages,
-        "problem": problem,
-        "seen": course.mark(act),
         "fields": _fields(act),
         "is_notice": act.kind in NUMBERED,
         "ends": act.kind in course.ENDS,
-        "signatories": signatories_for(act.meeting.body, act.kind, timezone.localdate()),
-        "signatures": signing_rule.signatures_of(act),
-        "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),
     }
 
 
@@ -96,13 +72,6 @@ def _written(request: HttpRequest, act: Act) -> dict[str, Any]:
         raise BadInput(_("Trang gửi thiếu nội dung của một mục. Đồng chí tải lại trang; chưa có gì thay đổi."))
     pairs = zip(paragraphs, tasks, strict=True)
     return {"items": [{"paragraphs": typed_text(one), "tasks": typed_text(other)} for one, other in pairs]}
-
-
-def typed_text(raw: str) -> str:
-    """What was typed, a paragraph a line. Raises `BadInput` for what is too long."""
-    if len(raw) > LONGEST:
-        raise BadInput(_("Nội dung dài quá %s ký tự. Đồng chí rút gọn rồi lưu lại.") % LONGEST)
-    return "\n".join(wording.paragraphs_of(raw))
 
 
 @require_POST

@@ -11,16 +11,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from documents import drafts
-from documents.composition.ballots import compose_counting_record, is_counted
+from documents.composition.ballots import compose_counting_record
 from documents.composition.opinion_form import compose_opinion_form
 from documents.editable import act_docx, plain_docx
 from documents.models import Act
+from documents.views.ballots import recorded_round
 from documents.views.notice import draft_address, seen_act
 from documents.views.opinion_forms import form_name, form_profile, seen_opinion
 from meetings.access import is_chair, may_prepare
 from meetings.pages import person
 from people.answers import refused
-from voting.elections.pages import printable_round
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -47,9 +47,7 @@ def _name(act: Act) -> str:
 @never_cache
 def record_word(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The record of an accepted count."""
-    round_ = printable_round(request, round_id)
-    if not is_counted(round_):
-        raise Http404
+    round_ = recorded_round(request, round_id)
     meeting = round_.election.item.meeting
     try:
         made = plain_docx(compose_counting_record(round_), form_profile(meeting))

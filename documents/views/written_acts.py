@@ -5,26 +5,23 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import follow_ups as course
 from documents import written_acts
-from documents.act_parts import drawn
 from documents.acts import wording
 from documents.lines import lines_of
 from documents.models import Act
-from documents.signatories import signatories_for
-from documents.signing import rule as signing_rule
-from documents.states import ActKind, ActState
-from documents.views.follow_ups import typed_text
+from documents.states import ActKind
+from documents.views.drafted import draft_context, elsewhere, typed_text
 from documents.views.notice import seen_act
 from meetings import access as meetings_access
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
+from meetings.states import HELD
 from people.answers import FORM, done, writes
 from people.models import Office
 from people.refusals import BadInput
@@ -46,7 +43,7 @@ def meeting_acts(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "meeting": meeting,
         "runs": runs,
         "acts": acts.prefetch_related("follow_ups__entry").order_by("issued_at", "checked_at", "kind"),
-        "over": meeting.state in written_acts.OVER,
+        "over": meeting.state in HELD,
     }
     if runs and context["over"]:
         taken = {act.vote_id for act in acts}
@@ -106,11 +103,12 @@ def written_act(request: HttpRequest, act_id: UUID) -> HttpResponse:
         seen = request.POST.get("seen", "")
         written_acts.write(act=act, written=_written(request), to=to, seen=seen, by=person(request), at=timezone.now())
         return done(request, reverse("documents:written-act", args=[act.pk]), _("Đã lưu dự thảo."), follow=True)
-    if act.state == ActState.ISSUED:
-        return redirect("documents:act", act.pk)
-    if act.state == ActState.SIGNING:
-        return redirect("documents:signing", act.pk)
-    return render(request, "documents/written_act.html", _context(request, act))
+    return elsewhere(act) or render(request, "documents/written_act.html", draft_context(request, act) | _to(act))
+
+
+def _to(act: Act) -> dict[str, str]:
+    names = lines_of(act).values_list("text", flat=True) if act.kind == ActKind.LETTER else ()
+    return {"to": "\n".join(names)}
 
 
 def _written(request: HttpRequest) -> dict[str, str]:
@@ -119,23 +117,3 @@ def _written(request: HttpRequest) -> dict[str, str]:
         raise BadInput(_("Trích yếu dài quá %s ký tự. Đồng chí rút gọn rồi lưu lại.") % LONGEST_SUBJECT)
     texts = {name: typed_text(request.POST.get(name, "")) for name in ("bases", "text")}
     return {"subject": subject, **texts}
-
-
-def _context(request: HttpRequest, act: Act) -> dict[str, Any]:
-    user, (pages, problem) = person(request), drawn(act)
-    runs, chairs = meetings_access.may_prepare(user, act.meeting), meetings_access.is_chair(user, act.meeting)
-    if not runs and not chairs:
-        raise PermissionDenied
-    return {
-        "act": act,
-        "meeting": act.meeting,
-        "runs": runs,
-        "chairs": chairs,
-        "pages": pages,
-        "problem": problem,
-        "seen": course.mark(act),
-        "to": "\n".join(lines_of(act).values_list("text", flat=True)) if act.kind == ActKind.LETTER else "",
-        "signatories": signatories_for(act.meeting.body, act.kind, timezone.localdate()),
-        "signatures": signing_rule.signatures_of(act),
-        "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),
-    }

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from agenda import look_through
-from agenda.models import Look, Recusal, Turn
+from agenda.models import Look, Turn
 from agenda.recusals import left_by
 from agenda.respondents import asked_on
 from agenda.states import TurnState
@@ -89,14 +89,12 @@ def look(scene: Scene, people: People) -> Values:
     if scene.is_on_paper or look_through.running(scene.meeting) is None:
         return dict.fromkeys(people)
     asked = set(look_through.asked(scene.meeting).values_list("user_id", flat=True))
-    gone: dict[UUID, list[Hashable]] = defaultdict(list)
-    for user, item in Recusal.objects.filter(item__meeting=scene.meeting).values_list("attendee__user_id", "item_id"):
-        gone[user].append(item)
+    gone = left_by(people.keys(), scene.meeting)
     said: dict[UUID, list[Hashable]] = defaultdict(list)
     rows = Look.objects.filter(item__meeting=scene.meeting).order_by("at", "pk")
     for user, *row, at in rows.values_list("attendee__user_id", "item_id", "seen", "text", "at"):
         said[user].append((*row, timezone.localtime(at).strftime("%H:%M")))
-    return {user: (user in asked, frozenset(gone[user]), tuple(said[user])) for user in people}
+    return {user: (user in asked, gone[user], tuple(said[user])) for user in people}
 
 
 def line(scene: Scene, people: People) -> Values:
