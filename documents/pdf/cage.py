@@ -1,6 +1,7 @@
 """Runs the limited child from this side: starts it, listens with a clock, and ends it whatever happens."""
 
 import json
+import logging
 import os
 import select
 import signal
@@ -18,6 +19,8 @@ EXHAUSTION: Final = (-signal.SIGXCPU, -signal.SIGABRT)  # PDFium aborts when it 
 HEAD_LIMIT: Final = 4 * 1024 * 1024
 DATA_LIMIT: Final = 48 * 1024 * 1024
 CHUNK: Final = 256 * 1024
+STARTS: Final = 2  # a child that ended before it said anything is started once more
+logger = logging.getLogger(__name__)
 
 
 class Answer(NamedTuple):
@@ -32,16 +35,33 @@ class Exhausted(Exception):
 
 
 class Crashed(Exception):
-    """The child ended without finishing, or said what makes no sense."""
+    """The child ended without finishing, or said what makes no sense; the text says which, for the operator."""
 
 
 def run(pdf: Path, job: dict[str, Any], *, patience: float, secret: bytes = b"") -> Generator[Answer, None, None]:
     """The child's answers as they come, without the closing `end`.
 
     `job` as in `child`; `patience` is the longest wait for the next answer in seconds; `secret`
-    is the password of the document, handed over by a pipe. Raises `Exhausted` or `Crashed`. The child is gone when
-    the iterator ends or is closed.
+    is the password of the document, handed over by a pipe. Raises `Exhausted` or `Crashed`; a child that crashed
+    before its first answer gets a second chance, for it is the machine that may have failed it. The child is gone
+    when the iterator ends or is closed.
     """
+    for start in range(1, STARTS + 1):
+        said = False
+        try:
+            for answer in _run(pdf, job, patience, secret):
+                said = True
+                yield answer
+        except Crashed as crash:
+            logger.warning("The child that should %s a file crashed: %s", job.get("do", "read"), crash)
+            if said or start == STARTS:
+                raise
+        else:
+            return
+
+
+def _run(pdf: Path, job: dict[str, Any], patience: float, secret: bytes) -> Iterator[Answer]:
+    """The answers of one child."""
     with pdf.open("rb") as file, _pipe(secret) as pipe:
         told = {"secret": pipe} if pipe else {}
         process = subprocess.Popen(  # noqa: S603 - our own module, no shell, the job is one argument
@@ -106,6 +126,8 @@ def _answers(process: "subprocess.Popen[bytes]", patience: float) -> Iterator[An
             _more(process, pipe, waiting, deadline, size + HEAD_LIMIT)
         if head.get("is") == "end":
             return
+        if head.get("is") == "fault":
+            raise Crashed(f"it ended with {str(head.get('why'))[:200]}")
         yield Answer(head, bytes(waiting[:size]))
         del waiting[:size]
 
@@ -118,10 +140,11 @@ def _more(process: "subprocess.Popen[bytes]", pipe: int, waiting: bytearray, dea
         raise Exhausted
     chunk = os.read(pipe, CHUNK)
     if not chunk:
-        raise Exhausted if process.wait() in EXHAUSTION else Crashed
+        code = process.wait()
+        raise Exhausted if code in EXHAUSTION else Crashed(f"it ended with {code}")
     waiting += chunk
     if len(waiting) > limit + CHUNK:
-        raise Crashed
+        raise Crashed("it said more than it may")
 
 
 def _parsed(line: bytes) -> tuple[dict[str, Any], int]:
@@ -129,9 +152,9 @@ def _parsed(line: bytes) -> tuple[dict[str, Any], int]:
         head = json.loads(line)
         size = int(head.get("bytes", 0))
     except (ValueError, AttributeError, TypeError) as error:
-        raise Crashed from error
+        raise Crashed(f"it said {line[:80]!r}") from error
     if not 0 <= size <= DATA_LIMIT:
-        raise Crashed
+        raise Crashed(f"it announced {size} bytes")
     return head, size
 
 

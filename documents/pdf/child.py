@@ -3,7 +3,8 @@
 The job is a JSON object: `do` (`survey`, `render`, `stamp`, `clean`, `scan` or `package`), `memory`, `cpu`, `nice` and
 what the task takes. `secret`: the descriptor on which the document's password waits; others could read an argument.
 Each answer is one line of JSON, followed by `bytes` bytes when it names that number. The last
-answer is `end`; a child that stops without one has crashed or met a limit.
+answer is `end`, or `fault` with an exception that nobody expected; a child that stops without either has crashed or
+met a limit.
 """
 
 import base64
@@ -125,4 +126,8 @@ def answer(out: BinaryIO, head: dict[str, Any], data: bytes = b"") -> None:
 
 
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1]), sys.stdout.buffer)
+    try:
+        main(json.loads(sys.argv[1]), sys.stdout.buffer)
+    except Exception as fault:
+        answer(sys.stdout.buffer, {"is": "fault", "why": repr(fault)[:200]})
+        raise

@@ -107,6 +107,33 @@ def test_nonsense_is_a_crash(monkeypatch: pytest.MonkeyPatch, pdf: Path, noise: 
         answers(pdf)
 
 
+def test_a_child_that_said_nothing_is_started_once_more(
+    monkeypatch: pytest.MonkeyPatch, pdf: Path, tmp_path: Path
+) -> None:
+    mark = tmp_path / "started"
+    code = f"""
+import os, pathlib
+if not pathlib.Path({str(mark)!r}).exists():
+    pathlib.Path({str(mark)!r}).touch()
+    os.kill(os.getpid(), 11)
+print('{{"n": 1}}\\n{{"is": "end"}}')"""
+    monkeypatch.setattr(cage, "COMMAND", ["-c", code])
+    assert answers(pdf) == [{"n": 1}]
+
+
+def test_a_child_that_crashes_half_way_is_not_started_again(monkeypatch: pytest.MonkeyPatch, pdf: Path) -> None:
+    behave(monkeypatch, "say(n=1); os.kill(os.getpid(), 11)")
+    run = cage.run(pdf, {}, patience=5)
+    assert next(run).head == {"n": 1}
+    with pytest.raises(cage.Crashed, match="ended with -11"):
+        next(run)
+
+
+def test_an_unexpected_exception_is_told(monkeypatch: pytest.MonkeyPatch, pdf: Path) -> None:
+    with pytest.raises(cage.Crashed, match="KeyError"):
+        list(cage.run(pdf, {"do": "nothing known", "memory": 256 * 1024 * 1024, "cpu": 1, "nice": 0}, patience=5))
+
+
 def test_an_endless_answer_is_a_crash(monkeypatch: pytest.MonkeyPatch, pdf: Path) -> None:
     behave(monkeypatch, "while True: sys.stdout.write('x' * 100_000)")
     with pytest.raises(cage.Crashed):
