@@ -14,6 +14,9 @@ PYTEST := $(BIN)/python -m pytest -p tests.nothing_skipped
 NOTHING := 5
 comma := ,
 
+# Without what Python keeps of what it has read, every server, command and worker reads Django anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check faults torture journey screenshots pictures bench cluster rehearse messages lock clean venv installed-run installed-test
 

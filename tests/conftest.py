@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     seen = [item for item in items if item.get_closest_marker("browser")]
     rest = [item for item in items if not item.get_closest_marker("browser")]
     kept = {"all": rest + seen, "only": seen, "none": rest}[config.getoption("--browser-tests")]
-    left = [item for item in items if item not in set(kept)]
+    left = {"all": [], "only": rest, "none": seen}[config.getoption("--browser-tests")]
     if left:
         config.hook.pytest_deselected(items=left)
     items[:] = kept

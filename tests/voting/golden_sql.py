@@ -6,7 +6,7 @@ that reaches the share, found by going through the steps near it.
 
 import sqlite3
 
-from tests.voting.golden import ANSWERS, Case, cases
+from tests.voting.golden import ANSWERS, Case
 
 NUMBERS = (
     *("members", "summoned", "present", "suspended", "recused", "absent"),
@@ -56,41 +56,39 @@ WITH whole AS (
     END AS result
     FROM reached
 )
-SELECT id, result,
+SELECT result,
     iif(result = 'impossible', NULL, of_whom),
     iif(result IN ('carried', 'failed'), threshold, NULL),
     CASE result WHEN 'carried' THEN 0 WHEN 'failed' THEN threshold - yes END,
     CASE WHEN result IN ('carried', 'failed') THEN iif(tied, 'yes', 'no') END,
     iif(result = 'impossible', NULL, quorum_needed)
-FROM judged ORDER BY id
+FROM judged
 """
 
 
-def judged() -> dict[str, dict[str, str]]:
-    """The answer of SQL for each case of the table, by its number."""
+def judged(case: Case) -> dict[str, str]:
+    """The answer of SQL for a case of the table."""
     base = sqlite3.connect(":memory:")
     try:
-        _load(base, cases())
-        rows = base.execute(JUDGED).fetchall()
+        _load(base, case)
+        (answer,) = base.execute(JUDGED).fetchall()
     finally:
         base.close()
-    return {str(number): _told(answer) for number, *answer in rows}
+    return _told(answer)
 
 
-def _load(base: sqlite3.Connection, rows: list[Case]) -> None:
+def _load(base: sqlite3.Connection, row: Case) -> None:
     words = ("base", "excluded", "tie", "chair")
     shares = ("numerator", "denominator", "strict", "q_numerator", "q_denominator", "q_strict")
-    columns = ", ".join(f'"{name}"' for name in ("id", *words, *NUMBERS, *shares))
+    columns = ", ".join(f'"{name}"' for name in (*words, *NUMBERS, *shares))
     base.execute(f"CREATE TABLE golden ({columns})")
-    places = ", ".join("?" * (1 + len(words) + len(NUMBERS) + len(shares)))
-    for row in rows:
-        numbers = [_thousandths(row[name]) for name in NUMBERS]
-        values = [int(row["case"]), *(row[name] for name in words), *numbers]
-        base.execute(
-            f"INSERT INTO golden ({columns}) VALUES ({places})",  # noqa: S608
-            [*values, *_share(row["share"]), *_share(row["quorum"])],
-        )
-    most = max(_thousandths(row["members"]) // _thousandths(row["grain"]) for row in rows) + 2
+    places = ", ".join("?" * (len(words) + len(NUMBERS) + len(shares)))
+    values = [*(row[name] for name in words), *(_thousandths(row[name]) for name in NUMBERS)]
+    base.execute(
+        f"INSERT INTO golden ({columns}) VALUES ({places})",  # noqa: S608
+        [*values, *_share(row["share"]), *_share(row["quorum"])],
+    )
+    most = _thousandths(row["members"]) // _thousandths(row["grain"]) + 2
     base.execute(
         "CREATE TABLE steps AS WITH RECURSIVE up(step) AS (SELECT 0 UNION ALL SELECT step + 1 FROM up WHERE step < ?)"
         " SELECT step FROM up",
