@@ -12,7 +12,7 @@ from documents.dispatching.access import in_trays_of
 from documents.models import Act, Delivery, ExpiredTrace, Paper, Trace
 from documents.reviewing import is_asked
 from documents.signing.rule import may_sign, turn
-from documents.states import ActState, Circulation, PaperState
+from documents.states import ActKind, ActState, Circulation, PaperState, SignatureRole
 from meetings import access as meetings_access
 from meetings.models import Attendance, Attendee, Meeting
 from meetings.models.attendee import Role
@@ -126,7 +126,8 @@ def must_mark(user: User, paper: Paper) -> None:
 
 
 def may_see_act(user: User, act: Act) -> bool:
-    """A draft: the office and the chair; checked minutes also the members who are asked; approved: who signs next.
+    """A draft: the office and the chair; checked minutes also the members who are asked, a
+    checked invitation also who signs it; approved: who signs next.
 
     An issued act: those it was sent to whole, the staff of bodies in whose tray it lies, and the office and the chair.
     """
@@ -135,6 +136,8 @@ def may_see_act(user: User, act: Act) -> bool:
         return True
     if act.state == ActState.SIGNING:
         return may_sign(user, act, turn(act))
+    if act.state == ActState.CHECKED and act.kind == ActKind.INVITATION:
+        return may_sign(user, act, SignatureRole.PERSONAL)
     if act.state == ActState.CHECKED and act.shown_at is not None:
         return is_asked(user, act)
     if act.state != ActState.ISSUED:

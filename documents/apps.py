@@ -9,13 +9,13 @@ class DocumentsConfig(AppConfig):
         from django.db.models.signals import post_migrate, pre_migrate
 
         from agenda import discussion
-        from documents import checks, freezing, papers, quoting  # noqa: F401  (registers its questions)
+        from documents import checks, delivery, freezing, papers, quoting  # noqa: F401  (registers its questions)
         from documents.circulation import lateness, reminding, returning, sending
         from documents.composition import inserts as inserts  # registers its offers
         from documents.consultations import opening
         from documents.offline import leases
         from documents.presenting import course
-        from meetings import planning, session
+        from meetings import invitations, planning, session
         from voting import cited
 
         pre_migrate.connect(freezing.lift, sender=self)
@@ -28,6 +28,7 @@ class DocumentsConfig(AppConfig):
         papers.replaced_hooks.append(opening.cancel_for_new_version)
         papers.withdrawn_hooks.append(opening.cancel_for_withdrawal)
         papers.withdrawn_hooks.append(course.end_with_paper)
+        invitations.answered_hooks.append(delivery.answered)
         cited.quoters.append(quoting.cited)
         user_logged_out.connect(leases.end_with_session, dispatch_uid="offline device")
         discussion.left_hooks.append(course.end_with_item)

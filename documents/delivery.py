@@ -21,6 +21,7 @@ from documents.states import ActKind, ActState
 from meetings import journal
 from meetings.access import GUESTS
 from meetings.models import Attendee, Meeting
+from meetings.states import MeetingState
 from people.models import Membership, User
 from people.refusals import NotAllowed, Refusal
 
@@ -41,8 +42,11 @@ def addressees(meeting: Meeting) -> QuerySet[User]:
 
 def served(act: Act) -> QuerySet[User]:
     """Everybody with an account to whom an act goes as such: a letter to its addressees, a resolution like the whole
-    notice, everything else like the notice.
+    notice, an invitation to those at the table, everything else like the notice. Guests have their own copy of an
+    invitation, which names what they are asked to and nothing else.
     """
+    if act.kind == ActKind.INVITATION:
+        return User.objects.filter(pk__in=_seated(act.meeting), is_active=True)
     if act.kind == ActKind.LETTER:
         return User.objects.filter(_named(lines_of(act), timezone.localdate()), is_active=True)
     return entitled(act.meeting) if act.kind == ActKind.RESOLUTION else addressees(act.meeting)
@@ -58,8 +62,12 @@ def entitled(meeting: Meeting) -> QuerySet[User]:
 
 
 def _entitled(meeting: Meeting) -> Q:
-    sat = Attendee.objects.filter(meeting=meeting).exclude(role__in=GUESTS).values("user")
-    return Q(pk__in=sat) | _named(lines_of_meeting(meeting.pk), timezone.localdate(meeting.starts_at))
+    return Q(pk__in=_seated(meeting)) | _named(lines_of_meeting(meeting.pk), timezone.localdate(meeting.starts_at))
+
+
+def _seated(meeting: Meeting) -> QuerySet[Attendee, UUID]:
+    """The users at the table of a meeting."""
+    return Attendee.objects.filter(meeting=meeting).exclude(role__in=GUESTS).values_list("user", flat=True)
 
 
 def _named(lines: QuerySet[RecipientLine], day: date) -> Q:
@@ -144,6 +152,13 @@ def acknowledge(*, act: Act, by: User, at: datetime) -> Delivery:
     return delivery
 
 
+def answered(attendee: Attendee, by: User, at: datetime) -> None:
+    """Who answers an invitation has received the issued one; in the transaction of the answer."""
+    waiting = waiting_for(by).filter(act__meeting=attendee.meeting_id, act__kind=ActKind.INVITATION).first()
+    if waiting is not None:
+        acknowledge(act=waiting.act, by=by, at=at)
+
+
 def counts(act: Act) -> tuple[int, int]:
     """To how many people an act was sent, and how many have confirmed."""
     row = Delivery.objects.filter(act=act).aggregate(
@@ -179,13 +194,14 @@ def _served(line: RecipientLine, sent: Mapping[UUID, UUID | None], seats: Mappin
 
 
 def waiting_for(user: User) -> QuerySet[Delivery]:
-    """What the person has received and not confirmed yet, newest first."""
-    return _waiting().filter(user=user)
+    """What the person has received and not confirmed yet, newest first; an invitation until its meeting opens."""
+    past = Q(act__kind=ActKind.INVITATION) & ~Q(act__meeting__state=MeetingState.CONVENED)
+    return _waiting().filter(user=user).exclude(past)
 
 
 def waiting_in(meeting: Meeting) -> QuerySet[Delivery]:
-    """The same for everybody, of what this meeting sent."""
-    return _waiting().filter(act__meeting=meeting)
+    """The same for everybody, of what this meeting sent; who sits in the room has no need of its invitation."""
+    return _waiting().filter(act__meeting=meeting).exclude(act__kind=ActKind.INVITATION)
 
 
 def _waiting() -> QuerySet[Delivery]:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from documents import acts, store
 from documents.acts import (
     ConclusionNotice,
+    Invitation,
     Minutes,
     OfficialLetter,
     Profile,
@@ -27,6 +28,7 @@ from documents.acts import (
 )
 from documents.composition import (
     compose_follow_up,
+    compose_general_invitation,
     compose_letter,
     compose_minutes,
     compose_notice,
@@ -39,7 +41,7 @@ from documents.states import ActKind, ActState
 from meetings.models import Meeting
 from people.refusals import Refusal
 
-Numbered = ConclusionNotice | Resolution | OfficialLetter
+Numbered = ConclusionNotice | Resolution | OfficialLetter | Invitation
 Content = Numbered | Minutes | Supplement
 LETTERS = (ActKind.LETTER, ActKind.ERRATUM)
 
@@ -76,6 +78,8 @@ def content_of(act: Act) -> Content:
         return compose_letter(act)
     if act.kind == ActKind.RESOLUTION:
         return compose_resolution(act)
+    if act.kind == ActKind.INVITATION:
+        return compose_general_invitation(act.meeting, act.signatory)
     if act.about_id is not None:
         return compose_follow_up(act)
     if act.kind == ActKind.CONCLUSION_NOTICE:
@@ -120,11 +124,17 @@ def unprintable(error: acts.UnprintableText) -> Unprintable:
     return Unprintable(text % " ".join(error.characters))
 
 
+def numbers_invitations(meeting: Meeting) -> bool:
+    """Whether the office's invitations bear a number, and so are issued as acts: their symbol is a matter of style."""
+    return bool(dressed(profile_of(meeting), style_of(meeting.body.organisation)).kinds["invitation"].type)
+
+
 def type_symbol(act: Act, profile: Profile) -> str:
     """The symbol of the run in which an act is numbered: "TB", "NQ", "CV"; "" for letters of the State."""
     if act.kind in LETTERS:
         return profile.kinds["official_letter"].type
-    return profile.kinds["resolution" if act.kind == ActKind.RESOLUTION else "conclusion_notice"].type
+    own = {ActKind.RESOLUTION: "resolution", ActKind.INVITATION: "invitation"}
+    return profile.kinds[own.get(ActKind(act.kind), "conclusion_notice")].type
 
 
 def fingerprint(content: dict[str, Any]) -> str:

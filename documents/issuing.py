@@ -27,10 +27,10 @@ from documents.searching import index
 from documents.signatories import is_in_order
 from documents.signing.rule import may_sign, rule_of, signatures_of, turn
 from documents.states import NUMBERED, WRITTEN, ActKind, ActState, may_step
+from documents.timing import is_time_for, why_not
 from meetings import access, journal, session
 from meetings.models import Meeting
 from meetings.models.attendee import Role
-from meetings.states import HELD
 from people.models import User
 from people.refusals import Refusal, Stale
 
@@ -62,8 +62,9 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
     """
     meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), _("Chỉ văn phòng kiểm tra được dự thảo."))
-    if not may_step(act.state, ActState.CHECKED) or meeting.state not in HELD:
-        raise WrongStep(_("Chỉ kiểm tra được dự thảo sau khi phiên họp bế mạc."))
+    if not may_step(act.state, ActState.CHECKED):
+        raise WrongStep
+    ensure_time(meeting, act)
     _ensure_ready(meeting, act)
     content = content_of(act)
     rendered(content, form_of(act))
@@ -77,10 +78,16 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
     return act
 
 
+def ensure_time(meeting: Meeting, act: Act) -> None:
+    """Raises `WrongStep` for an act that does not go out while its meeting stands as it does."""
+    if not is_time_for(act.kind, meeting):
+        raise WrongStep(why_not(act.kind))
+
+
 def _ensure_ready(meeting: Meeting, act: Act) -> None:
     if act.kind in WRITTEN:
         _ensure_written(act)
-    else:
+    elif act.kind != ActKind.INVITATION:
         _ensure_approved(meeting)
     if act.kind in NUMBERED:
         _ensure_signable(meeting, act)
@@ -176,9 +183,10 @@ def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
     `NotAllowed`.
     """
     meeting, act = locked(act)
-    access.must(access.is_chair(by, meeting), _("Chỉ chủ trì phiên họp duyệt và ban hành được."))
+    access.must(may_approve(by, act), _("Chỉ chủ trì phiên họp duyệt và ban hành được."))
     if not may_step(act.state, ActState.ISSUED):
         raise WrongStep
+    ensure_time(meeting, act)
     if act.revision != revision:
         raise Stale(_("Dự thảo đã thay đổi sau khi đồng chí mở trang. Đồng chí xem lại bản mới rồi duyệt."))
     if act.state != ActState.CHECKED:
@@ -197,6 +205,13 @@ def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
     _freeze(act, final(content, act.entry.number if act.entry else None, day), profile, by, at)
     send(meeting, act, by, at)
     return act
+
+
+def may_approve(user: User, act: Act) -> bool:
+    """The chair of the meeting; an invitation also who signs it, as it is theirs to send."""
+    if access.is_chair(user, act.meeting):
+        return True
+    return act.kind == ActKind.INVITATION and act.signatory is not None and act.signatory.user_id == user.pk
 
 
 def number_act(act: Act, content: Numbered, day: date, by: User, at: datetime) -> RegisterEntry:

@@ -1,4 +1,7 @@
-"""To whom an act goes: the lines under "Nơi nhận" of its meeting, or of a letter its own addressees."""
+"""To whom an act goes: the lines under "Nơi nhận" of its meeting, or of a letter its own addressees.
+
+An invitation goes to those invited; what the office sends it to besides are lines of its own.
+"""
 
 from uuid import UUID
 
@@ -15,7 +18,7 @@ def lines_of_meeting(meeting_id: UUID) -> QuerySet[RecipientLine]:
 
 def lines_of(act: Act) -> QuerySet[RecipientLine]:
     """The lines that serve this act."""
-    if act.kind == ActKind.LETTER:
+    if act.kind in (ActKind.LETTER, ActKind.INVITATION):
         return RecipientLine.objects.filter(act=act)
     return lines_of_meeting(act.meeting_id)
 

@@ -55,7 +55,7 @@ class ActKind(models.TextChoices):
 # Printed as a notice; numbered in the register and sent out; signed by two side by side; said about an earlier act,
 # which stays as it is; written by hand, begun and given up as often as one likes.
 NOTICES: Final = frozenset({ActKind.CONCLUSION_NOTICE, ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT})
-NUMBERED: Final = NOTICES | {ActKind.RESOLUTION, ActKind.LETTER, ActKind.ERRATUM}
+NUMBERED: Final = NOTICES | {ActKind.RESOLUTION, ActKind.LETTER, ActKind.ERRATUM, ActKind.INVITATION}
 RECORDS: Final = frozenset({ActKind.MINUTES, ActKind.SUPPLEMENT})
 FOLLOW_UPS: Final = frozenset(
     {ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT, ActKind.SUPPLEMENT, ActKind.ERRATUM}

@@ -16,6 +16,7 @@ from documents.views import (
     extracts,
     follow_ups,
     home,
+    invitations,
     marks,
     notice,
     offline,
@@ -48,7 +49,8 @@ app_name = "documents"
 urlpatterns = [
     path("", home.home, name="home"),
     path("meetings/<uuid:meeting_id>/", preparation.meeting_page, name="meeting"),
-    path("meetings/<uuid:meeting_id>/invitation/file.pdf", acts.invitation_file, name="invitation-file"),
+    path("meetings/<uuid:meeting_id>/invitation/file.pdf", invitations.invitation_file, name="invitation-file"),
+    path("meetings/<uuid:meeting_id>/invitation/act/", invitations.invitation_act, name="invitation-act"),
     path("meetings/<uuid:meeting_id>/notice/", notice.notice, name="notice"),
     path("meetings/<uuid:meeting_id>/minutes/", notice.minutes, name="minutes"),
     path("items/<uuid:item_id>/course-text/", course_texts.course_text, name="course-text"),

@@ -19,9 +19,9 @@ from documents.follow_ups import ONLY_OFFICE, AlreadyFollowed
 from documents.lines import lines_of_meeting
 from documents.models import Act, RecipientLine
 from documents.states import ActKind, ActState
+from documents.timing import is_time_for, why_not
 from meetings import access, calendar, journal
 from meetings.models import Meeting
-from meetings.states import HELD
 from people.models import Body, Office, User
 from people.refusals import BadInput, Refusal
 from people.text import nfc
@@ -58,7 +58,7 @@ def to_urge(meeting: Meeting, today: date) -> QuerySet[Task]:
 @transaction.atomic
 def begin_resolution(*, vote: Vote, by: User, at: datetime) -> Act:
     """The draft of the resolution on a carried vote. Raises `NotAdopted`, `AlreadyFollowed`, `NotAllowed`."""
-    meeting = _locked(vote.item.meeting, by)
+    meeting = _locked(vote.item.meeting, ActKind.RESOLUTION, by)
     if vote.pk not in {one.pk for one in adopted(meeting)}:
         raise NotAdopted
     if Act.objects.filter(vote=vote).exists():
@@ -72,7 +72,7 @@ def begin_letter(*, meeting: Meeting, by: User, at: datetime, purpose: str = "",
 
     Raises `NothingToUrge`, `NotAllowed`.
     """
-    meeting = _locked(meeting, by)
+    meeting = _locked(meeting, ActKind.LETTER, by)
     if office is None:
         written = reply(meeting.body.short_name) if purpose == "reply" else {"subject": "", "text": ""}
         return follow_ups.new_draft(meeting, ActKind.LETTER, written, by=by, at=at)
@@ -90,11 +90,11 @@ def begin_letter(*, meeting: Meeting, by: User, at: datetime, purpose: str = "",
     return act
 
 
-def _locked(meeting: Meeting, by: User) -> Meeting:
+def _locked(meeting: Meeting, kind: ActKind, by: User) -> Meeting:
     meeting = journal.lock(meeting.pk)
     access.must(access.may_prepare(by, meeting), ONLY_OFFICE)
-    if meeting.state not in HELD:
-        raise Refusal(_("Chỉ soạn được văn bản này sau khi phiên họp bế mạc."))
+    if not is_time_for(kind, meeting):
+        raise Refusal(why_not(kind))
     return meeting
 
 

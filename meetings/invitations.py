@@ -1,5 +1,6 @@
 """Whom to ask, and what they answer."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -13,6 +14,9 @@ from meetings.session import WrongState
 from meetings.states import ANNOUNCED, OVER, MeetingState
 from people.models import User
 from people.refusals import BadInput, NotAllowed, Refusal
+
+# Called with the attendee, who answered and when, in the transaction of the answer.
+answered_hooks: list[Callable[[Attendee, User, datetime], None]] = []
 
 
 class AlreadyAsked(Refusal):
@@ -102,6 +106,8 @@ def answer(*, attendee: Attendee, reply: str, reason: str = "", by: User, at: da
         attendee.absence, attendee.absence_reason = Attendee.Absence.NONE, ""
     attendee.save(update_fields=["reply", "replied_at", "absence", "absence_reason"])
     journal.record(meeting, InvitationAnswered(attendee=str(attendee.pk), reply=reply), by=by, at=at)
+    for step in answered_hooks:
+        step(attendee, by, at)
     return attendee
 
 

@@ -2,7 +2,7 @@
 
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record
 from documents.composition.follow_ups import compose_follow_up
-from documents.composition.invitation import compose_invitation
+from documents.composition.invitation import compose_general_invitation, compose_invitation
 from documents.composition.letters import compose_letter, register_line
 from documents.composition.minutes import compose_minutes
 from documents.composition.notice import compose_notice
@@ -13,6 +13,7 @@ __all__ = [
     "compose_ballot_paper",
     "compose_counting_record",
     "compose_follow_up",
+    "compose_general_invitation",
     "compose_invitation",
     "compose_letter",
     "compose_minutes",

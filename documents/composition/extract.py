@@ -11,6 +11,7 @@ from documents.acts import (
     Signature,
     wording,
 )
+from documents.acts.wording.copies import signed_name
 from documents.composition.tasks import sentence
 from meetings.models import Meeting
 from people.models import Office
@@ -34,7 +35,7 @@ def compose_extract(meeting: Meeting, notice: ConclusionNotice, written: str, of
         note=f"Bản trích này gồm các nội dung, nhiệm vụ liên quan đến {office.name}, trích nguyên văn từ Thông báo "
         f"số {written}{dated}.",
         signature=Signature(
-            authority=notice.signature.authority, title=notice.signature.title, name=f"(Đã ký) {notice.signature.name}"
+            authority=notice.signature.authority, title=notice.signature.title, name=signed_name(notice.signature.name)
         ),
         recipients=(office.name, *(line for line in notice.recipients if wording.stays_in_archive(line))),
         marks=notice.marks,

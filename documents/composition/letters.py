@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agenda.models import Task
-from documents.acts import ConclusionNotice, OfficialLetter, Reference, Resolution, wording
+from documents.acts import ConclusionNotice, Invitation, OfficialLetter, Reference, Resolution, wording
 from documents.composition.follow_ups import named
 from documents.composition.letterhead import letterhead
 from documents.composition.notice import signature_of
@@ -46,7 +46,7 @@ def _addressees(act: Act, old: str) -> tuple[str, ...]:
     return tuple(lines_of(act).values_list("text", flat=True)) or ("…",)
 
 
-def register_line(content: ConclusionNotice | Resolution | OfficialLetter) -> str:
+def register_line(content: ConclusionNotice | Resolution | OfficialLetter | Invitation) -> str:
     """What the register says of an act: its abstract; of a letter also to whom it went."""
     to = f" (gửi {'; '.join(content.addressees)})" if isinstance(content, OfficialLetter) else ""
     return f"{content.abstract}{to}"[:400]

@@ -15,7 +15,8 @@ from documents.dispatching.access import ensure_office
 from documents.dispatching.rule import rule_of
 from documents.events import ActReminded
 from documents.models import Act, Delivery, Dispatch
-from documents.states import ActState, LetterKind, Way
+from documents.states import ActKind, ActState, LetterKind, Way
+from documents.timing import is_time_for
 from meetings import journal
 from meetings.models import Meeting
 from people.models import User
@@ -63,7 +64,7 @@ def remind_silent(act_id: str) -> None:
 
 
 def _reminded(meeting: Meeting, act: Act, by: User, at: datetime, due: Q, *, automatic: bool = False) -> int:
-    if act.state != ActState.ISSUED:
+    if act.state != ActState.ISSUED or (act.kind == ActKind.INVITATION and not is_time_for(act.kind, meeting)):
         return 0
     people = Delivery.objects.filter(due, act=act, acknowledged_at=None).update(reminded_at=at)
     silent = Dispatch.objects.filter(due, act=act, acknowledged_at=None)

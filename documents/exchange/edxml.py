@@ -16,7 +16,7 @@ from xml.etree import ElementTree as Tree
 from django.utils import timezone
 
 from documents import store
-from documents.acts import ConclusionNotice, OfficialLetter, Resolution, from_json
+from documents.acts import ConclusionNotice, Invitation, OfficialLetter, Resolution, from_json
 from documents.acts.wording import exchange
 from documents.exchange.package import name_of
 from documents.models import Act
@@ -30,7 +30,7 @@ MEDIA: Final = "application/pdf"
 DAY: Final = "%Y/%m/%d"
 
 
-Numbered = ConclusionNotice | Resolution | OfficialLetter
+Numbered = ConclusionNotice | Resolution | OfficialLetter | Invitation
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,8 @@ def _type(act: Numbered) -> str:
     """The name of the kind of document."""
     if isinstance(act, OfficialLetter):
         return exchange.LETTER
+    if isinstance(act, Invitation):
+        return exchange.INVITATION
     return exchange.RESOLUTION if isinstance(act, Resolution) else exchange.NOTICE
 
 

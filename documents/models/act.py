@@ -65,8 +65,8 @@ class RecipientLine(models.Model):
 
 
 class Act(models.Model):
-    """The notice or the minutes of a meeting, a resolution on a `vote`, a letter, or what is issued later about one of
-    them (`about`).
+    """The notice, the minutes or the invitation of a meeting, a resolution on a `vote`, a letter, or what is issued
+    later about one of them (`about`).
 
     While it is a draft it has no content of its own: it is composed anew from the conclusions each time it is
     shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; the chair
@@ -142,7 +142,16 @@ class Act(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(
                     state="issued",
-                    kind__in=["notice", "correction", "recall", "replacing", "resolution", "letter", "erratum"],
+                    kind__in=[
+                        "notice",
+                        "correction",
+                        "recall",
+                        "replacing",
+                        "resolution",
+                        "letter",
+                        "erratum",
+                        "invitation",
+                    ],
                 )
                 | models.Q(entry__isnull=False),
                 name="an_issued_notice_has_a_number",

@@ -17,7 +17,7 @@ from documents import store
 from documents.acts import from_json
 from documents.drafts import Numbered
 from documents.events import ActSigned, SignaturesDropped
-from documents.issuing import WrongStep, freeze, locked, number_act, send
+from documents.issuing import WrongStep, ensure_time, freeze, locked, number_act, send
 from documents.models import Act, ActSignature, DeferredSignature, Proposal
 from documents.signing import keys, pades, proposals
 from documents.signing.looks import look
@@ -125,6 +125,7 @@ def _take(act: Act, made: Made, sha256: str, by: User, at: datetime) -> Act:
     meeting, act = locked(act)
     proposal = made.proposal
     standing = Proposal.objects.filter(act=act).first()
+    ensure_time(meeting, act)
     ensure_turn(act, made.role, by)
     signed_before = ActSignature.objects.filter(act=act).exists()
     if act.revision != proposal.revision or (signed_before and _file(standing) != proposal.file_sha256):

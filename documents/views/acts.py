@@ -1,9 +1,8 @@
-"""Issued acts: reading, confirming, the file, the pages, the list; the invitation."""
+"""Issued acts: reading, confirming, the file, the pages, the list."""
 
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,12 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from documents import access, delivery, drafts, extracts, preview, store
 from documents.acts import profiles
-from documents.composition import compose_invitation
 from documents.dispatching.access import in_trays_of
 from documents.dispatching.overview import owed
 from documents.dispatching.rows import open_tray
 from documents.follow_ups import offered, standing_of, under_way
-from documents.house_style import dressed, style_of
 from documents.models import Act, Delivery
 from documents.pdf.refusals import UnreadablePage
 from documents.promptness import judged
@@ -27,10 +24,8 @@ from documents.views.notice import draft_address, seen_act
 from documents.views.pdf_answer import pdf_answer
 from meetings import access as meetings_access
 from meetings.access import visible_meetings
-from meetings.pages import person, seen_meeting
-from meetings.states import MeetingState
-from meetings.views.door import public_url
-from people.answers import done, origin, refused, writes
+from meetings.pages import person
+from people.answers import done, origin, writes
 from people.words import typed
 
 
@@ -128,20 +123,3 @@ def notices(request: HttpRequest) -> HttpResponse:
     rows = rows.prefetch_related("act__follow_ups__entry")
     delivery.show_deliveries(by=user, at=timezone.now())
     return render(request, "documents/notices.html", {"rows": rows, "trays": in_trays_of(user)})
-
-
-@require_safe
-def invitation_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
-    """The person's own invitation as PDF, with their code on a sheet of its own."""
-    meeting = seen_meeting(request, meeting_id)
-    attendee = meetings_access.attendee_of(person(request), meeting)
-    if attendee is None or meeting.state in (MeetingState.DRAFT, MeetingState.CANCELLED):
-        raise PermissionDenied
-    attendee.meeting = meeting
-    link = public_url(request, reverse("meetings:pass", args=[attendee.token]))
-    profile = dressed(drafts.profile_of(meeting), style_of(meeting.body.organisation))
-    try:
-        made = drafts.rendered(compose_invitation(attendee, link), profile)
-    except drafts.Unprintable as problem:
-        return refused(request, problem, reverse("meetings:invitation", args=[meeting.pk]))
-    return pdf_answer(made.pdf, _("Giấy mời"))

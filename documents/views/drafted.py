@@ -44,15 +44,17 @@ def draft_context(request: HttpRequest, act: Act) -> dict[str, Any]:
     runs, chairs = meetings_access.may_prepare(user, act.meeting), meetings_access.is_chair(user, act.meeting)
     if not runs and not chairs:
         raise PermissionDenied
+    return {**drafted(act), "runs": runs, "chairs": chairs, "seen": follow_ups.mark(act)}
+
+
+def drafted(act: Act) -> dict[str, Any]:
+    """What every page of a draft shows: the document, who may sign it, which signatures it will bear."""
     pages, problem = drawn(act)
     return {
         "act": act,
         "meeting": act.meeting,
-        "runs": runs,
-        "chairs": chairs,
         "pages": pages,
         "problem": problem,
-        "seen": follow_ups.mark(act),
         "signatories": signatories_for(act.meeting.body, act.kind, timezone.localdate()),
         "signatures": signing_rule.signatures_of(act),
         "stamp": act.content_sha256[:16] or str(timezone.now().timestamp()),

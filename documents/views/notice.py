@@ -176,5 +176,7 @@ def draft_address(act: Act) -> str:
         return reverse("documents:written-act", args=[act.pk])
     if act.about_id is not None:
         return reverse("documents:follow-up", args=[act.pk])
+    if act.kind == ActKind.INVITATION:
+        return reverse("documents:invitation-act", args=[act.meeting_id])
     name = "documents:notice" if act.kind == ActKind.CONCLUSION_NOTICE else "documents:minutes"
     return reverse(name, args=[act.meeting_id])

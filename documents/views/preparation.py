@@ -11,8 +11,11 @@ from django.views.decorators.http import require_safe
 
 from agenda.access import drafted_items, visible_items
 from agenda.models import Recusal
+from documents import delivery
 from documents.access import closed, sent_papers
 from documents.circulation import reading_rule, receipts, reminding
+from documents.composition.invitation import changed, issued_invitation
+from documents.drafts import numbers_invitations
 from documents.matters import open_tasks
 from documents.models import MattersArising, Paper, Reading
 from documents.offline.keeping import keepable_versions
@@ -54,6 +57,7 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         context["arising"] = len(open_tasks(meeting, timezone.now())[0])
         context["arisen"] = MattersArising.objects.filter(meeting=meeting).exists()
     if runs and meeting.state == MeetingState.CONVENED:
+        context["summons"] = _summons(meeting)
         silent = receipts.unopened(meeting)
         context |= {"silent": silent, "to_remind": reminding.to_remind(silent), "receipts": True}
         context |= {"due_reading": reading_rule.due_at(meeting), "rule": reading_rule.rule_of(meeting.body)}
@@ -61,6 +65,14 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         context["checks"] = checks.before("convene", meeting)
         context["ready"] = all(check.ok or not check.blocking for check in context["checks"])
     return render(request, "documents/meeting.html", context)
+
+
+def _summons(meeting: Meeting) -> dict[str, Any] | None:
+    """The invitation that is numbered and signed: what became of it; None where invitations bear no number."""
+    act = issued_invitation(meeting)
+    if act is None:
+        return {"act": None} if numbers_invitations(meeting) else None
+    return {"act": act, "changed": changed(act), "counts": delivery.counts(act)}
 
 
 def items_with_papers(user: User, meeting: Meeting) -> list[tuple[Any, list[Paper]]]:

@@ -114,7 +114,7 @@ def _role(request: HttpRequest) -> SignatureRole:
 def _after(request: HttpRequest, act: Act) -> HttpResponse:
     to = reverse("documents:act" if act.state == ActState.ISSUED else "documents:signing", args=[act.pk])
     if act.state == ActState.ISSUED and act.entry:
-        said = _("Đã ký và ban hành thông báo số %s.") % act.entry.written
+        said = _("Đã ký và ban hành văn bản số %s.") % act.entry.written
     elif act.state == ActState.ISSUED:
         said = _("Đã ký. Biên bản đủ hai chữ ký và được giữ nguyên từ nay.")
     else:

@@ -16,6 +16,7 @@ from documents.acts import wording
 from documents.lines import lines_of
 from documents.models import Act
 from documents.states import ActKind
+from documents.timing import is_time_for
 from documents.views.drafted import draft_context, elsewhere, typed_text
 from documents.views.notice import seen_act
 from meetings import access as meetings_access
@@ -44,6 +45,7 @@ def meeting_acts(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "runs": runs,
         "acts": acts.prefetch_related("follow_ups__entry").order_by("issued_at", "checked_at", "kind"),
         "over": meeting.state in HELD,
+        "writes_letters": runs and is_time_for(ActKind.LETTER, meeting),
     }
     if runs and context["over"]:
         taken = {act.vote_id for act in acts}

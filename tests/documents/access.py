@@ -431,6 +431,7 @@ ENTRIES = [
     Entry("documents:meeting", everybody_in(), kwargs=of_meeting),
     Entry("documents:meeting", only(*STAFF, others=404), kwargs=of_meeting, state="draft"),
     Entry("documents:invitation-file", everybody_in(), kwargs=of_meeting),
+    Entry("documents:invitation-act", only(*STAFF, "chair"), kwargs=of_meeting),
     Entry("documents:notice", everybody_in(), kwargs=of_meeting, state="closed"),
     Entry("documents:minutes", everybody_in(), kwargs=of_meeting, state="closed"),
     Entry("documents:act", only(*STAFF, "chair", "member", others=404), kwargs=issued, state="closed"),

@@ -5,4 +5,5 @@ from typing import Final
 NOTICE: Final = "Thông báo"
 RESOLUTION: Final = "Nghị quyết"
 LETTER: Final = "Công văn"
+INVITATION: Final = "Giấy mời"
 URGENCIES: Final = {"KHẨN": "1", "THƯỢNG KHẨN": "2", "HỎA TỐC": "3"}  # 0: ordinary

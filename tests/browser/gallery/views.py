@@ -54,6 +54,8 @@ CONVENED = (
         pictures=(Picture("delegate-invitation"),),
     ),
     View("meeting-delegate", MEETING, "giao", "Giấy mời của tôi"),
+    View("invitation-act", MEETING + "invitation/act/", "khoi", "Chủ trì hoặc người ký"),
+    View("invitation-numbered", MEETING, "thuong", "Giấy mời có số"),
     View("receipts", MEETING + "receipts/", "thuong", "Khi nào nhắc"),
     View("meeting-unread", MEETING, "thuong", "chưa mở tài liệu nào"),
     View("home-unread", "/", "nguyet", "chưa mở tài liệu của"),
