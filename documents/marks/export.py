@@ -50,10 +50,16 @@ ACTING: Final = {"/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound",
 
 
 def annotated(pdf: bytes, marks: Sequence[Mark]) -> bytes:
-    """The PDF with the marks on its pages; scripts, actions and attachments of the original are left out."""
-    writer = PdfWriter()
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        writer.add_page(page)
+    """The PDF with the marks on its pages; scripts, actions and attachments of the original are left out.
+
+    Outline, links from page to page and page labels stay.
+    """
+    writer, reader = PdfWriter(), PdfReader(io.BytesIO(pdf))
+    writer.append(reader)
+    root = writer.root_object
+    root.pop("/AcroForm", None)
+    if "/PageLabels" in reader.root_object:
+        root[NameObject("/PageLabels")] = reader.root_object["/PageLabels"].clone(writer)
     for page in writer.pages:
         _quieten(page)
     for mark in marks:

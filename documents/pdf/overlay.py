@@ -2,7 +2,7 @@
 
 The pages are taken over into a new document, their notes and filled fields made part of the page. What hangs on the
 document as a whole (scripts, actions at opening, attachments, forms) so stays behind; what a page could do when it is
-opened loses its name.
+opened loses its name. Outline, links from page to page and page labels are written anew (`ways`).
 """
 
 import ctypes
@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2_raw as raw
 
+from documents.pdf import ways
 from documents.pdf.pdfium import Document, Unreadable
 
 Edges = tuple[float, float, float, float]
@@ -26,6 +27,7 @@ STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 
 def lay(document: Document, stamp: bytes) -> bytes:
     """The stamped copy. `stamp` is a PDF of one page. Raises `Unreadable`."""
+    found = ways.read(document)
     copy = _taken_over(document)
     kept = ctypes.create_string_buffer(stamp, len(stamp))
     over = raw.FPDF_LoadMemDocument64(kept, len(stamp), None)
@@ -34,12 +36,21 @@ def lay(document: Document, stamp: bytes) -> bytes:
     raw.FPDF_GetPageSizeByIndexF(over, 0, size)
     for index in range(document.pages):
         _stamp(copy, index, form, (size.width, size.height))
-    return harmless(_saved(copy))
+    return _led(harmless(_saved(copy)), found)
 
 
 def clean(document: Document) -> bytes:
     """The same copy without a stamp; it has no password either. Raises `Unreadable`."""
-    return harmless(_saved(_taken_over(document)))
+    found = ways.read(document)
+    return _led(harmless(_saved(_taken_over(document))), found)
+
+
+def _led(pdf: bytes, found: ways.Ways) -> bytes:
+    """The copy with its ways; a file so odd that they cannot be put in keeps its pages all the same."""
+    try:
+        return ways.added(pdf, found)
+    except (Unreadable, LookupError, ValueError):
+        return pdf
 
 
 def _taken_over(document: Document) -> Any:

@@ -144,5 +144,8 @@ def bookmarks(document: Document, depth: int, limit: int) -> Iterator[tuple[int,
 
 
 def _page(document: Document, mark: Any) -> int:
+    action = raw.FPDFBookmark_GetAction(mark)
+    if action and raw.FPDFAction_GetType(action) != raw.PDFACTION_GOTO:
+        return 0  # a place in another file
     target = raw.FPDFBookmark_GetDest(document.handle, mark)
     return int(raw.FPDFDest_GetDestPageIndex(document.handle, target)) + 1 if target else 0
