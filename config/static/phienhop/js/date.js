@@ -105,5 +105,12 @@ function equipAll() {
   }
 }
 
+// Most of what comes brings none: a page of a paper is turned without looking through the document.
+function brings(node) {
+  return node instanceof Element && (node.matches(NATIVE) || node.querySelector(NATIVE) !== null);
+}
+
 equipAll();
-new MutationObserver(equipAll).observe(document.body, { childList: true, subtree: true });
+new MutationObserver((records) => {
+  if (records.some(({ addedNodes }) => [...addedNodes].some(brings))) equipAll();
+}).observe(document.body, { childList: true, subtree: true });

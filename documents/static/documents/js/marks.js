@@ -63,7 +63,7 @@ function start(texts) {
 
   function shown(detail) {
     if (pen.work) pen.cancel({});
-    layer.place(detail, detail.view.clientWidth, detail.view.clientHeight);
+    layer.place(detail, detail.width || detail.view.clientWidth, detail.height || detail.view.clientHeight);
     list.turn(detail.page);
     draw();
   }

@@ -1,3 +1,5 @@
+const REST = 200; // ms after which the open page is in the address: that costs more than turning does
+
 // Which page is open. Says `turn` on the root whenever that changes, with the direction.
 export class Book {
   constructor(root) {
@@ -8,6 +10,7 @@ export class Book {
     this.resumed = root.hasAttribute("data-resumed");
     root.addEventListener("reader:go", (event) => this.go(event.detail.page));
     window.addEventListener("popstate", () => this.go(this.pageInAddress(), { remember: false }));
+    window.addEventListener("pagehide", () => this.writing && this.write());
   }
 
   start() {
@@ -24,7 +27,8 @@ export class Book {
     if (wanted === this.page) return false;
     const direction = Math.sign(wanted - this.page);
     this.page = wanted;
-    if (remember) history.replaceState(null, "", this.address(wanted));
+    clearTimeout(this.writing);
+    this.writing = remember ? setTimeout(() => this.write(), REST) : 0;
     this.announce(direction);
     return true;
   }
@@ -35,6 +39,12 @@ export class Book {
 
   previous() {
     return this.go(this.page - 1);
+  }
+
+  write() {
+    clearTimeout(this.writing);
+    this.writing = 0;
+    history.replaceState(null, "", this.address(this.page));
   }
 
   announce(direction) {

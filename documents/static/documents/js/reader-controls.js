@@ -25,16 +25,22 @@ export function watchControls(root, book, stage) {
   field.addEventListener("focus", () => field.select());
   field.addEventListener("change", () => field.form.requestSubmit());
 
+  const [previous, next, fit, out, spoken] = [
+    "[data-turn=previous]",
+    "[data-turn=next]",
+    "[data-fit]",
+    "[data-zoom=out]",
+    "[data-announce]",
+  ].map((one) => root.querySelector(one));
   root.addEventListener("turn", ({ detail: { page, pages } }) => {
     field.value = page;
-    disable(root.querySelector("[data-turn=previous]"), page === 1);
-    disable(root.querySelector("[data-turn=next]"), page === pages);
-    const words = root.dataset.textOf.replace("{page}", page).replace("{pages}", pages);
-    root.querySelector("[data-announce]").textContent = words;
+    put(previous, "aria-disabled", page === 1);
+    put(next, "aria-disabled", page === pages);
+    spoken.textContent = root.dataset.textOf.replace("{page}", page).replace("{pages}", pages);
   });
   root.addEventListener("reader:size", () => {
-    root.querySelector("[data-fit]").setAttribute("aria-pressed", String(stage.fitsWidth));
-    disable(root.querySelector("[data-zoom=out]"), stage.zoom <= 1);
+    put(fit, "aria-pressed", stage.fitsWidth);
+    put(out, "aria-disabled", stage.zoom <= 1);
   });
 
   document.addEventListener("keydown", (event) => onKey(event, book, stage));
@@ -70,6 +76,7 @@ function nextStep(zoom, closer) {
   return steps.find((step) => (closer ? step > zoom + 0.05 : step < zoom - 0.05)) || zoom;
 }
 
-function disable(control, off) {
-  control.setAttribute("aria-disabled", String(off));
+// What is so already is left alone: the browser would draw the control again.
+function put(control, name, is) {
+  if (control.getAttribute(name) !== String(is)) control.setAttribute(name, String(is));
 }

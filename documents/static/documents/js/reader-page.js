@@ -100,6 +100,7 @@ export class PageView {
     this.element.style.width = `${width}px`;
     this.element.style.height = `${height}px`;
     this.width = width;
+    this.height = height;
     this.fitText();
   }
 

@@ -31,18 +31,25 @@ export function watchPanels(root, thumbs) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) closeOthers(null);
   });
-  root.addEventListener("turn", ({ detail }) => markOutline(root, detail.page));
+  const outline = new Outline(root);
+  root.addEventListener("turn", ({ detail }) => outline.mark(detail.page));
   if (remembered()) set(STRIP, true);
 }
 
-// The last heading that begins on or before the open page.
-function markOutline(root, page) {
-  let current = null;
-  for (const link of root.querySelectorAll(".outline__link")) {
-    link.removeAttribute("aria-current");
-    if (Number(link.dataset.page) <= page) current = link;
+// Marks the last heading that begins on or before the open page.
+class Outline {
+  constructor(root) {
+    this.headings = [...root.querySelectorAll(".outline__link")].map((link) => ({ link, page: Number(link.dataset.page) }));
   }
-  if (current) current.setAttribute("aria-current", "true");
+
+  mark(page) {
+    const before = this.headings.filter((heading) => heading.page <= page);
+    const { link } = before[before.length - 1] || {};
+    if (link === this.current) return;
+    if (this.current) this.current.removeAttribute("aria-current");
+    if (link) link.setAttribute("aria-current", "true");
+    this.current = link;
+  }
 }
 
 function remembered() {

@@ -1,7 +1,11 @@
 // Shows the open page, keeps its neighbours ready, and decides how large it is.
 import { PageView } from "./reader-page.js";
 
-const AHEAD = [1, -1, 2]; // neighbours to have ready, in the direction of reading
+const AHEAD = [1, 2, -1]; // neighbours to have ready, in the direction of reading
+const LEAFING = [1, 2, 3]; // while pages are turned one after the other
+const QUICK = 800; // ms between two turns of somebody who leafs
+const BREATH = 40; // ms after which a page is on the screen: what can wait does not hold it up
+const REST = 200; // ms on a page before its words are asked for; who leafs past it selects none
 const KEPT = 3; // pages on either side that stay in memory: one decoded page is 8 MB
 const CLOSEST = 5; // times the fitted size
 const WIDEST = 1100; // CSS pixels of a fitted page: wider lines are hard to read
@@ -23,7 +27,12 @@ export class Stage {
     root.addEventListener("turn", (event) => this.open(event.detail));
     root.addEventListener("reshape", () => this.layout());
     window.addEventListener("online", () => this.views.forEach((view) => view.revive()));
-    new ResizeObserver(() => this.layout()).observe(this.element);
+    this.element.addEventListener("scroll", () => (this.scrolled = true), { passive: true });
+    const resized = new ResizeObserver(() => {
+      this.measure();
+      this.layout();
+    });
+    resized.observe(this.element);
   }
 
   // A page's view; made, and its image asked for, when it is not there yet.
@@ -49,21 +58,28 @@ export class Stage {
     this.shown = view;
     this.zoom = 1;
     this.shown.revive();
-    this.shown.element.dataset.from = { 1: "right", "-1": "left" }[direction] || "";
+    this.leafs = performance.now() - this.turned < QUICK;
+    this.turned = performance.now();
+    view.element.dataset.from = (!this.leafs && { 1: "right", "-1": "left" }[direction]) || "";
     if (!view.element.isConnected) this.element.append(view.element);
     this.layout();
-    this.element.scrollTo(0, 0);
-    this.forget(page);
-    await this.shown.load();
+    if (this.scrolled) this.element.scrollTo(0, 0);
+    this.scrolled = false;
+    clearTimeout(this.resting);
+    await view.load();
     if (this.book.page !== page) return;
-    this.prepare(page, direction || 1);
-    this.shown.addText();
-    const detail = { page, pages, view: this.shown.element, layers: this.shown.layers };
-    this.root.dispatchEvent(new CustomEvent("reader:page", { detail }));
+    const { element, layers, width, height } = view;
+    this.root.dispatchEvent(new CustomEvent("reader:page", { detail: { page, pages, view: element, layers, width, height } }));
+    this.resting = setTimeout(() => view.addText(), REST);
+    this.breathing = this.breathing || setTimeout(() => this.prepare(direction || 1), BREATH);
   }
 
-  prepare(page, direction) {
-    for (const step of AHEAD) {
+  // Neighbours of the page that is open by now are asked for, and those that are far away let go.
+  prepare(direction) {
+    this.breathing = 0;
+    const { page } = this.book;
+    this.forget(page);
+    for (const step of this.leafs ? LEAFING : AHEAD) {
       const other = page + step * direction;
       if (other >= 1 && other <= this.book.pages) this.view(other);
     }
@@ -77,13 +93,20 @@ export class Stage {
     }
   }
 
-  // The space a page may take, in CSS pixels.
-  room() {
+  // The space a page may take, and the whole width, in CSS pixels. Asked for when it is different only: a turned page
+  // would be laid out once more for each question.
+  measure() {
     const style = getComputedStyle(this.element);
-    return {
-      width: this.element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
+    this.across = this.element.clientWidth;
+    this.space = {
+      width: this.across - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
       height: this.element.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom),
     };
+  }
+
+  room() {
+    if (!this.space) this.measure();
+    return this.space;
   }
 
   // CSS pixels for each point at zoom 1.
@@ -120,7 +143,7 @@ export class Stage {
     const width = Math.round(this.shown.shape.width * scale);
     const height = Math.round(this.shown.shape.height * scale);
     this.shown.resize(width, height);
-    this.root.toggleAttribute("data-wide", width > this.element.clientWidth);
+    this.root.toggleAttribute("data-wide", width > this.across);
     this.root.toggleAttribute("data-close", this.zoom > 1);
     const finer = Math.min(width, height) * window.devicePixelRatio > SHARP * 1200 || this.zoom >= SHARP;
     clearTimeout(this.sharpening);

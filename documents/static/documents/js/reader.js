@@ -1,7 +1,8 @@
 // The reader: one page of a paper at a time. Puts the parts together; each part is a module.
 //
 // The root element (#reader) speaks to others by events:
-//   reader:page  { page, pages, view, layers }  a page is shown; `layers` is the place for marks above it
+//   reader:page  { page, pages, view, layers, width, height }  a page is shown, so large in CSS pixels; `layers` is the place
+//                for marks above it
 //   reader:size  { page, width, height }        the shown page has a new size in CSS pixels
 //   reader:go    { page }                       sent to it: show this page (following, search, links)
 import { Book } from "./reader-book.js";
