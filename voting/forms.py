@@ -43,7 +43,7 @@ class QuestionForm(forms.ModelForm[Vote]):
     lines = forms.CharField(
         label=_("Các mức, phương án hoặc người được lấy phiếu"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "data-when": "kind rating options levels trust"}),
         help_text=_(
             "Mỗi dòng một mức, phương án hoặc người (họ tên, dấu phẩy, chức vụ). Người được xếp theo tên. "
             "Một câu hỏi thì để trống."
@@ -54,6 +54,7 @@ class QuestionForm(forms.ModelForm[Vote]):
         min_value=0,
         max_value=MOST_LINES,
         required=False,
+        widget=forms.NumberInput(attrs={"data-when": "kind options"}),
         help_text=_("Chỉ dùng khi có nhiều phương án; để trống là 0."),
     )
     most = forms.IntegerField(
@@ -61,6 +62,7 @@ class QuestionForm(forms.ModelForm[Vote]):
         min_value=1,
         max_value=MOST_LINES,
         required=False,
+        widget=forms.NumberInput(attrs={"data-when": "kind options"}),
         help_text=_("Chỉ dùng khi có nhiều phương án; để trống là 1."),
     )
     secret = forms.BooleanField(
