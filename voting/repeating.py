@@ -33,6 +33,11 @@ def takes_two(vote: Vote) -> bool:
     return vote.repeats is not None and vote.repeats.state == VoteState.CLOSED
 
 
+def held_again(vote: Vote) -> Vote | None:
+    """The vote that repeats this one, prepared or further; None if there is none, or if it was broken off."""
+    return vote.repeated_by.exclude(state=VoteState.CANCELLED).order_by("created_at").last()
+
+
 def ask(vote: Vote, reason: str, by: User) -> None:
     """Notes, not saved yet, who asks to hold a counted vote again and why; whoever agreed before agrees anew.
 

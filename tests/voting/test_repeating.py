@@ -98,9 +98,10 @@ def test_the_page_asks_for_a_reason_and_for_a_second(running: World) -> None:
     assert "Lý do biểu quyết lại" in office.get(form, {"repeats": str(old.pk)}).content.decode()
     sent = {"repeats": str(old.pk), "question": "Lần hai", "matter": "ordinary", "display": "totals"}
     assert "Ghi lý do biểu quyết lại" in office.post(form, sent).content.decode()
-    assert office.post(form, {**sent, "reason": "Bấm nhầm"}).status_code == 303
+    answer = office.post(form, {**sent, "reason": "Bấm nhầm"})
     again = Vote.objects.get(repeats=old)
     page = reverse("voting:vote", args=[again.pk])
+    assert (answer.status_code, answer["Location"]) == (303, page)
     shown = chair.get(page).content.decode()
     assert "đề nghị biểu quyết lại nội dung đã có kết quả" in shown
     assert "Lý do: Bấm nhầm" in shown
@@ -109,6 +110,23 @@ def test_the_page_asks_for_a_reason_and_for_a_second(running: World) -> None:
     assert "một đồng chí khác đồng ý" in office.post(address, {"next": page}, follow=True).content.decode()
     assert "Đã đồng ý biểu quyết lại" in chair.post(address, {"next": page}, follow=True).content.decode()
     assert "Mở biểu quyết?" in chair.get(page).content.decode()
+
+
+def test_the_old_result_and_the_new_vote_lead_to_each_other(running: World) -> None:
+    old = make_closed(running)
+    before, office = reverse("voting:vote", args=[old.pk]), client(running, "thuong")
+    assert "?repeats=" in office.get(before).content.decode()
+    again = make_vote(running, repeats=old)
+    after = reverse("voting:vote", args=[again.pk])
+    shown = office.get(before).content.decode()
+    assert (after in shown, "?repeats=" in shown) == (True, False)
+    assert before in office.get(after).content.decode()
+    member = client(running, "hanh")
+    assert after not in member.get(before).content.decode()
+    opened(running, agree(running, again))
+    assert after in member.get(before).content.decode()
+    cancel_vote(vote=again, reason="Bấm nhầm", by=running.chair, at=running.at(62))
+    assert "?repeats=" in office.get(before).content.decode()
 
 
 @pytest.mark.race

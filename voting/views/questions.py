@@ -18,7 +18,7 @@ from voting import questions as operations
 from voting.forms import QuestionForm
 from voting.models import Vote
 from voting.pages import arranged_vote, seen_vote
-from voting.repeating import agree_to_repeat
+from voting.repeating import agree_to_repeat, takes_two
 from voting.states import VoteState
 
 
@@ -37,12 +37,15 @@ def put(request: HttpRequest, item_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             reason = request.POST.get("reason", "")
-            operations.put_question(
+            vote = operations.put_question(
                 item=item, **form.cleaned_data, repeats=old, reason=reason, by=person(request), at=timezone.now()
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            if takes_two(vote):
+                words = _("Đã ghi đề nghị biểu quyết lại. Chờ một đồng chí khác (chủ trì hoặc thư ký) đồng ý.")
+                return done(request, reverse("voting:vote", args=[vote.pk]), words, follow=True)
             return done(request, back, _("Đã chuẩn bị nội dung biểu quyết ở mục %s.") % item.position, follow=True)
     context = {
         "form": form,
