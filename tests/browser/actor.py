@@ -91,6 +91,10 @@ class Actor:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Chào đồng chí")
         return self
 
+    def resume(self, session: str) -> None:
+        """Comes back with a session that is there already."""
+        self.context.add_cookies([{"name": "sid", "value": session, "url": self.product.url}])
+
     def enter(self) -> None:
         """Fills in the sign-in page that stands before another."""
         self.page.get_by_label("Tên đăng nhập").fill(self.username)

@@ -48,16 +48,17 @@ class Gallery:
         self.product = Product("--fixture-date", moment=MOMENTS["draft"], redis=REDIS_DATABASE)
         self.people: dict[str, Actor] = {}
         self.stage = "draft"
-        self.places = self.play()
+        self.play()
 
-    def play(self, *stages: str) -> dict[str, str]:
+    def play(self, *stages: str) -> None:
         command = [sys.executable, "-m", "tests.browser.gallery.play", *stages]
         done = subprocess.run(
             command, cwd=ROOT, env=self.product.environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr[-3000:]
-        places: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
-        return places
+        said = json.loads(done.stdout.splitlines()[-1])
+        self.places: dict[str, str] = said["places"]
+        self.sessions: dict[str, str] = said["sessions"]
 
     def reach(self, stage: str) -> None:
         """Plays on to the stage and moves the clock along; there is no way back."""
@@ -65,7 +66,8 @@ class Gallery:
         ahead = names[names.index(self.stage) + 1 : names.index(stage) + 1]
         if not ahead:
             return
-        self.places, self.stage = self.play(*ahead), stage
+        self.play(*ahead)
+        self.stage = stage
         moments = [MOMENTS[name] for name in ahead if name in MOMENTS]
         if moments:
             self.everybody_leaves()
@@ -80,7 +82,9 @@ class Gallery:
         if username not in self.people:
             more = {"device_scale_factor": 2} if self.sharp else {}
             actor = Actor(self.browser, self.product, username, SIZES[0], **more)
-            self.people[username] = actor.sign_in() if username else actor
+            if username:
+                actor.resume(self.sessions[username])
+            self.people[username] = actor
         return self.people[username]
 
     def close(self) -> None:

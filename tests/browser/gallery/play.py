@@ -7,13 +7,16 @@ import django
 
 
 def main(names: list[str]) -> None:
-    """Runs beside the server on its data (`DATA_DIR`, `DATABASE_URL`); prints what the places of the views mean."""
+    """Runs beside the server on its data (`DATA_DIR`, `DATABASE_URL`).
+
+    Prints what the places of the views mean, and by user name a session of everybody who looks.
+    """
     django.setup()
-    from tests.browser.gallery import stages
+    from tests.browser.gallery import sessions, stages
 
     for name in names:
         stages.STAGES[name]()
-    print(json.dumps(stages.places()))
+    print(json.dumps({"places": stages.places(), "sessions": sessions.made()}))
 
 
 if __name__ == "__main__":
