@@ -1,9 +1,11 @@
 """Fixtures that every test may ask for, and what sets the tests in a browser apart from the others."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser
 
@@ -11,6 +13,7 @@ from documents import freezing
 from tests.browser import chromium as browser
 from tests.browser.sheet import Sheet
 from tests.factories import World, world
+from tests.product import tables
 from tests.turns import Turns
 
 
@@ -48,6 +51,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None) -> bool:
+    """On SQLite a worker begins with tables that were made before; its folder goes away with the run."""
+    if django_db_keepdb or connection.vendor != "sqlite":
+        return django_db_keepdb
+    tables.copied(Path(connection.creation._get_test_db_name()))  # type: ignore[attr-defined]
+    return True
 
 
 @pytest.fixture(scope="session", autouse=True)

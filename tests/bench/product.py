@@ -12,6 +12,7 @@ from typing import Any
 from tests.bench import machine
 from tests.bench.child import ROOT, Broken, Child
 from tests.bench.site import Site
+from tests.product import tables
 from tests.product.database import Throwaway
 from tests.product.server import UNWANTED, free_port
 
@@ -35,6 +36,8 @@ class Data:
         own = {"DATA_DIR": str(self.folder), "DJANGO_SETTINGS_MODULE": settings}
         self.environment = kept | own | self._database.environment
         if twin is None:
+            if "DATABASE_URL" not in self.environment:
+                tables.copied(self.folder / tables.NAME)
             self.facts: dict[str, Any] = json.loads(self.run("-m", seed, str(members)))
         else:
             self.facts = twin.facts
@@ -53,7 +56,7 @@ class Data:
     @property
     def where(self) -> str:
         """The address of the PostgreSQL database, or the path of the SQLite file."""
-        return self.environment.get("DATABASE_URL") or str(self.folder / "phienhop.sqlite3")
+        return self.environment.get("DATABASE_URL") or str(self.folder / tables.NAME)
 
     def run(self, *arguments: str) -> str:
         """What a Python process on these data prints."""

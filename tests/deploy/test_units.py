@@ -14,6 +14,7 @@ import yaml
 from django.core.management import get_commands
 
 from tests.deploy.needs import free_ports
+from tests.product import tables
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -75,7 +76,7 @@ def test_a_served_process_tells_its_manager_that_it_serves_and_lives(manager: so
     kept = {name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")}
     told = {"NOTIFY_SOCKET": manager.getsockname(), "WATCHDOG_USEC": "500000"}
     environment = {**kept, **told, "DATA_DIR": str(tmp_path / "data"), "REDIS_URL": ""}
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    tables.copied(tmp_path / "data" / tables.NAME)
     command = [sys.executable, "manage.py", "serve", "--port", str(free_ports(1))]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:

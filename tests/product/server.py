@@ -12,6 +12,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
+from tests.product import tables
 from tests.product.database import Throwaway
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,9 +53,12 @@ class Product:
         self._database = Throwaway()
         self.environment = surroundings(self.folder, redis) | self._database.environment
         try:
+            if "DATABASE_URL" not in self.environment:
+                tables.copied(self.folder / "data" / tables.NAME)
             if demo:
                 self.environment["DEMO"] = "0"
-                self.manage("migrate", "--verbosity=0")
+                if "DATABASE_URL" in self.environment:
+                    self.manage("migrate", "--verbosity=0")
                 self.manage("demo", *demo)
             self._start()
         except BaseException:

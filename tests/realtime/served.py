@@ -14,6 +14,7 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from tests.product import tables
 from tests.product.database import Throwaway
 from tests.product.server import ROOT
 
@@ -57,7 +58,10 @@ class Served:
         self.environment = kept | own | self._database.environment
         self.port = lasting_port()
         self.process: subprocess.Popen[str] | None = None
-        self._manage("migrate", "-v0")
+        if "DATABASE_URL" in self.environment:
+            self._manage("migrate", "-v0")
+        else:
+            tables.copied(folder / tables.NAME)
         self.meeting, self.session = self.run(BEGINNING).split()
         self.head = 0
 

@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from tests.product import tables
 from tests.product.server import ROOT, UNWANTED
 
 MADE = """
@@ -19,7 +20,7 @@ from django.conf import settings
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 from django.core.management import call_command
-call_command("migrate", verbosity=0)
+call_command("migrate", verbosity=0)  # where there are no tables yet
 from tests.factories import world
 world()
 """
@@ -41,6 +42,8 @@ class Office:
         if url:
             self.environment |= {"DATABASE_URL": url, "REDIS_URL": redis_url}
         if another is None:
+            if not url:
+                tables.copied(self.data / tables.NAME)
             self._run("-c", MADE)
         else:
             shutil.copytree(another.data, self.data)
