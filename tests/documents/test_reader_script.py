@@ -15,6 +15,7 @@ from tests.browser.sheet import ORIGIN, Sheet
 
 PAGES = 5
 FILES = "/papers/1/versions/1/pages/"
+STAMP = "/papers/1/versions/1/stamps/K7M2P9QX.svg"
 
 
 def picture(width: int = 1200, height: int = 1698) -> bytes:
@@ -30,6 +31,8 @@ class Server:
         self.asked: list[str] = []
         self.troubles = list(troubles)
         self.picture = picture()
+        self.stamps = 0
+        sheet.page.route(f"{ORIGIN}{STAMP}", self.stamp)
         sheet.page.route(f"{ORIGIN}{FILES}**", self.reply)
         sheet.page.route(f"{ORIGIN}/reader/", lambda route: route.fulfill(body=markup(), content_type="text/html"))
 
@@ -46,6 +49,11 @@ class Server:
             return route.abort()
         return route.fulfill(status=trouble[0], content_type=trouble[1], body="{}")
 
+    def stamp(self, route: Route) -> None:
+        self.stamps += 1
+        body = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"/>'
+        route.fulfill(body=body, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+
 
 def markup(reading_url: str = "") -> str:
     context = {
@@ -55,6 +63,7 @@ def markup(reading_url: str = "") -> str:
         "pages_url": FILES,
         "reading_url": reading_url,
         "back_url": "/",
+        "stamp_url": STAMP,
     }
     return render_to_string("documents/reader.html", context)
 
@@ -79,6 +88,53 @@ def test_the_first_page_is_asked_for_once_and_its_neighbours_are_kept_ready(shee
     assert server.asked.count("1.webp?w=1200") == 1
     assert server.asked.count("2.webp?w=1200") == 1
     assert sheet.errors == []
+
+
+def test_each_page_carries_the_stamp_and_it_is_brought_once(sheet: Sheet) -> None:
+    server = Server(sheet)
+    page = opened(sheet)
+    for number in (1, 2, 3, 2):
+        expect(leaf(page, number)).to_have_attribute("data-state", "ready")
+        stamp = leaf(page, number).locator(".reader-page__stamp")
+        expect(stamp).to_be_visible()
+        assert stamp.evaluate("(one) => one.complete && one.naturalWidth > 0")
+        beneath = "(one) => one.nextElementSibling.matches('.reader-page__text')"
+        assert stamp.evaluate(beneath)
+        page.get_by_role("link", name="Trang trước" if number == 3 else "Trang sau").click()
+    expect(page.locator(".reader-page__stamp")).to_have_count(1)
+    assert server.stamps == 1
+
+
+def test_the_address_follows_who_stays_on_a_page(sheet: Sheet) -> None:
+    Server(sheet)
+    page = opened(sheet)
+    for number in (2, 3, 4):
+        page.get_by_role("link", name="Trang sau").click()
+        expect(leaf(page, number)).to_be_visible()
+    until(lambda: page.evaluate("location.search") == "?page=4")
+
+
+def test_who_leafs_through_asks_for_no_words_and_who_stays_gets_them(sheet: Sheet) -> None:
+    Server(sheet)
+    asked: list[str] = []
+    sheet.page.on("request", lambda request: ".json" in request.url and asked.append(request.url.split("/")[-1]))
+    page = opened(sheet)
+    expect(leaf(page, 1).locator(".reader-page__text")).to_have_text("Điều 1. Phạm vi")
+    page.evaluate("() => { for (let n = 0; n < 3; n += 1) document.querySelector('[data-turn=next]').click(); }")
+    expect(leaf(page, 4).locator(".reader-page__text")).to_have_text("Điều 1. Phạm vi")
+    assert [name.split(".")[0] for name in asked] == ["1", "4"]
+
+
+def test_a_page_that_was_scrolled_begins_at_its_head_when_it_is_turned(sheet: Sheet) -> None:
+    Server(sheet)
+    page = opened(sheet)
+    expect(leaf(page, 1)).to_have_attribute("data-state", "ready")
+    stage = page.locator(".reader__stage")
+    stage.evaluate("(one) => one.scrollBy(0, 200)")
+    until(lambda: bool(stage.evaluate("(one) => one.scrollTop > 100")))
+    page.get_by_role("link", name="Trang sau").click()
+    expect(leaf(page, 2)).to_have_attribute("data-state", "ready")
+    assert stage.evaluate("(one) => one.scrollTop") == 0
 
 
 @pytest.mark.parametrize("trouble", [None, (503, "text/html"), (429, "application/json")])

@@ -21,6 +21,7 @@ export class Stage {
     this.element = root.querySelector(".reader__stage");
     this.shape = { width: Number(root.dataset.width) || 595, height: Number(root.dataset.height) || 842 };
     this.views = new Map();
+    this.stamp = oneStamp(root);
     this.adopt(this.element.querySelector(".reader-page"));
     this.zoom = 1;
     this.fit = remembered();
@@ -54,7 +55,7 @@ export class Stage {
 
   async open({ page, pages, direction }) {
     const view = this.view(page);
-    if (this.shown && this.shown !== view) this.shown.element.remove();
+    const before = this.shown;
     this.shown = view;
     this.zoom = 1;
     this.shown.revive();
@@ -62,6 +63,8 @@ export class Stage {
     this.turned = performance.now();
     view.element.dataset.from = (!this.leafs && { 1: "right", "-1": "left" }[direction]) || "";
     if (!view.element.isConnected) this.element.append(view.element);
+    if (this.stamp && this.stamp.parentNode !== view.element) view.text.before(this.stamp);
+    if (before && before !== view) before.element.remove();
     this.layout();
     if (this.scrolled) this.element.scrollTo(0, 0);
     this.scrolled = false;
@@ -175,6 +178,15 @@ export class Stage {
     this.element.scrollBy({ top: direction * clientHeight * 0.85, behavior: "smooth" });
     return true;
   }
+}
+
+// The stamp is the same on all pages, and drawing it is dear: the one that is there goes from page to page. The mould of
+// pages has none then.
+function oneStamp(root) {
+  const made = document.getElementById("reader-page-template").content.querySelector(".reader-page__stamp");
+  const there = root.querySelector(".reader-page__stamp");
+  if (made) made.remove();
+  return there || made;
 }
 
 function remembered() {
