@@ -46,6 +46,11 @@ class Edition:
     language: str
     shows: str = ""
 
+    @property
+    def follows_pages(self) -> bool:
+        """Whether it is told where the presenter of a paper is: an open paper, a hall screen that shows the page."""
+        return self.page == Page.READER or (self.page == Page.SCREEN and self.shows in ("", Show.PAPER))
+
 
 def edition(group: Audience | None, page: str, language: str, shows: str = "") -> Edition | None:
     """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.

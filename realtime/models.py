@@ -21,6 +21,7 @@ class Show(models.TextChoices):
     AGENDA = "agenda", _("Chương trình")
     PEOPLE = "people", _("Số đồng chí có mặt")
     GATE = "gate", _("Mã điểm danh")
+    PAPER = "paper", _("Trang tài liệu đang trình bày")
     TEXT = "text", _("Dòng thông báo")
 
 

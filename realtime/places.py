@@ -9,7 +9,6 @@ from documents.presenting import places
 from documents.presenting.places import Place
 from realtime import frames
 from realtime.clients import Client
-from realtime.editions import Page
 from realtime.rooms import Room
 from realtime.scene import read
 from realtime.throttle import Throttle
@@ -85,7 +84,7 @@ class Places:
 
     async def bring(self, room: Room, client: Client) -> None:
         """Tells one page that has just come."""
-        if client.edition.page != Page.READER:
+        if not client.edition.follows_pages:
             return
         meeting_id = room.meeting_id
         if meeting_id not in self._known:

@@ -215,12 +215,12 @@ class Room:
                 client.deliver(frame, client.seq)
 
     async def placed(self, facts: Mapping[str, Any], users: Collection[UUID]) -> None:
-        """Tells these users' open papers where the presenter is."""
+        """Tells these users' open papers, and the hall screens they opened, where the presenter is."""
         frame = frames.place(facts)
         async with self.lock:
             for edition in self._editions():
                 group = self.clients[edition]
-                if edition.page != Page.READER:
+                if not edition.follows_pages:
                     continue
                 if all(client.credentials.user_id in users for client in group):
                     await self._broadcast(edition, frame, 0)

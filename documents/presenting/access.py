@@ -6,6 +6,7 @@ from agenda.access import taking_part
 from agenda.models import Item
 from documents.access import readers
 from documents.models import Presentation, Presenter
+from documents.states import Circulation, PaperState
 from meetings.access import is_chair
 from meetings.models import Meeting
 from people.models import User
@@ -25,6 +26,18 @@ def running(meeting: Meeting) -> Presentation | None:
 def followers(presentation: Presentation) -> frozenset[UUID]:
     """Who may follow: they may read the paper, and see the item that is discussed and take part in it."""
     return frozenset(readers(presentation.version.paper) & taking_part(presentation.item))
+
+
+def may_be_on_screen(presentation: Presentation) -> bool:
+    """Whether the hall may see the page: no restricted or secret item, no paper for the room alone.
+
+    Whoever passes the hall sees a screen, and no name stands on it.
+    """
+    paper = presentation.version.paper
+    items = [item for item in (presentation.item, paper.item) if item is not None]
+    if any(item.is_secret or item.restricted for item in items):
+        return False
+    return paper.state == PaperState.CIRCULATED and paper.circulation != Circulation.ROOM
 
 
 def is_named(user: User, item: Item) -> bool:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from agenda.states import ItemState
+from documents.presenting.access import may_be_on_screen
 from meetings.access import Audience
 from meetings.attendance import is_open
+from meetings.states import MeetingState
 from realtime.boards.elections import board, on_screen
 from realtime.boards.hearing import (
     ACTS,
@@ -14,8 +16,11 @@ from realtime.boards.hearing import (
     FLOOR,
     INQUIRIES,
     ITEMS,
+    PAPERS,
     PRESENCE,
+    PRESENTING,
     QUESTION_TIME,
+    RECUSALS,
     ROLL,
     SCREENS,
     VOTES,
@@ -88,14 +93,24 @@ def people(scene: Scene) -> dict[str, Any]:
     return {**floor(scene), "quorum": scene.quorum}
 
 
+def paper(scene: Scene) -> dict[str, Any]:
+    """The page that the presenter shows; the page's number comes as a hint. Else what happens."""
+    present = None if scene.is_on_paper else scene.presentation[0]
+    runs = scene.meeting.state == MeetingState.RUNNING
+    shown = present if runs and present is not None and may_be_on_screen(present) else None
+    return {**stage(scene), "presented": shown}
+
+
 TALK = COURSE + ITEMS + FLOOR + QUESTION_TIME + INQUIRIES + ACTS
+WHOLE = TALK + VOTES + ENTRIES + ELECTIONS + PRESENCE
 for _shows, _context, _hears, _template, _follows in (
-    (Show.MEETING, stage, TALK + VOTES + ENTRIES + ELECTIONS + PRESENCE, "stage", PROGRESS),
+    (Show.MEETING, stage, WHOLE, "stage", PROGRESS),
     (Show.ITEM, floor, TALK, "stage", ""),
-    (Show.VOTE, vote, TALK + VOTES + ENTRIES + ELECTIONS + PRESENCE, "stage", PROGRESS),
+    (Show.VOTE, vote, WHOLE, "stage", PROGRESS),
     (Show.AGENDA, agenda, TALK, "agenda", ""),
     (Show.PEOPLE, people, TALK + PRESENCE + ROLL, "people", ""),
     (Show.GATE, gate, TALK, "gate", ""),
+    (Show.PAPER, paper, WHOLE + PRESENTING + PAPERS + RECUSALS, "paper", PROGRESS),
 ):
     region(
         stage_of(_shows),

@@ -17,7 +17,7 @@ from meetings.pages import person, seen_meeting
 from people.models import User
 from realtime import copies, drawing, frames, history, hub, regions, subjects, tablets
 from realtime.consumer import standing
-from realtime.editions import Edition, Page, edition
+from realtime.editions import Edition, edition
 from realtime.places import Places
 from realtime.scene import Scene, read
 
@@ -54,8 +54,8 @@ def live(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _with_place(frame: str, meeting: Meeting, found: Edition, user: User, told: Places | None = None) -> str:
-    """For an open paper the frame with the presenter's page and where they point, if the person may follow."""
-    present = presenting.running(meeting) if found.page == Page.READER else None
+    """For an open paper or hall screen the frame with the presenter's page and pointer, if the person may follow."""
+    present = presenting.running(meeting) if found.follows_pages else None
     if present is None or user.pk not in presenting.followers(present):
         return frame
     kept = places.place_of(present)

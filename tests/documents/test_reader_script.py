@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.template.loader import render_to_string
 from PIL import Image
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.browser.actor import until
 from tests.browser.sheet import ORIGIN, Sheet
@@ -117,7 +117,12 @@ def test_the_address_follows_who_stays_on_a_page(sheet: Sheet) -> None:
 def test_who_leafs_through_asks_for_no_words_and_who_stays_gets_them(sheet: Sheet) -> None:
     Server(sheet)
     asked: list[str] = []
-    sheet.page.on("request", lambda request: ".json" in request.url and asked.append(request.url.split("/")[-1]))
+
+    def hear(request: Request) -> None:
+        if ".json" in request.url:
+            asked.append(request.url.split("/")[-1])
+
+    sheet.page.on("request", hear)
     page = opened(sheet)
     expect(leaf(page, 1).locator(".reader-page__text")).to_have_text("Điều 1. Phạm vi")
     page.evaluate("() => { for (let n = 0; n < 3; n += 1) document.querySelector('[data-turn=next]').click(); }")

@@ -21,12 +21,14 @@ class Hall:
         self.meeting = made.meeting
 
     async def socket(
-        self, who: str = "khoi", page: str = "room", since: int | None = None, reads: bool = True
+        self, who: str = "khoi", page: str = "room", since: int | None = None, reads: bool = True, shows: str = ""
     ) -> Socket:
         """A page of a signed-in person, not opened yet; without `since` it is up to date."""
         session = await in_db(session_of, self.world.users[who])
         known = await self.head() if since is None else since
-        return Socket(f"/live/{self.meeting.pk}/?page={page}&language=vi&since={known}", session, reads=reads)
+        return Socket(
+            f"/live/{self.meeting.pk}/?page={page}&language=vi&since={known}&shows={shows}", session, reads=reads
+        )
 
     async def head(self) -> int:
         return await in_db(journal.head, self.meeting.pk)

@@ -24,7 +24,7 @@ from tests.realtime.happenings.case import Case
 from tests.realtime.parts import Parts
 
 # The screens beside the first, and what they show.
-OTHERS = {2: Show.ITEM, 3: Show.VOTE, 4: Show.AGENDA, 5: Show.PEOPLE}
+OTHERS = {2: Show.ITEM, 3: Show.VOTE, 4: Show.AGENDA, 5: Show.PEOPLE, 6: Show.PAPER}
 
 # Every audience on every page that is for it: the chair, a member in the room and one who is not, a guest of some
 # items and one of a single other item, the office in the room, at the desk and on the hall screens.

@@ -51,6 +51,18 @@ async def test_the_place_reaches_those_who_follow_and_who_comes_later(hall: Hall
     assert await in_db(Event.objects.count) == before
 
 
+async def test_hall_screens_with_the_page_are_told_and_others_not(hall: Hall, centre: hub.Hub) -> None:
+    made = await in_db(present, hall)
+    async with (
+        await hall.socket("thuong", "screen", shows="paper") as page,
+        await hall.socket("thuong", "screen", shows="agenda") as agenda,
+    ):
+        await page.until(lambda socket: told(socket)[-1:] == [(2, None)])
+        await in_db(turn, hall, made, 4, 777)
+        await page.until(lambda socket: told(socket)[-1:] == [(4, 777)])
+        assert told(agenda) == []
+
+
 async def test_a_word_that_got_lost_is_healed_by_the_beat(hall: Hall, centre: hub.Hub) -> None:
     made = await in_db(present, hall)
     async with await hall.socket("hanh", "reader") as member:

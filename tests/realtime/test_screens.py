@@ -1,12 +1,17 @@
 """The screens in the hall: the desk says what each shows, each goes on by itself."""
 
+from typing import Any
+
 import pytest
+from django.db.models import Model
 from django.test import Client
 
 from agenda.models import Item
 from agenda.turns import ask_to_speak, give_floor
+from documents.models import Paper
+from documents.presenting import course
 from meetings.access import Audience
-from meetings.models import Event
+from meetings.models import Event, Meeting
 from people.refusals import BadInput, NotAllowed
 from realtime import regions
 from realtime.boards import screen as boards
@@ -15,6 +20,7 @@ from realtime.models import MOST, Screen, Show
 from realtime.screens import NoScreen, add_screen, remove_screen, screens_of, set_screen, stage_of
 from tests.agenda.factories import make_current
 from tests.browser.sheet import Sheet
+from tests.documents.presenting.factories import TITLE, make_presentation
 from tests.factories import World, world
 from tests.realtime.parts import parts_of
 from tests.voting.factories import make_open
@@ -114,6 +120,42 @@ def test_while_a_secret_item_is_discussed_every_screen_says_only_that(here: Worl
     if shows not in (Show.GATE, Show.PEOPLE):
         assert "Nội dung tài liệu giấy" in said
     assert here.items[0].title not in said
+
+
+def test_the_page_that_is_presented_stands_on_the_screen_that_is_to_show_it(here: World) -> None:
+    make_current(here, 2)
+    put(here, 1, Show.PAPER)
+    assert here.items[1].title in shown(here, 1)
+    made = make_presentation(here, page=3)
+    said = shown(here, 1)
+    assert f'data-hall-paper="{made.pk}"' in said
+    assert f"/papers/{made.version.paper_id}/versions/1/pages/" in said
+    assert TITLE in said
+    assert f"Trình bày: {here.chair}" in said
+    assert "data-hall-paper" not in shown(here, 2)
+    course.end(presentation=made, by=here.chair, at=here.at(30))
+    assert "data-hall-paper" not in shown(here, 1)
+
+
+CLOSED: list[tuple[str, type[Model], dict[str, Any]]] = [
+    ("room only", Paper, {"circulation": "room"}),
+    ("restricted", Item, {"restricted": True}),
+    ("secret", Item, {"secrecy": "mat", "title": "", "kind": "", "presenter": "", "office": None}),
+    ("taken back", Paper, {"state": "withdrawn"}),
+    ("recess", Meeting, {"state": "recess"}),
+]
+
+
+@pytest.mark.parametrize(("model", "facts"), [case[1:] for case in CLOSED], ids=[case[0] for case in CLOSED])
+def test_what_is_not_for_every_eye_is_never_on_a_screen(here: World, model: Any, facts: dict[str, Any]) -> None:
+    make_current(here, 2)
+    put(here, 1, Show.PAPER)
+    made = make_presentation(here, page=3)
+    keys = {Paper: made.version.paper_id, Item: here.items[1].pk, Meeting: here.meeting.pk}
+    assert model.objects.filter(pk=keys[model]).update(**facts) == 1
+    said = shown(here, 1)
+    assert "data-hall-paper" not in said
+    assert TITLE not in said
 
 
 def test_a_long_agenda_is_shown_around_where_the_meeting_is(here: World) -> None:
