@@ -15,6 +15,8 @@ from tests.browser.sheet import Sheet
 from tests.factories import World, world
 from tests.product import tables
 from tests.turns import Turns
+from voting import custody, vault
+from voting.sealed import chamber
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -75,6 +77,19 @@ def _issued_acts_go_with_their_test() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _chamber_at_hand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The chamber works in the process that asks, without the start of another; not for tests marked `chamber`."""
+    if request.node.get_closest_marker("chamber"):
+        return
+
+    def ask(work: str, **told: Any) -> dict[str, Any]:
+        custody.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        return chamber.WORK[work](told)
+
+    monkeypatch.setattr(vault, "ask", ask)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from voting.manifest import seal
 from voting.models import Box, Elector, Envelope, Participation, Teller, Vote
 from voting.models.box import Custody
 from voting.panels import Panel, panel_of
-from voting.sealed import acknowledgement, keys
+from voting.sealed import acknowledgement
 from voting.tellers import terms as terms_of
 
 LEAST = 3  # electors; of two each knows how the other voted
@@ -44,11 +44,10 @@ def install(vote: Vote, terms: Mapping[str, Any], voters: Collection[Elector]) -
 
 
 def _with_system(vote: Vote) -> dict[str, Any]:
-    secret = keys.make()
-    one, other = keys.split(secret)
-    custody.keep(vote.pk, custody.fresh(one))
-    Box.objects.create(vote=vote, custody=Custody.SYSTEM, share=other)
-    return {"box": keys.public(secret).hex(), "custody": Custody.SYSTEM.value}
+    custody.keep(vote.pk, custody.fresh())
+    made = vault.ask("halve", path=str(custody.key_path(vote.pk)))
+    Box.objects.create(vote=vote, custody=Custody.SYSTEM, share=bytes.fromhex(made["other"]))
+    return {"box": made["box"], "custody": Custody.SYSTEM.value}
 
 
 def _with_panel(vote: Vote, panel: Panel) -> dict[str, Any]:
@@ -57,7 +56,7 @@ def _with_panel(vote: Vote, panel: Panel) -> dict[str, Any]:
             _("Mới có %(kept)s/%(size)s máy của ban kiểm phiếu giữ phần khóa. Đủ cả ban mới mở được bỏ phiếu.")
             % {"kept": panel.kept, "size": panel.size}
         )
-    custody.keep(vote.pk, custody.fresh(custody.NOTHING))
+    custody.keep(vote.pk, custody.fresh())
     box = Box.objects.get(vote=vote)
     return {"box": bytes(box.public or b"").hex(), "custody": Custody.PANEL.value, "panel": terms_of(vote)}
 

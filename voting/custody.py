@@ -37,25 +37,26 @@ class KeysAway(Refusal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Keys:
-    """Half of the box's key (`NOTHING` of a panel's), the key of the acknowledgements, that of the tags of retries."""
+    """What a server needs while a vote runs: the key of the acknowledgements, that of the tags of retries."""
 
-    share: bytes
     seed: bytes
     tags: bytes
 
 
-def fresh(share: bytes) -> Keys:
-    """New keys around this half of a box's key."""
-    return Keys(share, secrets.token_bytes(acknowledgement.SEED), secrets.token_bytes(retry.KEY))
+def fresh() -> Keys:
+    return Keys(secrets.token_bytes(acknowledgement.SEED), secrets.token_bytes(retry.KEY))
 
 
 def keep(vote_id: UUID, made: Keys) -> None:
-    """Writes the keys so that they survive a power cut, readable by the server's user alone. Raises `KeysAway`."""
+    """Writes the keys so that they survive a power cut, readable by the server's user alone. Raises `KeysAway`.
+
+    There is room before them for a half of the box's key, which the chamber alone writes and reads.
+    """
     try:
         folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(_path(vote_id), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(key_path(vote_id), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(made.share + made.seed + made.tags)
+            file.write(NOTHING + made.seed + made.tags)
             file.flush()
             os.fsync(file.fileno())
         _settle()
@@ -64,19 +65,23 @@ def keep(vote_id: UUID, made: Keys) -> None:
 
 
 def held(vote_id: UUID) -> Keys:
-    """The keys of a running vote's box. Raises `KeysAway`."""
+    """The keys of a running vote's box; the half before them does not come into this process. Raises `KeysAway`."""
     try:
-        data = _path(vote_id).read_bytes()
+        handle = os.open(key_path(vote_id), os.O_RDONLY)
+        try:
+            size, data = os.fstat(handle).st_size, os.pread(handle, sum(SIZES[1:]), SIZES[0])
+        finally:
+            os.close(handle)
     except OSError as error:
         raise KeysAway from error
-    if len(data) != sum(SIZES):
+    if size != sum(SIZES):
         raise KeysAway
-    return Keys(data[: SIZES[0]], data[SIZES[0] : SIZES[0] + SIZES[1]], data[-SIZES[2] :])
+    return Keys(data[: SIZES[1]], data[SIZES[1] :])
 
 
 def destroy(vote_id: UUID) -> None:
     """Overwrites and removes the keys; nothing happens if they are gone. What fails is logged, for `sweep`."""
-    for path in (_path(vote_id), opening_path(vote_id)):
+    for path in (key_path(vote_id), opening_path(vote_id)):
         try:
             with contextlib.suppress(FileNotFoundError):
                 _erase(path)
@@ -111,7 +116,8 @@ def opening_path(vote_id: UUID) -> Path:
     return folder() / f"{vote_id}.opening"
 
 
-def _path(vote_id: UUID) -> Path:
+def key_path(vote_id: UUID) -> Path:
+    """The file of a vote's keys. Where the server keeps the key of the box, its first 32 bytes are a half of it."""
     return folder() / f"{vote_id}.key"
 
 

@@ -1,6 +1,5 @@
 """Opening the box of a secret vote: counted, published, and nothing kept that joins a voter and a ballot."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -18,11 +17,11 @@ from voting.kinds import sheet_of
 from voting.locks import lock
 from voting.models import Box, Elector, Envelope, Participation, Slip, Teller, Vote
 from voting.models.box import Custody
-from voting.sealed import bundle, keys
-from voting.sealed.opening import Answer, Clash, Opened, open_all
+from voting.sealed import bundle
+from voting.sealed.opening import Answer, Opened
 from voting.states import VoteState
 from voting.tellers import own
-from voting.votes import conclude, ensure_step
+from voting.votes import WrongState, conclude, ensure_step
 
 
 class CountsDiffer(Refusal):
@@ -55,8 +54,8 @@ def open_box(*, vote: Vote, by: User, at: datetime) -> Vote:
     box, held = Box.objects.get(vote=vote), custody.held(vote.pk)
     if box.custody == Custody.PANEL:
         raise WithPanel(_("Ban kiểm phiếu giữ khóa. Các đồng chí trong ban bấm mở hòm phiếu trên máy của mình."))
-    secret = keys.join(held.share, bytes(box.share or b""))
-    return _publish(vote, box, held, lambda envelopes: _opened(vote, envelopes, secret), by, at)
+    parts = {"path": str(custody.key_path(vote.pk)), "other": bytes(box.share or b"").hex()}
+    return _publish(vote, box, held, parts, by, at)
 
 
 @transaction.atomic
@@ -82,13 +81,12 @@ def press(*, vote: Vote, attendee: Attendee, wrapped: bytes, by: User, at: datet
         return vote
     shares = [[one.number, bytes(one.pressed or b"").hex(), bytes(one.mark or b"").hex()] for one in given]
     box, held = Box.objects.get(vote=vote), custody.held(vote.pk)
-    return _publish(vote, box, held, lambda envelopes: _opened_by_panel(vote, envelopes, shares, where), by, at)
+    return _publish(vote, box, held, {"shares": shares, **where}, by, at)
 
 
-Opening = Callable[[list[bytes]], Opened]
-
-
-def _publish(vote: Vote, box: Box, held: custody.Keys, opening: Opening, by: User, at: datetime) -> Vote:
+def _publish(vote: Vote, box: Box, held: custody.Keys, parts: dict[str, Any], by: User, at: datetime) -> Vote:
+    if box.present is None:
+        raise WrongState(_("Chưa đóng bỏ phiếu nên chưa mở hòm phiếu được. Tải lại trang."))
     envelopes = list(Envelope.objects.filter(vote=vote).order_by("pk"))
     voters = sorted(Participation.objects.filter(vote=vote).values_list("attendee_id", flat=True))
     if len(envelopes) != len(voters):
@@ -96,7 +94,7 @@ def _publish(vote: Vote, box: Box, held: custody.Keys, opening: Opening, by: Use
             _("Số phiếu trong hòm (%(envelopes)s) khác số người đã bỏ phiếu (%(voters)s). Hủy lần này và bỏ phiếu lại.")
             % {"envelopes": len(envelopes), "voters": len(voters)}
         )
-    opened = opening([bytes(one.sealed) for one in envelopes])
+    opened = _opened(vote, [bytes(one.sealed) for one in envelopes], parts)
     electors = Elector.objects.filter(vote=vote, recused=False).values_list("attendee_id", flat=True)
     box.bundle = bundle.make(
         vote.manifest,
@@ -122,37 +120,23 @@ def _publish(vote: Vote, box: Box, held: custody.Keys, opening: Opening, by: Use
     return conclude(vote, by=by, at=at)
 
 
-def _opened_by_panel(vote: Vote, envelopes: list[bytes], shares: list[list[Any]], where: dict[str, str]) -> Opened:
+def _opened(vote: Vote, envelopes: list[bytes], parts: dict[str, Any]) -> Opened:
+    """What the chamber finds in the envelopes with these parts of the key."""
     ballot = sheet_of(vote.manifest)
     answer = vault.ask(
         "open",
-        shares=shares,
         box=vote.manifest["sealed"]["box"],
         envelopes=[one.hex() for one in envelopes],
         terms=vote.manifest["sha256"],
         choices=[value for value, _label in ballot.marks],
         lines=ballot.size,
         within=ballot.limits,
-        **where,
+        **parts,
     )
     if "wrong" in answer:
         raise WrongShare(_("Các phần khóa không ghép thành khóa của hòm phiếu này. Hủy lần này và bỏ phiếu lại."))
     if "clash" in answer:
-        raise _clash()
+        raise TrackersClash(
+            _("Có hai phiếu trùng mã kiểm tra nên không công bố được kết quả. Hủy lần này và bỏ phiếu lại.")
+        )
     return Opened(tuple(Answer(*one) for one in answer["answers"]), answer["invalid"])
-
-
-def _opened(vote: Vote, envelopes: list[bytes], secret: bytes) -> Opened:
-    ballot = sheet_of(vote.manifest)
-    marks = [value for value, _label in ballot.marks]
-    try:
-        terms = bytes.fromhex(vote.manifest["sha256"])
-        return open_all(envelopes, secret, terms, marks, ballot.size, ballot.limits)
-    except Clash:
-        raise _clash() from None
-
-
-def _clash() -> TrackersClash:
-    return TrackersClash(
-        _("Có hai phiếu trùng mã kiểm tra nên không công bố được kết quả. Hủy lần này và bỏ phiếu lại.")
-    )

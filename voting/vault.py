@@ -1,4 +1,4 @@
-"""Asking the chamber: the process in which alone the key of a panel's box is ever whole (`voting.sealed.chamber`)."""
+"""Asking the chamber: the process in which alone the key of a box is ever whole (`voting.sealed.chamber`)."""
 
 import json
 import subprocess

@@ -61,6 +61,18 @@ def heard(page: Page) -> list[str]:
     return found
 
 
+def asked(page: Page) -> list[str]:
+    """What the page's requests say from now on: addresses, headers, bodies."""
+    found: list[str] = []
+
+    def hear(request: Request) -> None:
+        found.append(f"{request.url} {request.headers} {request.post_data or ''}")
+
+    page.on("request", hear)
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: found.append(str(frame))))
+    return found
+
+
 def test_a_secret_vote(product: Product, seat: Seat) -> None:
     places = played(product)
     desk, chair, hanh, an = seat("thuong"), seat("khoi"), seat("hanh"), seat("an")
@@ -124,6 +136,7 @@ def test_a_secret_vote(product: Product, seat: Seat) -> None:
     chair.shoots("secret/chair-sealed", whole=True)
     early = "".join(came) + hanh.page.content() + hanh.page.evaluate(STORED)
     early += hanh.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    checking = [asked(actor.page) for actor in (hanh, an, chair)]
     chair.presses("Mở hòm phiếu", yes="Mở hòm phiếu")
     for actor in (hanh, an, chair):
         actor.sees("Máy này đã tự kiểm tra: kết quả đúng và có phiếu của đồng chí.")
@@ -146,4 +159,11 @@ def test_a_secret_vote(product: Product, seat: Seat) -> None:
     command = [sys.executable, "-I", "-S", str(program.value.path()), str(result.value.path())]
     counted = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "{'Tán thành': 2, 'Không tán thành': 1, 'Ý kiến khác': 0}, invalid 0" in counted
+    # No tablet asked for anything that tells which line or which envelope is its own.
+    published = json.loads(result.value.path().read_text(encoding="utf-8"))["bundle"]
+    said = "".join(line for lines in checking for line in lines).lower()
+    assert "/bundle/" in said
+    private = [*published["envelopes"], *(mark for _line, mark, _choice in published["ballots"])]
+    assert len(private) == 6
+    assert [one for one in private if one.lower() in said or one.replace("-", "").lower() in said] == []
     assert PICTURES.exists()

@@ -1,7 +1,8 @@
 """What the room sees of a vote is what was fixed before it opened: on every page, for everybody, in every kind of vote.
 
 Each page is drawn twice, with different answers behind it. Who may not see a total, or who said what, must get the same
-page both times; who may must not.
+page both times; who may must not. "print" is who reads what is printed: the minutes as they would be drawn up now, and
+the record of counting. "luc" is invited, "en" observes.
 """
 
 import re
@@ -11,21 +12,30 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from documents.composition.box_record import compose_box_record, is_opened
+from documents.composition.minutes import compose_minutes
+from meetings.models import Meeting
 from realtime.models import Screen, Show
 from tests.agenda.factories import make_current
 from tests.factories import World, world
-from tests.voting.factories import cast, make_open, make_options, make_rating
+from tests.voting.factories import cast, make_levels, make_open, make_options, make_rating
 from tests.voting.mixed import count, enter
-from tests.voting.tablets import fill, make_box
+from tests.voting.tablets import ANSWERS, fill, make_box
 from voting.models import Ballot, Envelope, HandCount, Vote
 from voting.states import Display
+from voting.unsealing import open_box
 from voting.votes import close_vote, open_vote
 
 pytestmark = pytest.mark.django_db
 
 FRONT = ("khoi", "thuong")
-PEOPLE = (*FRONT, "hanh", "en", "screen")
+PEOPLE = (*FRONT, "hanh", "en", "luc", "screen", "print")
 MARKS = {"question": ("yes", "no"), "rating": ("g1", "g2"), "options": ("yes,no,no", "no,yes,yes")}
+SECRETS = {
+    "secret": ANSWERS,
+    "levels": dict.fromkeys(ANSWERS, "high,low"),
+    "trust": dict.fromkeys(ANSWERS, "yes,blank"),
+}
 # What differs in the body of a page from one drawing to the next, whatever was answered.
 MOMENT = re.compile(
     r'name="csrf(?:middlewaretoken" value|-token" content)="[^"]+"|nonce="[^"]+"|<div hidden data-live [^>]*>'
@@ -40,9 +50,9 @@ def here(db: None) -> World:
 
 def opened(here: World, kind: str, display: str) -> Vote:
     """Seven have answered one thing and two another; two of them were entered or counted by the office."""
-    if kind == "secret":
-        vote = make_box(here, 1)
-        fill(here, vote)
+    if kind in SECRETS:
+        vote = make_box(here, 1) if kind == "secret" else _of_persons(here, kind)
+        fill(here, vote, SECRETS[kind])
         return vote
     if kind == "question":
         vote = make_open(here, 1, display=display)
@@ -61,6 +71,11 @@ def opened(here: World, kind: str, display: str) -> Vote:
     return vote
 
 
+def _of_persons(here: World, kind: str) -> Vote:
+    make_current(here, 1)
+    return open_vote(vote=make_levels(here, 1, kind), by=here.chair, at=here.at(50))
+
+
 def pages(here: World, vote: Vote, who: str) -> Iterator[str]:
     """Every page on which the vote could show, for one person; of the hall its screens."""
     meeting = f"/meetings/{here.meeting.pk}/"
@@ -75,6 +90,8 @@ def pages(here: World, vote: Vote, who: str) -> Iterator[str]:
 
 
 def drawn(here: World, vote: Vote, who: str) -> dict[str, str]:
+    if who == "print":
+        return printed(here, vote)
     client = Client(headers={"Sec-Fetch-Mode": "navigate"})
     client.force_login(here.users["cham" if who == "screen" else who], "django.contrib.auth.backends.ModelBackend")
     found = {}
@@ -83,6 +100,13 @@ def drawn(here: World, vote: Vote, who: str) -> dict[str, str]:
         assert answer.status_code == 200, address
         found[address] = MOMENT.sub("", answer.content.decode().partition("<body")[2])
     return found
+
+
+def printed(here: World, vote: Vote) -> dict[str, str]:
+    """What the office could print at this moment."""
+    meeting, row = Meeting.objects.get(pk=here.meeting.pk), Vote.objects.get(pk=vote.pk)
+    record = {"record": repr(compose_box_record(row))} if is_opened(row) else {}
+    return {"minutes": repr(compose_minutes(meeting)), **record}
 
 
 def with_other_totals(vote: Vote) -> None:
@@ -131,7 +155,7 @@ def test_a_page_is_the_same_when_nothing_changes(here: World, who: str) -> None:
         assert [one[:200] for one, other in pairs if one != other] == [], address
 
 
-KINDS = ("question", "rating", "options", "secret")
+KINDS = ("question", "rating", "options", *SECRETS)
 
 
 @pytest.mark.parametrize("display", Display.values)
@@ -139,11 +163,11 @@ KINDS = ("question", "rating", "options", "secret")
 def test_totals_of_an_open_vote(here: World, kind: str, display: str) -> None:
     vote = opened(here, kind, display)
     found = tell_apart(here, vote, with_other_totals)
-    if kind == "secret":
+    if kind in SECRETS:
         assert found == {who: set() for who in PEOPLE}
         return
     seen = {who for who in PEOPLE if found[who]}
-    assert seen == (set(FRONT) if display == Display.AFTER else set(PEOPLE))
+    assert seen == (set(FRONT) if display == Display.AFTER else {*PEOPLE} - {"print"})
     if display != Display.AFTER:
         meeting = f"/meetings/{here.meeting.pk}/"
         assert found["screen"] == {f"{meeting}screen/", f"{meeting}screen/2/"}
@@ -160,4 +184,21 @@ def test_names_of_a_vote(here: World, kind: str, display: str, closed: bool) -> 
     found = tell_apart(here, vote, with_other_names)
     seen = {who for who in PEOPLE if found[who]}
     assert seen - {"screen"} == {*FRONT, *({"hanh"} if display == Display.NAMES else set())}
+    assert found["print"] == set(), "what is printed has totals, and no name but of who keeps an opinion on record"
     assert found["screen"] == set(), "the hall shows totals; names are on the tablets"
+
+
+@pytest.mark.parametrize("kind", SECRETS)
+def test_what_is_printed_has_the_totals_of_a_secret_vote_when_its_box_is_open(here: World, kind: str) -> None:
+    """And then nobody's name beside an answer: what was cast by whom makes no difference to any page."""
+    vote = opened(here, kind, Display.AFTER)
+    shut = close_vote(vote=vote, by=here.chair, at=here.at(55))
+    before = printed(here, shut)
+    assert "record" not in before
+    assert tell_apart(here, shut, with_other_totals) == {who: set() for who in PEOPLE}
+    with_other_totals(vote)  # back again
+    opened_box = open_box(vote=shut, by=here.chair, at=here.at(56))
+    after = printed(here, opened_box)
+    assert before["minutes"] != after["minutes"]
+    names = {here.users[name].full_name for name in ANSWERS}
+    assert not any(name in after["record"] for name in names - {here.chair.full_name})

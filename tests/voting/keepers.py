@@ -1,7 +1,8 @@
 """The tablets of a panel in a process of their own, so that who asks it never has a share: one JSON line, one answer.
 
 `python -m tests.voting.keepers N`. `{"keys": 0}` gives public keys; `{"shares": [...], "context": ...}` proofs;
-`{"opening": ...}` the shares wrapped again; `{"process": pid, "folders": [...]}` how often the key of the box, a share
+`{"opening": ...}` the shares wrapped again; `{"half": path, "other": ...}` notes the key that a server keeps, of
+which it answers the public half; `{"process": pid, "folders": [...]}` how often the key of the box, a share
 or a tablet's key is found in that process' memory and those folders, and whether what is there was found.
 """
 
@@ -18,6 +19,7 @@ class Keepers:
         self.secrets = [keys.make() for _ in range(count)]
         self.shares: list[bytes] = []
         self.context = b""
+        self.halves: list[bytes] = []  # the key of a box without a panel, and the half that is not in the database
 
     def answer(self, told: dict[str, Any]) -> dict[str, Any]:
         if "keys" in told:
@@ -30,11 +32,15 @@ class Keepers:
         if "opening" in told:
             opening = bytes.fromhex(told["opening"])
             return {"wrapped": [wrap.wrap(share, opening, self.context).hex() for share in self.shares]}
+        if "half" in told:
+            one = Path(told["half"]).read_bytes()[: keys.SECRET]
+            self.halves = [keys.join(one, bytes.fromhex(told["other"])), one]
+            return {"public": keys.public(self.halves[0]).hex()}
         return self.search(told["process"], [Path(one) for one in told["folders"]])
 
     def search(self, process: int, folders: list[Path]) -> dict[str, Any]:
-        joined = shamir.join(dict(enumerate(self.shares, start=1)))
-        hidden = [joined, *self.shares, *self.secrets]
+        joined = self.halves[0] if self.halves else shamir.join(dict(enumerate(self.shares, start=1)))
+        hidden = [joined, *self.halves, *self.shares, *self.secrets]
         needles = [*hidden, *(one.hex().encode() for one in hidden)]
         public = keys.public(joined)
         texts = [*memory(process), *(path.read_bytes() for folder in folders for path in folder.rglob("*"))]

@@ -1,15 +1,12 @@
 """What the tablets of a counting panel do, in Python: make a key, take a share, prove it, give it for the opening."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-import pytest
 
 from tests.agenda.factories import make_current
 from tests.factories import World
 from tests.voting.factories import make_vote
 from tests.voting.tablets import ANSWERS, fill
-from voting import custody, vault
 from voting.models import Box, Teller, Vote
 from voting.sealed import chamber, keys, wrap
 from voting.tellers import confirm, enrol, name_panel
@@ -86,15 +83,3 @@ def make_panel_sealed(here: World, names: Sequence[str] = THREE, number: int = 2
     vote, keepers = make_panel_box(here, names, number)
     fill(here, vote, ANSWERS)
     return close_vote(vote=vote, by=here.chair, at=here.at(55)), keepers
-
-
-@pytest.fixture
-def near(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """The chamber works in the process that asks: the same work, without the start of another process."""
-
-    def ask(work: str, **told: Any) -> dict[str, Any]:
-        custody.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-        return chamber.WORK[work](told)
-
-    monkeypatch.setattr(vault, "ask", ask)
-    return ask

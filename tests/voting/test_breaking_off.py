@@ -9,15 +9,13 @@ from tests.agenda.factories import kinds
 from tests.agenda.races import together
 from tests.factories import World, world
 from tests.voting.factories import make_open
-from tests.voting.panels import make_panel_box, near
+from tests.voting.panels import make_panel_box
 from tests.voting.tablets import fill, make_box, make_counted, make_sealed, refusal
 from voting.breaking_off import agree_to_break_off, ask_to_break_off, keep_on
 from voting.models import Box, Envelope, Vote
 from voting.states import VoteState
 from voting.unsealing import open_box
 from voting.votes import cancel_vote
-
-__all__ = ["near"]
 
 
 def asks(here: World, who: str, reason: str = "nhầm câu hỏi") -> str:
@@ -61,7 +59,6 @@ def test_what_is_dropped_is_not_agreed_to(running: World) -> None:
     assert Vote.objects.get().state == VoteState.OPEN
 
 
-@pytest.mark.usefixtures("near")
 def test_a_teller_may_be_the_second(running: World) -> None:
     make_panel_box(running)
     assert asks(running, "khoi") == ""

@@ -4,29 +4,28 @@ The control logs the body of a request, as somebody does who looks for a fault, 
 """
 
 import logging
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.factories import World
-from tests.voting.panels import Keeper, make_panel_box, near
-from tests.voting.tablets import ANSWERS, Tablet
+from tests.voting.panels import Keeper, make_panel_box
+from tests.voting.tablets import ANSWERS, Tablet, make_box
 from tests.voting.test_pages import client
 from voting.models import Box, Vote
 from voting.sealed.tracker import tracker
 from voting.votes import close_vote
-
-__all__ = ["near"]
-pytestmark = pytest.mark.usefixtures("near")
 
 
 def sends(by: Client, vote: Vote, name: str, **data: str) -> int:
     return by.post(reverse(f"voting:{name}", args=[vote.pk]), data).status_code
 
 
-def test_no_line_tells_anything(running: World, caplog: pytest.LogCaptureFixture) -> None:
-    vote, keepers = make_panel_box(running)
+@pytest.mark.parametrize("custody", ["panel", "server"])
+def test_no_line_tells_anything(running: World, caplog: pytest.LogCaptureFixture, custody: str) -> None:
+    vote, keepers = make_panel_box(running) if custody == "panel" else (make_box(running), [])
     tablets = {name: Tablet(vote, choice) for name, choice in ANSWERS.items()}
     shares = [keeper.share() for keeper in keepers]
     with caplog.at_level(logging.DEBUG):
@@ -40,9 +39,13 @@ def test_no_line_tells_anything(running: World, caplog: pytest.LogCaptureFixture
         for keeper in keepers[:2]:
             wrapped = keeper.rewrapped().hex()
             assert sends(client(running, keeper.name, quiet=True), vote, "press", wrapped=wrapped) in (200, 204)
+        if not keepers:
+            assert sends(client(running, "khoi", quiet=True), vote, "unsealing") in (200, 204)
     assert Box.objects.get().bundle is not None
     lines = "\n".join(f"{one.name} {one.getMessage()} {one.exc_text or ''}" for one in caplog.records)
     assert hidden_in(lines, vote, [*tablets.values(), late], shares) == []
+    assert [word for word in re.findall(r"\w+", lines) if word in ("yes", "other")] == []
+    assert not any(label in lines for label in ("Tán thành", "Không tán thành", "Ý kiến khác"))
     assert not any(name in lines for name in ("hanh", "Thu Hạnh", str(running.attendee("hanh").pk)))
     logging.getLogger("control").warning("ballot %s", sent)
     assert hidden_in(caplog.text, vote, [late], shares) != []

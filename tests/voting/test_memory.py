@@ -1,6 +1,7 @@
-"""After the opening the server's process holds no part of the key: not the key, not a share, not a tablet's key.
+"""The server's process holds no part of a box's key, at no time: not the key, not a share, not the half in the file.
 
-This process is the server; the tablets are in another one, which also searches. The control finds what is there.
+This process is the server; the tablets are in another one, which also searches. The control finds what is there. The
+half in the database alone comes into the process, which is noise without the other.
 """
 
 import json
@@ -13,25 +14,28 @@ from typing import Any
 import pytest
 
 from tests.agenda.factories import make_current
-from tests.factories import World
+from tests.factories import World, world
 from tests.repository import tree
 from tests.voting.factories import make_vote
 from tests.voting.panels import THREE, name
-from tests.voting.tablets import fill
+from tests.voting.tablets import fill, make_box
 from voting import custody, tellers
 from voting.models import Box, Teller, Vote
 from voting.states import VoteState
-from voting.unsealing import press
+from voting.unsealing import open_box, press
 from voting.votes import close_vote, open_vote
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="There is no /proc here.")
+pytestmark = [
+    pytest.mark.chamber,
+    pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="There is no /proc here."),
+]
 
 
 class Tablets:
-    """The three tablets, behind a pipe."""
+    """A panel's tablets, behind a pipe; none of a box whose key the server keeps."""
 
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "tests.voting.keepers", "3"]
+    def __init__(self, count: int = 3) -> None:
+        command = [sys.executable, "-m", "tests.voting.keepers", str(count)]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=tree.ROOT, text=True)
 
@@ -75,4 +79,22 @@ def test_no_part_of_the_key_is_in_the_process_or_in_its_folder(running: World) -
     custody.destroy(vote.pk)  # as after the commit, which a test's transaction never comes to
     found = tablets.ask(process=os.getpid(), folders=[str(custody.folder())])
     tablets.leave()
+    assert found == {"hits": 0, "seen": True}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_the_server_keeps_the_key_it_is_never_in_the_process(transactional_db: None) -> None:
+    """Looked for with the vote open and again after the opening; then the folder of keys is empty too."""
+    here, searcher = world(state="running", present=10), Tablets(0)
+    vote = make_box(here)
+    path, other = custody.key_path(vote.pk), bytes(Box.objects.get().share or b"").hex()
+    assert searcher.ask(half=str(path), other=other)["public"] == vote.manifest["sealed"]["box"]
+    fill(here, vote)
+    assert searcher.ask(process=os.getpid(), folders=[]) == {"hits": 0, "seen": True}
+    assert searcher.ask(process=os.getpid(), folders=[str(path.parent)])["hits"] == 1  # the half, where it belongs
+    close_vote(vote=vote, by=here.chair, at=here.at(55))
+    opened = open_box(vote=vote, by=here.chair, at=here.at(56))
+    found = searcher.ask(process=os.getpid(), folders=[str(path.parent)])
+    searcher.leave()
+    assert (opened.state, opened.outcome["yes"], list(path.parent.glob(f"{vote.pk}*"))) == (VoteState.CLOSED, 3, [])
     assert found == {"hits": 0, "seen": True}

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from tests.agenda.factories import kinds
 from tests.factories import World, world
-from tests.voting.panels import FIVE, THREE, Keeper, make_kept, make_panel_box, make_panel_sealed, near
+from tests.voting.panels import FIVE, THREE, Keeper, make_kept, make_panel_box, make_panel_sealed
 from tests.voting.tablets import ANSWERS, break_off, fill, refusal
 from tests.voting.test_unsealing import Killed, killer
 from voting import custody, vault
@@ -21,10 +21,7 @@ from voting.states import VoteState
 from voting.unsealing import open_box
 from voting.votes import close_vote
 
-__all__ = ["near"]
 
-
-@pytest.mark.usefixtures("near")
 @pytest.mark.parametrize("names", [THREE, FIVE])
 def test_every_k_open_the_box_and_no_fewer(running: World, names: tuple[str, ...]) -> None:
     """All subsets of 2 of 3 and of 3 of 5, in the database of one vote; each is undone for the next."""
@@ -53,6 +50,7 @@ def test_every_k_open_the_box_and_no_fewer(running: World, names: tuple[str, ...
     assert published["manifest"]["sealed"]["panel"]["needed"] == needed
 
 
+@pytest.mark.chamber
 def test_the_whole_way_through_the_chamber(running: World) -> None:
     """With processes of their own for the key; one tablet of three is lost."""
     vote, keepers = make_panel_sealed(running)
@@ -69,7 +67,6 @@ def test_the_whole_way_through_the_chamber(running: World) -> None:
     assert kinds(running.meeting)[-4:] == ["TellerPressed", "TellerPressed", "BoxOpened", "VoteClosed"]
 
 
-@pytest.mark.usefixtures("near")
 def test_nobody_opens_it_before_it_is_closed_or_in_the_place_of_the_panel(running: World) -> None:
     vote, keepers = make_kept(running)
     from voting.votes import open_vote
@@ -85,7 +82,7 @@ def test_nobody_opens_it_before_it_is_closed_or_in_the_place_of_the_panel(runnin
     # Who turns the state by hand has no shares: there is nothing on the server to open it with.
     Vote.objects.update(state=VoteState.SEALED)
     Box.objects.update(custody="A0")
-    assert chair_opens() == "ValueError"
+    assert chair_opens() == "WrongState"
     Box.objects.update(custody="A1")
     assert chair_opens() == "WithPanel"
     Vote.objects.update(state=VoteState.OPEN)
@@ -95,7 +92,6 @@ def test_nobody_opens_it_before_it_is_closed_or_in_the_place_of_the_panel(runnin
     assert refusal(lambda: outsider.press(bytes(wrap.SIZE))) == "NotAllowed"
 
 
-@pytest.mark.usefixtures("near")
 def test_a_spoilt_share_is_told_at_once_and_spoils_nothing(running: World) -> None:
     vote, keepers = make_panel_sealed(running)
     opening = bytes(Box.objects.get().opening or b"")
@@ -112,7 +108,6 @@ def test_a_spoilt_share_is_told_at_once_and_spoils_nothing(running: World) -> No
     assert refusal(keepers[2].press) == "Foreign"  # its share is gone from the server; the box is open
 
 
-@pytest.mark.usefixtures("near")
 def test_shares_of_another_box_do_not_open_it(running: World) -> None:
     """Somebody exchanges shares and marks in the table: the joined key is not that of the terms."""
     vote, keepers = make_panel_sealed(running)
@@ -125,7 +120,6 @@ def test_shares_of_another_box_do_not_open_it(running: World) -> None:
     assert (Vote.objects.get().state, Slip.objects.count()) == (VoteState.SEALED, 0)
 
 
-@pytest.mark.usefixtures("near")
 def test_too_many_lost_tablets_mean_to_vote_again(
     running: World, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
@@ -140,7 +134,6 @@ def test_too_many_lost_tablets_mean_to_vote_again(
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("near")
 def test_killed_at_any_statement_of_the_last_press_it_gives_the_same_bundle(transactional_db: None) -> None:
     here = world(state="running", present=10)
     _vote, keepers = make_panel_sealed(here)
@@ -163,6 +156,7 @@ def test_killed_at_any_statement_of_the_last_press_it_gives_the_same_bundle(tran
     assert bytes(Box.objects.get().bundle or b"") == expected
 
 
+@pytest.mark.chamber
 def test_a_chamber_that_fails_says_so(running: World, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: Callable[..., Any] = vault.ask
     assert refusal(lambda: asked("nothing")) == "KeysAway"

@@ -1,7 +1,7 @@
 """What sealed-ballot.js does where something is wrong: no encryption, forged signatures, changed terms, refusals."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -20,9 +20,10 @@ WORDS = {"yes": "Tán thành", "no": "Không tán thành", "other": "Ý kiến k
 LOCAL = "http://localhost"
 
 
-def part(terms: dict[str, Any], voted: bool = False, words: Mapping[str, str] = WORDS) -> str:
+def part(terms: dict[str, Any], voted: bool = False, words: Mapping[str, str] | Sequence[str] = WORDS) -> str:
     """The part of the page with its script; `words` are the answers that can be touched."""
-    options = [{"value": value, "label": label, "icon": "check"} for value, label in words.items()]
+    pairs = words.items() if isinstance(words, Mapping) else [(value, "Đã điền") for value in words]
+    options = [{"value": value, "label": label, "icon": "check"} for value, label in pairs]
     vote = SimpleNamespace(pk=VOTE, question="Thống nhất?", state="open", secret=True, item=SimpleNamespace(position=2))
     mine = MyBallot(Standing.MAY, None, voted=voted)
     context = {"vote": vote, "mine": mine, "options": options, "terms": json.dumps(terms), "next": "/"}

@@ -1,14 +1,19 @@
 """Secret votes at the same moment: double taps, two devices, copies, closing and opening while people vote."""
 
+import os
 import random
+import subprocess
+import sys
 from functools import partial
 from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from tests.agenda.factories import kinds, make_current
 from tests.agenda.races import together
 from tests.factories import MEMBERS, World, world
+from tests.repository import tree
 from tests.voting.factories import make_vote
 from tests.voting.tablets import Tablet, fill, make_box, make_sealed, refusal
 from tests.voting.test_races import crowd
@@ -105,6 +110,31 @@ def test_opening_and_cancelling_a_box_at_once(here: World) -> None:
     assert (state == VoteState.CLOSED) == (Slip.objects.count() == 5)
     assert (Envelope.objects.count(), Box.objects.get().share) == (0, None)
     assert not custody.folder().joinpath(f"{vote.pk}.key").exists()
+
+
+def after_a_restart(here: World, tablet: Tablet, name: str) -> str:
+    """What a server that has just started answers to this envelope."""
+    held = connection.settings_dict
+    place = f"{held['USER']}:{held['PASSWORD']}@{held['HOST']}:{held['PORT']}" if held["HOST"] else ""
+    engine = "postgres" if connection.vendor == "postgresql" else "sqlite"
+    environment = {**os.environ, "DATABASE_URL": f"{engine}://{place}/{held['NAME']}", "KEY_DIR": str(custody.folder())}
+    seat = here.attendee(name)
+    told = [str(one) for one in (tablet.vote.pk, seat.pk, seat.user_id, tablet.id, tablet.content.hex())]
+    command = [sys.executable, "-m", "tests.voting.again", *told]
+    done = subprocess.run(command, cwd=tree.ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_server_that_starts_again_signs_the_same(here: World) -> None:
+    """Before and after the closing; and another envelope of the person is refused by it too."""
+    tablet = Tablet(make_box(here))
+    signature = tablet.send(here, "hanh").hex()
+    assert after_a_restart(here, tablet, "hanh") == signature
+    assert after_a_restart(here, Tablet(tablet.vote), "hanh").startswith("AlreadyVoted")
+    close_vote(vote=tablet.vote, by=here.chair, at=here.at(55))
+    assert after_a_restart(here, tablet, "hanh") == signature
+    assert (Envelope.objects.count(), Participation.objects.count()) == (1, 1)
 
 
 def test_retries_while_the_box_is_opened(here: World) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.agenda.factories import kinds, make_current
 from tests.factories import World
 from tests.voting.factories import make_vote
-from tests.voting.panels import THREE, Keeper, make_kept, make_panel_box, name, near
+from tests.voting.panels import THREE, Keeper, make_kept, make_panel_box, name
 from tests.voting.tablets import refusal
 from voting import custody
 from voting.manifest import is_intact
@@ -22,9 +22,6 @@ from voting.sealed.wrap import unwrap, wrap
 from voting.states import Display
 from voting.votes import open_vote
 
-__all__ = ["near"]
-pytestmark = pytest.mark.usefixtures("near")
-
 
 def test_the_terms_name_the_panel_and_its_shares_and_no_key_is_on_the_server(running: World) -> None:
     vote, keepers = make_panel_box(running)
@@ -35,8 +32,7 @@ def test_the_terms_name_the_panel_and_its_shares_and_no_key_is_on_the_server(run
     assert {row[0] for row in panel["tellers"]} == {str(running.attendee(one).pk) for one in THREE}
     shares = {keeper.seat.number: keeper.share() for keeper in keepers}
     secret = shamir.join(shares)
-    kept = custody.held(vote.pk)
-    assert (kept.share, Box.objects.get().share) == (custody.NOTHING, None)
+    assert (custody.key_path(vote.pk).read_bytes()[:32], Box.objects.get().share) == (custody.NOTHING, None)
     rows = repr(list(Teller.objects.values())) + repr(list(Box.objects.values())) + str(terms)
     files = b"".join(path.read_bytes() for path in custody.folder().iterdir())
     for part in (secret, *shares.values()):

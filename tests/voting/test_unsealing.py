@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
+from django.urls import reverse
 
 from meetings.models import Attendance
 from tests.factories import World, world
 from tests.repository import tree
 from tests.voting.factories import make_open
 from tests.voting.tablets import ANSWERS, Tablet, break_off, fill, make_box, make_counted, make_sealed, refusal
+from tests.voting.test_pages import client
 from voting import custody, queries
 from voting.models import Box, Envelope, Participation, Slip, Vote
 from voting.outcomes import from_plain
+from voting.sealed import envelope
 from voting.sealed.recount import problems
 from voting.states import VoteState
 from voting.unsealing import open_box
@@ -118,6 +122,39 @@ def test_only_who_leads_opens_it_and_only_when_it_is_closed(running: World) -> N
     assert attempt() == "WrongState"
 
 
+EARLY = ("khoi", "thuong", "hanh", "cham", "luc", "stranger")
+
+
+@pytest.mark.parametrize("state", [VoteState.READY, VoteState.OPEN, VoteState.CANCELLED])
+def test_no_address_opens_a_box_before_it_is_closed(running: World, state: str) -> None:
+    """Everybody tries each address that opens, closes or publishes; the box stays shut, and there is no file of it."""
+    vote = make_box(running)
+    fill(running, vote)
+    Vote.objects.update(state=state)
+    for name in EARLY:
+        asks = client(running, name, quiet=True)
+        told = [
+            asks.post(reverse("voting:unsealing", args=[vote.pk])).status_code,
+            asks.post(reverse("voting:press", args=[vote.pk]), {"wrapped": "ab" * 113}).status_code,
+            asks.post(reverse("voting:verification", args=[vote.pk]), {"well": "1"}).status_code,
+            asks.get(reverse("voting:bundle", args=[vote.pk])).status_code,
+        ]
+        assert all(one in (403, 404, 409) for one in told), (name, told)
+    assert (Slip.objects.count(), Envelope.objects.count(), Box.objects.get().bundle) == (0, 5, None)
+    assert queries.outcome(Vote.objects.get()) is None
+
+
+def test_who_turns_the_state_by_hand_opens_nothing_either(running: World) -> None:
+    """A row that says "closed" is no closing: nobody has frozen who was in the room. Nor is there an admin site."""
+    vote = make_box(running)
+    fill(running, vote)
+    for state in (VoteState.SEALED, VoteState.CLOSED):
+        Vote.objects.update(state=state, closed_at=running.at(55))
+        assert refusal(lambda: open_box(vote=vote, by=running.chair, at=running.at(56))) == "WrongState"
+    assert (Slip.objects.count(), Envelope.objects.count(), Box.objects.get().bundle) == (0, 5, None)
+    assert not apps.is_installed("django.contrib.admin")
+
+
 def test_a_missing_envelope_or_voter_stops_the_opening(running: World) -> None:
     vote = make_sealed(running)
     kept = Envelope.objects.order_by("pk").first()
@@ -167,7 +204,13 @@ def test_the_room_of_the_outcome_is_that_of_the_closing(running: World) -> None:
     assert open_box(vote=vote, by=running.chair, at=running.at(57)).outcome["present"] == 10
 
 
-def test_a_vote_that_is_broken_off_is_destroyed_unopened(running: World) -> None:
+def test_a_vote_that_is_broken_off_is_destroyed_unopened(running: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no envelope is unsealed on the way, by anybody."""
+
+    def never(*told: object) -> bytes:
+        raise AssertionError(told)
+
+    monkeypatch.setattr(envelope, "unseal", never)
     for number, shut in enumerate((False, True), start=50):
         vote = make_sealed(running) if shut else make_box(running)
         break_off(running, vote, "câu hỏi chưa rõ", number + 7)

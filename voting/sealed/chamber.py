@@ -1,8 +1,9 @@
-"""The only place where the key of a panel's box is whole: a process that is asked one thing, answers and ends.
+"""The only place where the key of a box is ever whole: a process that is asked one thing, answers and ends.
 
 `python -m voting.sealed.chamber` reads one JSON object and writes one; bytes are hexadecimal. What comes in and goes
-out is wrapped, public, or the opened ballots in the order of their trackers: the server that asks never has a share,
-the key of the box or the opening key. The memory of the process goes back to the machine when it ends.
+out is wrapped, public, one half of two, or the opened ballots in the order of their trackers: the server that asks
+never has a share, the key of the box, the half in `KEY_DIR` or the opening key. The memory of the process goes back to
+the machine when it ends.
 """
 
 import hashlib
@@ -50,6 +51,22 @@ def make(told: Told) -> dict[str, Any]:
     return {"box": keys.public(secret).hex(), "shares": given}
 
 
+def halve(told: Told) -> dict[str, Any]:
+    """`path`: a new box key in two halves, of which one is written durably to the beginning of the file there.
+
+    The public half of the key, and the `other` half of the private one.
+    """
+    secret = keys.make()
+    one, other = keys.split(secret)
+    handle = os.open(told["path"], os.O_WRONLY)
+    try:
+        os.pwrite(handle, one, 0)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return {"box": keys.public(secret).hex(), "other": other.hex()}
+
+
 def prepare(told: Told) -> dict[str, Any]:
     """`path`: the public half of the opening key there, which is made and made durable if there is none."""
     path = Path(told["path"])
@@ -72,13 +89,12 @@ def check(told: Told) -> dict[str, Any]:
 
 
 def open_box(told: Told) -> dict[str, Any]:
-    """`shares` (number, wrapped, mark) of enough tellers, the public `box`, and what `opening.open_all` takes.
+    """`shares` (number, wrapped, mark) of enough tellers, or the `other` half to the one at `path`; the public `box`,
+    and what `opening.open_all` takes.
 
-    `wrong`: these shares are not those of the box. `clash`: as `opening.Clash`.
+    `wrong`: these are not parts of the key of the box. `clash`: as `opening.Clash`.
     """
-    shares = {number: _share(told, wrapped, mark_) for number, wrapped, mark_ in told["shares"]}
-    held = {number: share for number, share in shares.items() if share is not None}
-    secret = shamir.join(held) if len(held) == len(told["shares"]) > 1 else b""
+    secret = _halves(told) if "other" in told else _joined(told)
     if not 0 < int.from_bytes(secret) < keys.ORDER or keys.public(secret).hex() != told["box"]:
         return {"wrong": True}
     envelopes = [bytes.fromhex(one) for one in told["envelopes"]]
@@ -91,6 +107,19 @@ def open_box(told: Told) -> dict[str, Any]:
     return {"answers": [[one.line, one.tracker, one.choice] for one in opened.answers], "invalid": opened.invalid}
 
 
+def _halves(told: Told) -> bytes:
+    """The key whose halves these are; nothing if one is missing."""
+    one, other = Path(told["path"]).read_bytes()[: keys.SECRET], bytes.fromhex(told["other"])
+    return keys.join(one, other) if len(one) == len(other) else b""
+
+
+def _joined(told: Told) -> bytes:
+    """The key whose shares these are; nothing if one of them is not what was given to its teller."""
+    shares = {number: _share(told, wrapped, mark_) for number, wrapped, mark_ in told["shares"]}
+    held = {number: share for number, share in shares.items() if share is not None}
+    return shamir.join(held) if len(held) == len(told["shares"]) > 1 else b""
+
+
 def _share(told: Told, wrapped: str, expected: str) -> bytes | None:
     """The share in what a teller sent; None if it is not the one that was given to them."""
     try:
@@ -100,7 +129,7 @@ def _share(told: Told, wrapped: str, expected: str) -> bytes | None:
     return share if hmac.compare_digest(mark(share).hex(), expected) else None
 
 
-WORK = {"make": make, "prepare": prepare, "check": check, "open": open_box}
+WORK = {"make": make, "halve": halve, "prepare": prepare, "check": check, "open": open_box}
 
 
 def main() -> None:
