@@ -13,7 +13,7 @@ from documents.consultations.figures import figures_of
 from documents.consultations.locks import ensure_in, lock
 from documents.consultations.sections import sections_of
 from documents.events import OpinionGiven
-from documents.models import Comment, Consultation, Opinion
+from documents.models import Comment, Consultation, Opinion, OpinionChange
 from documents.states import Answer, ConsultationState
 from meetings import journal
 from people.models import User
@@ -38,7 +38,7 @@ class OpinionPlan:
 
 @transaction.atomic
 def give_opinion(*, consultation: Consultation, plan: OpinionPlan, by: User, at: datetime) -> Opinion:
-    """Keeps the answer in place of the one before.
+    """Keeps the answer in place of the one before, which stays in the history of the form.
 
     After the deadline, or once the outcome is frozen, an answer that was given in time stands; a first one is kept,
     marked late and not counted, until the round is settled. Raises `TooLate`, `WrongStep`, `Stale`, `BadInput` for an
@@ -60,6 +60,7 @@ def give_opinion(*, consultation: Consultation, plan: OpinionPlan, by: User, at:
     opinion.revision += 1
     opinion.save(update_fields=["answer", "answered_at", "late", "revision"])
     _keep(opinion, comments)
+    _note(opinion, comments, at)
     figures = figures_of(consultation)
     fact = OpinionGiven(
         consultation=str(consultation.pk), answered=figures.in_time + figures.late, asked=figures.sent, late=late
@@ -96,4 +97,15 @@ def _keep(opinion: Opinion, comments: Mapping[int, tuple[str, str]]) -> None:
         Comment(opinion=opinion, place=place, heading=heading, text=text)
         for place, (heading, text) in comments.items()
         if place not in there
+    )
+
+
+def _note(opinion: Opinion, comments: Mapping[int, tuple[str, str]], at: datetime) -> None:
+    OpinionChange.objects.create(
+        opinion=opinion,
+        revision=opinion.revision,
+        answer=opinion.answer,
+        late=opinion.late,
+        comments=[list(comments[place]) for place in sorted(comments)],
+        at=at,
     )

@@ -27,6 +27,7 @@ from voting.house_rules import rule_on
 from voting.manifest import rule_to_plain
 from voting.rulebook import NoRule
 from voting.rules import Form, Rule
+from voting.weighing import weights_in
 
 QUESTION_LENGTH = 2000
 REASON_LENGTH = 500
@@ -67,6 +68,7 @@ def open_consultation(*, version: PaperVersion, plan: ConsultationPlan, by: User
     _ensure_sound(plan, at)
     refuse_subject(paper, plan.subject)
     _ensure_askable(paper, version)
+    _ensure_alike(paper)
     members, recused = _members(paper, at)
     _ensure_all_can_read(paper, members)
     last = Consultation.objects.filter(paper=paper).order_by("-round").first()
@@ -151,6 +153,20 @@ def _ensure_askable(paper: Paper, version: PaperVersion) -> None:
         raise Stale(_("Tài liệu vừa có bản mới. Tải lại trang để xem bản đó rồi lấy ý kiến."))
     if Consultation.objects.filter(paper=paper, state=ConsultationState.OPEN).exists():
         raise AlreadyAsked(_("Tài liệu này đang được lấy ý kiến. Đóng hoặc hủy đợt đang mở trước."))
+
+
+def _ensure_alike(paper: Paper) -> None:
+    """A form counts as one person; where persons have unequal votes it would count otherwise than the body does."""
+    together = weights_in(paper.meeting)
+    if together is not None:
+        raise NotInWriting(
+            _(
+                "Số phiếu biểu quyết của các đồng chí không bằng nhau (%(people)s đồng chí, %(total)s phiếu), còn "
+                "phiếu xin ý kiến tính theo đầu người nên kết quả sẽ khác. Đưa nội dung ra phiên họp để biểu quyết "
+                "công khai."
+            )
+            % together
+        )
 
 
 def _members(paper: Paper, at: datetime) -> tuple[list[Membership], int]:

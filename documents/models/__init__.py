@@ -2,7 +2,7 @@
 
 from documents.models.act import Act, Delivery, RecipientLine, Signatory
 from documents.models.book import Book
-from documents.models.consultation import Comment, Consultation, Opinion
+from documents.models.consultation import Comment, Consultation, Opinion, OpinionChange
 from documents.models.course_text import CourseText
 from documents.models.dispatch import Dispatch, DispatchRule, Letter
 from documents.models.evidence import Evidence
@@ -45,6 +45,7 @@ __all__ = [
     "OfflineCopy",
     "OfflineDevice",
     "Opinion",
+    "OpinionChange",
     "PageText",
     "PageView",
     "Paper",

@@ -96,6 +96,28 @@ class Opinion(models.Model):
         return f"{self.user}: {self.get_answer_display()}"
 
 
+class OpinionChange(models.Model):
+    """One answer as it was sent, number `revision` of its form; never changed.
+
+    `comments` are its words by section: `[heading, text]`, in the order of the paper.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="changes")
+    revision = models.PositiveIntegerField()
+    answer = models.CharField(max_length=9, choices=Answer.choices)
+    late = models.BooleanField(default=False)
+    comments = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["revision"]
+        constraints = [models.UniqueConstraint(fields=["opinion", "revision"], name="opinion_change_once")]
+
+    def __str__(self) -> str:
+        return f"{self.opinion_id}: {self.revision}"
+
+
 class Comment(models.Model):
     """What a member says of one section of the paper, and what the office makes of it.
 

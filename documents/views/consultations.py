@@ -15,6 +15,7 @@ from documents.consultations import access, figures, reminders, sentences
 from documents.consultations.closing import unanswered
 from documents.consultations.deadlines import is_pressing, usual_deadline
 from documents.consultations.forms import ChangesForm, ConsultationForm, ReferralForm, ReplyForm
+from documents.consultations.history import history_of, with_history
 from documents.consultations.opening import open_consultation
 from documents.consultations.referral import coming_meetings
 from documents.models import Comment, Consultation
@@ -85,6 +86,7 @@ def consultation(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
         "follows": follows,
         "opens": found.state == ConsultationState.CANCELLED and access.may_open(user, found.paper),
         "mine": mine,
+        "history": history_of(mine) if mine else [],
         "past": timezone.now() > found.deadline,
         "ended": found.state in ENDED,
         "form": opinion_form(found, mine) if mine else None,
@@ -111,7 +113,7 @@ def _followed(found: Consultation) -> dict[str, Any]:
             initial={"verdict": row.verdict, "text": row.reply}, auto_id=f"id_{row.pk.hex[:8]}_%s"
         )
     return {
-        "opinions": found.opinions.select_related("user"),
+        "opinions": with_history(found),
         "comments": rows,
         "silent": reminders.to_remind(found),
         "pressing": found.state == ConsultationState.OPEN and is_pressing(found.deadline, timezone.now()),
