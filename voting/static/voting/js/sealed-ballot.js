@@ -4,16 +4,16 @@ import { csrfToken } from "../../phienhop/js/texts.js";
 import { able, holds } from "./sealed/acknowledgement.js";
 import { fromHex, hex } from "./sealed/bytes.js";
 import { check } from "./sealed-check.js";
-import { digest, NONCE, seal, slip } from "./sealed/envelope.js";
+import { digest, NONCE, prepare, sealWith, slip } from "./sealed/envelope.js";
 import { intact } from "./sealed/manifest.js";
-import { forget, keep, recall } from "./sealed/store.js";
+import { forget, keep, prepare as prepareShelf, recall } from "./sealed/store.js";
 
 const SHOWN = 3000; // milliseconds for which a choice can be read
 const FIRST_WAIT = 600;
 const LONGEST_WAIT = 10000;
 const sending = new Map(); // vote -> {tries, timer}
 const refusals = new Map(); // vote -> sentence
-let chosen = null; // {vote, choice} while the sheet is open
+let chosen = null; // {vote, choice, timer, ready} while the sheet is open
 
 document.addEventListener("click", (event) => {
   const option = event.target.closest("[data-sealed-option]");
@@ -29,9 +29,19 @@ function choose(box, { sealedOption: choice, label, sealedLines: lines }) {
   const sheet = box.querySelector("[data-sealed-sheet]");
   const place = sheet.querySelector("[data-sealed-choice]");
   const timer = setTimeout(() => (place.textContent = place.dataset.hidden), SHOWN * (Number(lines) || 1));
-  chosen = { vote: box.dataset.sealed, choice, timer };
   place.textContent = label;
   sheet.showModal();
+  chosen = { vote: box.dataset.sealed, choice, timer, ready: prepared(box) };
+  chosen.ready.catch(() => {}); // told when it is cast
+}
+
+// While the person looks at the sheet: are the terms those that were fixed, and all that needs no answer. Used once.
+async function prepared(box) {
+  await new Promise((resolve) => setTimeout(resolve)); // the sheet is drawn first
+  const terms = JSON.parse(box.dataset.terms);
+  if (!(await intact(terms))) return null;
+  const [lid, room] = await Promise.all([prepare(fromHex(terms.sealed.box)), prepareShelf()]);
+  return { terms, lid, room };
 }
 
 function forgetChoice(sheet) {
@@ -42,39 +52,44 @@ function forgetChoice(sheet) {
 
 async function cast(box) {
   if (!chosen || chosen.vote !== box.dataset.sealed) return;
-  const { vote, choice } = chosen;
+  const { vote, choice, timer, ready } = chosen;
+  chosen = null; // a second tap finds nothing
+  clearTimeout(timer);
   refusals.delete(vote);
-  const record = await sealed(box, choice);
-  box.querySelector("[data-sealed-sheet]").close();
-  box.dispatchEvent(new CustomEvent("sealed:cast", { bubbles: true }));
-  if (record) {
-    await keep(vote, record);
-    send(vote, 0);
+  try {
+    const made = await ready;
+    if (made) {
+      const record = await sealed(choice, made);
+      await keep(vote, record, made.room);
+      send(vote, 0, record);
+    } else {
+      refusals.set(vote, box.dataset.textAltered);
+    }
+  } finally {
+    box.querySelector("[data-sealed-sheet]").close();
+    box.dispatchEvent(new CustomEvent("sealed:cast", { bubbles: true }));
+    show(vote);
   }
-  show(vote);
 }
 
-// The envelope with what is needed to send and to find it; nothing if the terms on this page are not those that were fixed.
-async function sealed(box, choice) {
-  const terms = JSON.parse(box.dataset.terms);
-  if (!(await intact(terms))) {
-    refusals.set(box.dataset.sealed, box.dataset.textAltered);
-    return null;
-  }
+// The envelope with what is needed to send and to find it.
+async function sealed(choice, { terms, lid }) {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
-  const content = await seal(slip(nonce, choice.split(",")), fromHex(terms.sealed.box), fromHex(terms.sha256));
+  const content = await sealWith(lid, slip(nonce, choice.split(",")), fromHex(terms.sha256));
   const hash = hex(await digest(content));
   return { id: crypto.randomUUID(), content: hex(content), nonce, digest: hash, manifest: terms.sha256, ack: terms.sealed.ack };
 }
 
-async function send(vote, tries) {
+// `fresh` is the record that was just kept; otherwise what is kept is sent.
+async function send(vote, tries, fresh) {
   const box = find(vote);
-  const record = await recall(vote);
+  const record = fresh || (await recall(vote));
   if (!box || !record || !record.content || sending.has(vote)) return;
   const state = { tries };
   sending.set(vote, state);
+  const answering = post(box, record); // on its way before anything is drawn
   show(vote);
-  const answer = await post(box, record);
+  const answer = await answering;
   sending.delete(vote);
   await heard(vote, box, record, answer, tries);
   show(vote);

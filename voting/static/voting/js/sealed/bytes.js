@@ -1,8 +1,12 @@
 // Bytes and the ways in which they are written.
 export const text = new TextEncoder();
 
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 export function hex(bytes) {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  let written = "";
+  for (const byte of new Uint8Array(bytes)) written += PAIRS[byte];
+  return written;
 }
 
 export function fromHex(written) {

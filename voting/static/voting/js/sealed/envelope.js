@@ -1,6 +1,6 @@
 // Sealing an answer on the tablet: the same bytes as voting/sealed/slip.py and voting/sealed/envelope.py.
 import { hex, sha256, text } from "./bytes.js";
-import { lock } from "./lock.js";
+import { close, lid, lock } from "./lock.js";
 
 export const NONCE = 16;
 const PLAIN = 512;
@@ -19,6 +19,15 @@ export function slip(nonce, choices) {
 // 593 bytes that only the box opens, for the vote with this manifest alone. `pair` is for test vectors.
 export function seal(plain, box, manifestHash, pair) {
   return lock(plain, box, LABEL, manifestHash, pair);
+}
+
+// The slow part of sealing, before the answer is given; `sealWith` then takes it once.
+export function prepare(box) {
+  return lid(box, LABEL);
+}
+
+export function sealWith(prepared, plain, manifestHash) {
+  return close(prepared, plain, manifestHash);
 }
 
 export const digest = sha256;

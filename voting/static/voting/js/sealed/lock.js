@@ -14,9 +14,20 @@ export async function point(key) {
 
 // For the owner of the public key `to`. `known` is a pair for test vectors.
 export async function lock(plain, to, label, bound, known) {
+  return close(await lid(to, label, known), plain, bound);
+}
+
+// What can be made before it is known what will be locked. It closes one thing and no more.
+export async function lid(to, label, known) {
   const mine = known || (await pair());
   const own = await point(mine.publicKey);
-  const key = await derived(mine.privateKey, to, join(label, own, to), "encrypt");
+  return { own, key: await derived(mine.privateKey, to, join(label, own, to), "encrypt") };
+}
+
+export async function close(lid, plain, bound) {
+  const { own, key } = lid;
+  if (!key) throw new Error("used");
+  lid.key = null;
   return join(own, await crypto.subtle.encrypt(how(bound), key, plain));
 }
 

@@ -8,10 +8,17 @@ import { shelf } from "./shelf.js";
 const shelved = shelf("phienhop-sealed", "ballots");
 export const { forget } = shelved;
 
-export async function keep(vote, record) {
+// What keeping a record takes, made beforehand: its key, of which every record has its own, and the way to the shelf.
+export async function prepare() {
+  shelved.ready();
   const own = crypto.getRandomValues(new Uint8Array(32));
+  return { own, key: await key(own, "encrypt") };
+}
+
+export async function keep(vote, record, prepared = prepare()) {
+  const { own, key } = await prepared;
   const content = text.encode(JSON.stringify({ ...record, nonce: record.nonce && hex(record.nonce) }));
-  const locked = await crypto.subtle.encrypt(HOW, await key(own, "encrypt"), content);
+  const locked = await crypto.subtle.encrypt(HOW, key, content);
   return shelved.keep(vote, { own, locked });
 }
 
@@ -28,7 +35,7 @@ export async function recall(vote) {
   }
 }
 
-const HOW = { name: "AES-GCM", iv: new Uint8Array(12) }; // every record has a key of its own
+const HOW = { name: "AES-GCM", iv: new Uint8Array(12) }; // each key is used once
 
 async function key(own, use) {
   const place = document.querySelector("[data-half]");
