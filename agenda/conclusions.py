@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from agenda import insertions
 from agenda.access import may_draft, must_lead
+from agenda.cited import cited
 from agenda.drafting import ensure_not_final, ensure_open, is_begun, seen
 from agenda.events import ConclusionApproved, ConclusionReopened, ConclusionSaved
 from agenda.locks import lock
@@ -101,7 +102,8 @@ def approve_conclusion(*, item: Item, seen_as: str, by: User, at: datetime) -> C
     conclusion.state = ConclusionState.APPROVED
     conclusion.approved_by = by
     conclusion.approved_at = at
-    conclusion.save(update_fields=["state", "approved_by", "approved_at"])
+    conclusion.cited = cited(item)
+    conclusion.save(update_fields=["state", "approved_by", "approved_at", "cited"])
     fact = ConclusionApproved(item=str(item.pk), revision=conclusion.revision)
     journal.record(item.meeting, fact, by=by, at=at)
     return conclusion
@@ -122,6 +124,7 @@ def reopen_conclusion(*, item: Item, by: User, at: datetime) -> Conclusion:
     conclusion.state = ConclusionState.DRAFT
     conclusion.approved_by = None
     conclusion.approved_at = None
-    conclusion.save(update_fields=["state", "approved_by", "approved_at"])
+    conclusion.cited = []
+    conclusion.save(update_fields=["state", "approved_by", "approved_at", "cited"])
     journal.record(item.meeting, ConclusionReopened(item=str(item.pk)), by=by, at=at)
     return conclusion

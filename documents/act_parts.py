@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from agenda.cited import shown
 from documents import drafts
 from documents.acts import to_json
 from documents.composition.tasks import sentences
@@ -34,6 +35,7 @@ def sources(meeting: Meeting, left_out: Collection[str] = ()) -> list[dict[str, 
             "item": item,
             "out": str(item.pk) in left_out,
             "conclusion": getattr(item, "conclusion", None),
+            "cited": shown(item.conclusion.cited) if hasattr(item, "conclusion") else [],
             "tasks": () if item.is_secret else sentences(item),
             "votes": [vote for vote in item.votes.all() if vote.state == VoteState.CLOSED],
         }

@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_out
         from django.db.models.signals import post_migrate, pre_migrate
 
-        from agenda import discussion
+        from agenda import cited, discussion
         from documents import checks, delivery, freezing, papers, quoting  # noqa: F401  (registers its questions)
         from documents.circulation import lateness, reminding, returning, sending
         from documents.composition import inserts as inserts  # registers its offers
@@ -16,7 +16,6 @@ class DocumentsConfig(AppConfig):
         from documents.offline import leases
         from documents.presenting import course
         from meetings import invitations, planning, session
-        from voting import cited
 
         pre_migrate.connect(freezing.lift, sender=self)
         post_migrate.connect(freezing.install, sender=self)

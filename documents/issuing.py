@@ -15,6 +15,7 @@ from agenda.models import Conclusion
 from agenda.states import ConclusionState
 from documents import delivery, register, store
 from documents.acts import Profile, profiles, to_json
+from documents.citing import papers_behind
 from documents.composition import register_line
 from documents.dispatching import reminding, rows
 from documents.drafts import LETTERS, Content, Numbered, content_of, final, fingerprint, form_of, rendered, type_symbol
@@ -71,9 +72,12 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
     act.style = style_of(meeting.body.organisation)
     act.content = to_json(content)
     act.content_sha256 = fingerprint(act.content)
+    act.cited = papers_behind(act)
     act.state, act.checked_by, act.checked_at = ActState.CHECKED, by, at
     act.revision += 1
-    act.save(update_fields=["content", "content_sha256", "style", "state", "checked_by", "checked_at", "revision"])
+    act.save(
+        update_fields=["content", "content_sha256", "cited", "style", "state", "checked_by", "checked_at", "revision"]
+    )
     journal.record(meeting, ActChecked(act=str(act.pk), kind=act.kind), by=by, at=at)
     return act
 
@@ -142,10 +146,10 @@ def return_act(*, act: Act, by: User, at: datetime) -> Act:
     access.must(allowed, _("Chỉ chủ trì, người ký hoặc văn phòng trả lại được dự thảo."))
     if not may_step(act.state, ActState.DRAFT):
         raise WrongStep
-    act.state, act.content, act.content_sha256 = ActState.DRAFT, {}, ""
+    act.state, act.content, act.content_sha256, act.cited = ActState.DRAFT, {}, "", []
     act.checked_by = act.checked_at = act.shown_at = act.approved_by = act.approved_at = None
     cleared = ["checked_by", "checked_at", "shown_at", "approved_by", "approved_at"]
-    act.save(update_fields=["state", "content", "content_sha256", *cleared])
+    act.save(update_fields=["state", "content", "content_sha256", "cited", *cleared])
     for unfinished in (Proposal, ActSignature, DeferredSignature):
         unfinished.objects.filter(act=act).delete()
     journal.record(meeting, ActReturned(act=str(act.pk), kind=act.kind), by=by, at=at)

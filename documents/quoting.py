@@ -86,7 +86,7 @@ def papers_of(item: Item, at: datetime | None = None) -> tuple[Quotation, ...]:
 
 
 def cited(item: Item) -> list[dict[str, Any]]:
-    """What a vote freezes when it opens (`voting.cited`)."""
+    """What a vote freezes when it opens, a conclusion when it is approved (`agenda.cited`)."""
     return to_plain(papers_of(item))
 
 

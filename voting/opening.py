@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from agenda.cited import cited
 from meetings import chain
 from meetings.session import NoQuorum
 from people.models import Body
 from people.refusals import Refusal
-from voting.cited import cited
 from voting.electorate import Electorate
 from voting.house_rules import rule_on
 from voting.kinds import Kind, Sheet, sheet

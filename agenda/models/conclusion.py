@@ -16,6 +16,7 @@ class Conclusion(models.Model):
     """The text of the conclusion on one item. `revision` rises with every save (compare and set).
 
     `search_words` are the words of the text without marks (`people.words`), written whenever it is saved.
+    `cited` are the papers of the item in the versions that lay before the meeting when the chair approved it.
     `not_tasks` are sentences of the text that sound like a task and are none, as the secretary said.
     The tasks it hands out are rows of their own (`agenda.Task`), so that the notice, the task page
     and the reports speak of the same thing.
@@ -26,6 +27,7 @@ class Conclusion(models.Model):
     text = NfcTextField(blank=True)
     search_words = models.TextField(editable=False, default="")
     not_tasks = models.JSONField(default=list, blank=True)
+    cited = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=8, choices=ConclusionState.choices, default=ConclusionState.DRAFT)
     revision = models.PositiveIntegerField(default=0)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -72,6 +72,8 @@ class Act(models.Model):
     shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; the chair
     approves; issuing adds the register entry and the file (`file_sha256` in the store). `revision` guards against
     approving what one has not seen. `signatures_due` are the roles that sign it, in order, fixed when it is approved.
+    `cited` are the papers that it is about (each with the number of its `item`), in the versions that were decided on,
+    frozen with the content.
     `written` is what somebody wrote for it, if it is not composed from the meeting alone (`documents.follow_ups`).
     `shown_at`: since when the members may look through checked minutes. An issued act is never changed: the database
     itself refuses it (`documents.freezing`).
@@ -89,6 +91,7 @@ class Act(models.Model):
     style = models.JSONField(default=dict)
     content = models.JSONField(default=dict)
     content_sha256 = models.CharField(max_length=64, blank=True)
+    cited = models.JSONField(default=list, blank=True)
     revision = models.PositiveIntegerField(default=0)
     entry = models.OneToOneField(RegisterEntry, on_delete=models.PROTECT, null=True, blank=True, related_name="act")
     file_sha256 = models.CharField(max_length=64, blank=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from agenda.cited import shown
 from documents import access, delivery, drafts, extracts, preview, store
 from documents.acts import profiles
 from documents.dispatching.access import in_trays_of
@@ -57,6 +58,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "owed": len(owed(act)) if follows else 0,
         "trays": in_trays_of(user).filter(act=act),
         "form": profiles.load(act.profile),
+        "cited": shown(act.cited) if follows else [],
         "opens_meeting": runs or visible_meetings(user).filter(pk=act.meeting_id).exists(),
         "signatures": act.signatures.all(),
         **_pace(act),

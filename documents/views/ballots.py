@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from documents import acts
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record, is_counted
 from documents.composition.box_record import compose_box_record, is_opened
+from documents.composition.slips import compose_slip, has_slips, voters
 from documents.drafts import Unprintable, printed, profile_of, rendered
 from documents.house_style import dressed, style_of
 from documents.views.pdf_answer import pdf_answer
@@ -18,26 +19,58 @@ from meetings.models import Meeting
 from people.answers import refused
 from voting.elections.pages import printable_round
 from voting.elections.queries import papers_for
-from voting.models import Round
-from voting.pages import seen_vote
+from voting.models import Round, Vote
+from voting.pages import arranged_vote, seen_vote
 
 
 @require_safe
 @never_cache
 def ballot_papers(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """As many ballots as there are electors in the room, or `copies`, at most one for each elector."""
-    round_ = printable_round(request, round_id)
-    here, most = papers_for(round_)
-    asked = request.GET.get("copies", "")
-    copies = min(max(int(asked), 1), most) if asked.isascii() and asked.isdigit() and len(asked) < 6 else here
-    if is_counted(round_):
-        raise Http404
-    paper, profile = compose_ballot_paper(round_, max(copies, 1)), _profile(round_.election.item.meeting)
+    round_ = open_round(request, round_id)
+    copies = _copies(request, *papers_for(round_))
+    paper, profile = compose_ballot_paper(round_, copies), _profile(round_.election.item.meeting)
     try:
         pdf = printed(lambda: acts.render_ballots(paper, profile)).pdf
     except Unprintable as problem:
         return refused(request, problem, _back(round_))
     return pdf_answer(pdf, _("Phiếu bầu vòng %s") % round_.number)
+
+
+def open_round(request: HttpRequest, round_id: UUID) -> Round:
+    """A round whose ballots are still to be handed out, for who prints its papers; `Http404` afterwards."""
+    round_ = printable_round(request, round_id)
+    if is_counted(round_):
+        raise Http404
+    return round_
+
+
+def slip_vote(request: HttpRequest, vote_id: UUID) -> Vote:
+    """A vote that can be answered on slips, for who prepares votes; else `Http404` or `PermissionDenied`."""
+    vote = arranged_vote(request, vote_id)
+    if not has_slips(vote):
+        raise Http404
+    return vote
+
+
+@require_safe
+@never_cache
+def voting_slips(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """As many slips as there are members who may answer, or `copies`, at most as many."""
+    vote = slip_vote(request, vote_id)
+    most = max(voters(vote), 1)
+    slip, profile = compose_slip(vote, _copies(request, most, most)), _profile(vote.item.meeting)
+    try:
+        pdf = printed(lambda: acts.render_ballots(slip, profile)).pdf
+    except Unprintable as problem:
+        return refused(request, problem, reverse("voting:vote", args=[vote.pk]))
+    return pdf_answer(pdf, _("Phiếu biểu quyết mục %s") % vote.item.position)
+
+
+def _copies(request: HttpRequest, usual: int, most: int) -> int:
+    asked = request.GET.get("copies", "")
+    told = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else usual
+    return max(min(told, most), 1)
 
 
 def recorded_round(request: HttpRequest, round_id: UUID) -> Round:

@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from documents import drafts
-from documents.composition.ballots import compose_counting_record
+from documents.composition.ballots import compose_ballot_paper, compose_counting_record
 from documents.composition.opinion_form import compose_opinion_form
-from documents.editable import act_docx, plain_docx
+from documents.composition.slips import compose_slip
+from documents.editable import act_docx, paper_docx, plain_docx
 from documents.models import Act
-from documents.views.ballots import recorded_round
+from documents.views.ballots import open_round, recorded_round, slip_vote
 from documents.views.notice import draft_address, seen_act
 from documents.views.opinion_forms import form_name, form_profile, seen_opinion
 from meetings.access import is_chair, may_prepare
@@ -54,6 +55,30 @@ def record_word(request: HttpRequest, round_id: UUID) -> HttpResponse:
     except drafts.Unprintable as problem:
         return refused(request, problem, reverse("voting:election", args=[round_.election_id]))
     return _answer(made, _("Biên bản kiểm phiếu vòng %s") % round_.number)
+
+
+@require_safe
+@never_cache
+def ballots_word(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """The ballot of a round, once."""
+    round_ = open_round(request, round_id)
+    try:
+        made = paper_docx(compose_ballot_paper(round_, 1), form_profile(round_.election.item.meeting))
+    except drafts.Unprintable as problem:
+        return refused(request, problem, reverse("voting:election", args=[round_.election_id]))
+    return _answer(made, _("Phiếu bầu vòng %s") % round_.number)
+
+
+@require_safe
+@never_cache
+def slips_word(request: HttpRequest, vote_id: UUID) -> HttpResponse:
+    """The slip of a vote by name, once."""
+    vote = slip_vote(request, vote_id)
+    try:
+        made = paper_docx(compose_slip(vote, 1), form_profile(vote.item.meeting))
+    except drafts.Unprintable as problem:
+        return refused(request, problem, reverse("voting:vote", args=[vote.pk]))
+    return _answer(made, _("Phiếu biểu quyết mục %s") % vote.item.position)
 
 
 @require_safe

@@ -12,8 +12,11 @@ from documents.word.runs import Runs, text_of, xml_of
 RED = "C00000"
 
 
-def letterhead(head: dict[str, Any], subject: Runs, profile: Profile) -> str:
-    """Superior, issuer, number and marks on the left; motto, place and day on the right."""
+def letterhead(head: dict[str, Any], subject: Runs, profile: Profile, *, parted: bool = True) -> str:
+    """Superior, issuer, number and marks on the left; motto, place and day on the right.
+
+    `parted`: a star or a line stands under the issuer, as on every act; not on a ballot, where its stamp comes.
+    """
     style = profile.letterhead
     left, right = style.left_mm, style.right_mm
     names = ((text_of(head["superior"]), False), (text_of(head["issuer"]), True))
@@ -24,21 +27,21 @@ def letterhead(head: dict[str, Any], subject: Runs, profile: Profile) -> str:
         wanted = width_mm(text, size, bold=bold) + 1
         if left < wanted <= total - needed:
             left, right = wanted, total - wanted
-    return table((left, right), [[_left(head, subject, profile, size, left), _right(head, profile, right)]])
+    return table((left, right), [[_left(head, subject, profile, size, left, parted), _right(head, profile, right)]])
 
 
 def _fitting(width: float, size: float, shrunk: float, lines: Sequence[tuple[str, bool]]) -> float:
     return size if all(width_mm(text, size, bold=bold) <= width for text, bold in lines) else shrunk
 
 
-def _left(head: dict[str, Any], subject: Runs, profile: Profile, size: float, width: float) -> str:
+def _left(head: dict[str, Any], subject: Runs, profile: Profile, size: float, width: float, parted: bool) -> str:
     style = profile.letterhead
     line = Shape(pitch=style.line_pitch_pt, align="center")
     made = [_name(head["superior"], size, profile, width, bold=False)] if head["superior"] else []
     made.append(_name(head["issuer"], size, profile, width, bold=True))
-    if style.separator == "star":
+    if parted and style.separator == "star":
         made.append(paragraph(xml_of([["free", "*"]], style.size_pt, bold=style.star_bold), line))
-    else:
+    elif parted:
         edge = 0.3 * width
         made.append(paragraph("", Shape(pitch=3, align="center", left=edge, right=edge, rule="single", after=3)))
     if head["number"]:

@@ -1,6 +1,7 @@
 """An act as a Word file, from the same composed data as its PDF."""
 
 import io
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docxtpl.template import DocxTemplate
@@ -19,11 +20,16 @@ def docx_of(content: Act, profile: Profile, note: str = "") -> bytes:
     The attendance card of an invitation is left out: it is personal and outside the document. Raises `UnprintableText`.
     """
     data = compose(content, profile)
+    return filled(_parts(data, profile), data["meta"], profile, note)
+
+
+def filled(parts: Sequence[str], meta: Mapping[str, str], profile: Profile, note: str) -> bytes:
+    """A Word file of finished parts, with `title` and `author` of `meta` as its properties."""
     document = DocxTemplate(template(profile))
     # What is put in is marked as finished, everything else is escaped; typed braces are never read as a template.
-    document.render({"blocks": [Markup(one) for one in _parts(data, profile)], "note": note}, autoescape=True)  # noqa: S704
-    document.core_properties.title = data["meta"]["title"][:255]
-    document.core_properties.author = data["meta"]["author"][:255]
+    document.render({"blocks": [Markup(one) for one in parts], "note": note}, autoescape=True)  # noqa: S704
+    document.core_properties.title = meta["title"][:255]
+    document.core_properties.author = meta["author"][:255]
     document.core_properties.comments = note
     document.core_properties.language = "vi-VN"
     out = io.BytesIO()

@@ -49,10 +49,18 @@ from tests.documents.uploads import add, upload
 from tests.factories import World, make_user
 from tests.voting import access as secret
 from tests.voting.elections import factories as elections
+from tests.voting.factories import QUESTION
 from voting.models import Vote
+from voting.questions import put_question
 
 STAFF = ("secretary", "clerk")
 ANYBODY_SIGNED_IN = {**dict.fromkeys(ROLES, 200), "anonymous": 302}
+
+
+def slips(world: World) -> dict[str, Any]:
+    """A vote by name that is prepared."""
+    vote = put_question(item=world.items[1], question=QUESTION, by=world.secretary, at=world.at(1))
+    return {"vote_id": vote.pk}
 
 
 def ballots(world: World) -> dict[str, Any]:
@@ -424,6 +432,9 @@ ENTRIES = [
     ),
     Entry("documents:home", ANYBODY_SIGNED_IN),
     Entry("documents:ballot-papers", only("secretary", "clerk", "chair"), kwargs=ballots),
+    Entry("documents:ballots-word", only("secretary", "clerk", "chair"), kwargs=ballots),
+    Entry("documents:voting-slips", only("secretary", "clerk", "chair", others=404), kwargs=slips, state="running"),
+    Entry("documents:slips-word", only("secretary", "clerk", "chair", others=404), kwargs=slips, state="running"),
     Entry("documents:counting-record", only("secretary", "clerk", "chair"), kwargs=counted_papers),
     Entry("documents:record-word", only("secretary", "clerk", "chair"), kwargs=counted_papers),
     Entry("documents:box-record", everybody_in(), kwargs=secret.counted),

@@ -1,13 +1,22 @@
-"""A vote and the minutes name the versions that lay before the meeting, whatever comes later."""
+"""A vote, a conclusion, its notice and the minutes name the versions before the meeting, whatever comes later."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, transaction
 from pytest_django import Settings
 
-from documents import quoting
+from agenda.cited import shown
+from agenda.conclusions import approve_conclusion, reopen_conclusion, save_conclusion
+from agenda.drafting import seen
+from agenda.models import Conclusion
+from documents import drafts, issuing, quoting
+from documents.citing import papers_behind
 from documents.composition import compose_minutes
+from documents.models import Act, Signatory
 from documents.papers import replace_paper
+from meetings.models import Meeting
 from tests.agenda.factories import make_current
 from tests.documents.pdf import samples
 from tests.documents.uploads import add, upload
@@ -85,3 +94,61 @@ def test_the_version_at_a_moment(running: World) -> None:
     item = running.items[1]
     numbers = [[one.number for one in quoting.papers_of(item, running.at(minute))] for minute in (-9001, 0, 30)]
     assert numbers == [[], [1], [2]]
+
+
+def concluded(here: World) -> Conclusion:
+    """The conclusion on item 2, whose paper is in its first version, approved."""
+    add(here, item=1)
+    make_current(here, 2)
+    save_conclusion(item=here.items[1], text="Thống nhất.", revision=0, by=here.secretary, at=here.at(20))
+    return approve(here, 21)
+
+
+def approve(here: World, minute: float) -> Conclusion:
+    conclusion = Conclusion.objects.get(item=here.items[1])
+    seen_as = seen(here.items[1], conclusion)
+    return approve_conclusion(item=here.items[1], seen_as=seen_as, by=here.chair, at=here.at(minute))
+
+
+def test_a_conclusion_keeps_the_version_it_was_approved_on(running: World) -> None:
+    concluded(running)
+    replaced(running, 22)
+    kept = Conclusion.objects.get(item=running.items[1])
+    assert [(one.title, one.number) for one in shown(kept.cited)] == [("Tờ trình", 1)]
+    reopen_conclusion(item=running.items[1], by=running.secretary, at=running.at(23))
+    assert Conclusion.objects.get(item=running.items[1]).cited == []
+    assert [one.number for one in shown(approve(running, 24).cited)] == [2]
+
+
+def test_a_notice_keeps_what_lay_before_the_meeting_and_is_locked(running: World) -> None:
+    concluded(running)
+    replaced(running, 22)
+    add(running, item=0)  # nothing was concluded on it
+    Meeting.objects.filter(pk=running.meeting.pk).update(state="closed", closed_at=running.at(30))
+    Signatory.objects.create(
+        body=running.body, user=running.users["hanh"], kind="notice", title="PHÓ BÍ THƯ", starts=date(2025, 8, 1)
+    )
+    act = issuing.check_act(act=drafts.act_of(running.meeting, "notice"), by=running.clerk, at=running.at(31))
+    (one,) = act.cited
+    assert (one["item"], one["title"], one["number"], len(one["sha256"])) == (2, "Tờ trình", 1, 64)
+    assert issuing.return_act(act=act, by=running.clerk, at=running.at(32)).cited == []
+    act = issuing.check_act(act=act, by=running.clerk, at=running.at(33))
+    act = issuing.issue_act(act=act, revision=act.revision, by=running.chair, at=running.at(34))
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Act.objects.filter(pk=act.pk).update(cited=[])
+    assert Act.objects.get(pk=act.pk).cited == [one]
+
+
+def test_a_conclusion_of_before_versions_were_kept_is_quoted_as_of_its_approval(running: World) -> None:
+    concluded(running)
+    replaced(running, 22)
+    Conclusion.objects.update(cited=[])
+    act = drafts.act_of(running.meeting, "notice")
+    assert [(one["item"], one["number"]) for one in papers_behind(act)] == [(2, 1)]
+
+
+def test_a_resolution_names_what_its_vote_was_on(running: World) -> None:
+    vote = opened(running)
+    replaced(running, 22)
+    act = Act(meeting=running.meeting, kind="resolution", vote=vote)
+    assert [(one["item"], one["title"], one["number"]) for one in papers_behind(act)] == [(2, "Tờ trình", 1)]

@@ -124,6 +124,7 @@ def _conclusion(row: Conclusion | None) -> Plain | None:
         "revision": row.revision,
         "approved_by": who(row.approved_by),
         "approved_at": when(row.approved_at),
+        "papers": [_version(one) for one in row.cited],
         "changes": [
             {"revision": one.revision, "text": one.text, "by": one.by.username, "at": when(one.at)}
             | ({"restores": one.restores} if one.restores else {})
@@ -206,6 +207,7 @@ def _act(act: Act) -> Plain:
         "file": act_name(act),
         "sha256": act.file_sha256,
         "content_sha256": act.content_sha256,
+        "papers": [_version(one) for one in act.cited],
         "pages": act.pages,
         "checked_by": who(act.checked_by),
         "checked_at": when(act.checked_at),
@@ -221,6 +223,11 @@ def _act(act: Act) -> Plain:
             for row in deliveries
         ],
     }
+
+
+def _version(cited: Plain) -> Plain:
+    """A paper that was decided on: which version, of an act also of which item."""
+    return {key: cited[key] for key in ("item", "title", "number", "day", "sha256") if key in cited}
 
 
 def _event(row: Event) -> Plain:

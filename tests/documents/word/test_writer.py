@@ -13,10 +13,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from documents.acts import Act, UnprintableText, profiles
+from documents.acts import Act, BallotLine, BallotPaper, Press, UnprintableText, profiles
 from documents.acts.profiles import codes
-from documents.word import docx_of
-from tests.documents.acts import contents, inspection
+from documents.word import ballot_docx, docx_of
+from tests.documents.acts import contents, golden, inspection
 from tests.documents.acts.conftest import Print
 from tests.documents.acts.conftest import bundled_press as bundled_press
 from tests.documents.acts.conftest import printed as printed
@@ -66,6 +66,33 @@ def pdf_words(pdf: bytes) -> list[str]:
 def test_it_says_what_the_pdf_says(printed: Print, kind: str, code: str) -> None:
     made = docx_of(KINDS[kind], profiles.load(code), NOTE)
     assert words(docx_text(made)) == pdf_words(printed(KINDS[kind], code).pdf)
+
+
+NAMES = (
+    BallotLine(name="Nguyễn Đức Ân", detail="Sinh 19/5/1980; Phó Bí thư"),
+    BallotLine(name="Võ Thành Đạt", detail="Chủ nhiệm Ủy ban Kiểm tra"),
+)
+PAPERS: dict[str, BallotPaper] = {
+    "slip": dataclasses.replace(golden.SLIP, signed=True, note="Phiếu gửi thư ký phiên họp."),
+    "struck": dataclasses.replace(golden.SLIP, title="Phiếu bầu", lines=NAMES, columns=(), people=True),
+    "two columns": dataclasses.replace(golden.SLIP, lines=NAMES, columns=("Đồng ý", "Không đồng ý"), people=True),
+}
+
+
+@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_ballot_says_what_its_pdf_says(bundled_press: Press, kind: str, code: str) -> None:
+    profile = profiles.load(code)
+    pdf = bundled_press.render_ballots(PAPERS[kind], profile).pdf
+    assert words(docx_text(ballot_docx(PAPERS[kind], profile))) == pdf_words(pdf)
+
+
+def test_what_was_typed_on_a_ballot_is_text() -> None:
+    for typed in HOSTILE:
+        made = ballot_docx(dataclasses.replace(golden.SLIP, lines=(BallotLine(name=typed),)), profiles.load())
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own file
+        assert "49" not in words(docx_text(made))
 
 
 @pytest.mark.parametrize("code", codes())
