@@ -1,17 +1,15 @@
 """Every address, every role: who gets in."""
 
 import importlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.matrix import ROLES, USERS, Entry
 from tests.factories import World, world
+from tests.savepoints import rolled_back
 
 APPS = ("people", "meetings", "agenda", "voting", "documents", "realtime", "config")
 
@@ -65,14 +63,6 @@ def _status(response: Any) -> int:
         for _piece in response:
             pass
     return int(response.status_code)
-
-
-@contextmanager
-def rolled_back() -> Iterator[None]:
-    """Nothing that is written inside stays."""
-    sid = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(sid)
 
 
 def user_of(role: str, here: World, elsewhere: World) -> Any:

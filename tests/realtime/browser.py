@@ -1,6 +1,8 @@
 """One person's open live page, without a browser: loads, hears and fetches exactly as its script does."""
 
 import json
+from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -37,13 +39,19 @@ def address_of(world: World, page: str) -> str:
 
 
 class Browser:
-    """`parts` is what the page shows; None when the page is not for this person (any more)."""
+    """`parts` is what the page shows; None when the page is not for this person (any more).
 
-    def __init__(self, world: World, who: str, page: str) -> None:
+    Several pages of one person can be on one `session`; without one they sign in.
+    """
+
+    def __init__(self, world: World, who: str, page: str, session: str = "") -> None:
         self.who, self.page = who, page
         self.user = world.users[who]
         self.client = Client()
-        self.client.force_login(self.user, "django.contrib.auth.backends.ModelBackend")
+        if session:
+            self.client.cookies[settings.SESSION_COOKIE_NAME] = session
+        else:
+            self.client.force_login(self.user, "django.contrib.auth.backends.ModelBackend")
         self.address = address_of(world, page)
         self.parts: Parts | None = None
 
@@ -67,6 +75,15 @@ class Browser:
     def load(self) -> "Browser":
         self.parts = self.fresh()
         return self
+
+    def again(self) -> "Browser":
+        """The same page as it stands now, to be led on from here without this one."""
+        twin = copy(self)
+        twin.client = Client()
+        twin.client.cookies[settings.SESSION_COOKIE_NAME] = self.session
+        if self.parts is not None:
+            twin.parts = replace(self.parts, shown=dict(self.parts.shown), names=set(self.parts.names))
+        return twin
 
     def ask(self) -> None:
         """Asks for news by HTTP and takes them in."""

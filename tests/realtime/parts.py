@@ -2,28 +2,34 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 AROUND = "(around)"  # the name for what is no region
-COPYS_OWN = {"csrfmiddlewaretoken", "csrf-token", "server-time"}
+# What differs from copy to copy of the same page: elements, and what attributes say.
+COPYS_OWN = re.compile(r'<\w+ [^<>]*\bname="(?:csrfmiddlewaretoken|csrf-token|server-time)"[^<>]*>')
+OF_THE_MOMENT = re.compile(r' data-since="[^"]*"|(?<=[?;&])ticket=[^"]*')  # a ticket is renewed with every hour
+# Text of the product has no < of its own, so whatever looks like a tag or a comment is one.
+TAG = re.compile(
+    r"<!--.*?-->|</(?P<end>[a-zA-Z][^\s>]*)\s*>"
+    r"""|<(?P<name>[a-zA-Z][^\s/>]*)(?P<said>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
+    re.DOTALL,
+)
+GIVEN = re.compile(r'([\w-]+)="([^"]*)"')
+NAMED = re.compile(r'\bdata-(?:region|personal)="([^"]*)"')
 
 
 class Reader(HTMLParser):
-    """Turns HTML into a list of plain lines, one for each tag and text; what differs from copy to copy is left out."""
+    """Turns HTML into a list of plain lines, one for each tag and text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if given.get("data-socket"):
-            given["data-socket"] = re.sub("ticket=.*", "", str(given["data-socket"]))  # renewed with every hour
-        if given.get("name") in COPYS_OWN:
-            return
-        given.pop("data-since", None)
-        self.lines.append(" ".join([f"<{tag}", *(f'{name}="{value}"' for name, value in sorted(given.items()))]))
+        self.lines.append(" ".join([f"<{tag}", *(f'{name}="{value}"' for name, value in sorted(dict(attrs).items()))]))
 
     def handle_endtag(self, tag: str) -> None:
         self.lines.append(f"</{tag}")
@@ -34,7 +40,12 @@ class Reader(HTMLParser):
 
 
 def plain(html: str) -> str:
-    """The HTML in a form that can be compared."""
+    """The HTML in a form that can be compared; what differs from copy to copy is left out."""
+    return _lines(OF_THE_MOMENT.sub("", COPYS_OWN.sub("", html)))
+
+
+@lru_cache(maxsize=4096)  # most regions are the same on the next page
+def _lines(html: str) -> str:
     reader = Reader()
     reader.feed(html)
     return "\n".join(reader.lines)
@@ -57,49 +68,45 @@ class Parts:
             self.shown[name] = plain(html)
 
 
-class Finder(HTMLParser):
+class Finder:
     """Cuts the regions out of a page; fails on tags that do not nest."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts = Parts()
         self._html = html
         self._rest: list[str] = []
         self._rest_from = 0
-        self._starts = [0]
-        for line in html.splitlines(keepends=True):
-            self._starts.append(self._starts[-1] + len(line))
         self._open: list[tuple[str, str, int]] = []
-        self.feed(html)
+        for tag in TAG.finditer(html):
+            if tag["end"]:
+                self._ends(tag)
+            elif tag["name"]:
+                self._starts(tag)
+        assert self._open == [], "tags that nobody closed"
         self._rest.append(html[self._rest_from :])
         self.parts.shown[AROUND] = plain("".join(self._rest))
 
-    def _place(self) -> int:
-        line, column = self.getpos()
-        return self._starts[line - 1] + column
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if "data-live" in given:
+    def _starts(self, tag: re.Match[str]) -> None:
+        """SVG shapes that close themselves hold nothing."""
+        kind, said = tag["name"].lower(), tag["said"]
+        if " data-live" in said:
+            given = {name: unescape(value) for name, value in GIVEN.findall(said)}
             self.parts.since = int(given["data-since"])
             self.parts.poll, self.parts.regions = given["data-poll"], given["data-regions"]
             self.parts.socket = given["data-socket"]
-        name = given.get("data-region") or given.get("data-personal") or ""
-        if tag not in VOID:
-            self._open.append((tag, name, self._place() + len(self.get_starttag_text() or "")))
+        if kind not in VOID and not said.endswith("/"):
+            name = NAMED.search(said)
+            self._open.append((kind, unescape(name[1]) if name else "", tag.end()))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """SVG shapes close themselves and hold nothing."""
-
-    def handle_endtag(self, tag: str) -> None:
+    def _ends(self, tag: re.Match[str]) -> None:
         opened, name, start = self._open.pop()
-        assert opened == tag, f"<{opened}> is closed by </{tag}> at {self.getpos()}"
+        line = self._html.count("\n", 0, tag.start()) + 1 if opened != tag["end"].lower() else 0
+        assert opened == tag["end"].lower(), f"<{opened}> is closed by </{tag['end']}> in line {line}"
         if name:
-            end = self._place()
             self.parts.names.add(name)
-            self.parts.put(name, self._html[start:end])
+            self.parts.put(name, self._html[start : tag.start()])
             self._rest.append(self._html[self._rest_from : start])
-            self._rest_from = end
+            self._rest_from = tag.start()
 
 
 def parts_of(html: str) -> Parts:

@@ -4,6 +4,8 @@ A page is loaded, something happens, the page applies the frame that brings the 
 to fetch; then it must show what a page shows that was loaded afterwards.
 """
 
+from collections import defaultdict
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from tests.realtime.browser import READ, Browser, Differences, differences
 from tests.realtime.happenings import CASES, kind_of
 from tests.realtime.happenings.case import Case
 from tests.realtime.parts import Parts
+from tests.savepoints import rolled_back
 
 # The screens beside the first, and what they show.
 OTHERS = {2: Show.ITEM, 3: Show.VOTE, 4: Show.AGENDA, 5: Show.PEOPLE, 6: Show.PAPER}
@@ -73,9 +76,21 @@ def read_by_all(made: World) -> None:
     )
 
 
+def begun_alike() -> list[list[str]]:
+    """The names of all cases, those together that begin in the same meeting and are seen by the same people."""
+    found = defaultdict(list)
+    for name, case in sorted(CASES.items()):
+        found[case.state, case.present, case.prepare, case.also].append(name)
+    return list(found.values())
+
+
 def opened(case: Case, made: World) -> list[Browser]:
-    browsers = [Browser(made, who, page).load() for who, page in (*SEEN_BY, *case.also)]
-    return [one for one in browsers if one.parts]
+    """The pages that are for those who ask for them; each person is signed in once."""
+    browsers: dict[str, list[Browser]] = defaultdict(list)
+    for who, page in (*SEEN_BY, *case.also):
+        first = next((one.session for one in browsers[who]), "")
+        browsers[who].append(Browser(made, who, page, first).load())
+    return [one for pages in browsers.values() for one in pages if one.parts]
 
 
 def happen(case: Case, made: World) -> list[str]:
@@ -99,21 +114,32 @@ def folder(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", sorted(CASES))
-def test_the_live_page_is_the_fresh_page(name: str) -> None:
+@pytest.mark.parametrize("names", begun_alike(), ids=", ".join)
+def test_the_live_page_is_the_fresh_page(names: list[str]) -> None:
+    """Pages are opened once for all cases that begin alike; each goes on from there, and the rest never happened."""
+    made = prepared(CASES[names[0]])
+    browsers = opened(CASES[names[0]], made)
+    for name in names:
+        with rolled_back():
+            the_live_page_is_the_fresh_page(name, deepcopy(made), [one.again() for one in browsers])
+
+
+def the_live_page_is_the_fresh_page(name: str, made: World, browsers: list[Browser]) -> None:
     case = CASES[name]
-    made = prepared(case)
-    browsers = opened(case, made)
-    assert kind_of(name) in happen(case, made)
+    assert kind_of(name) in happen(case, made), name
     changed = 0
     for browser in browsers:
         fresh, was, still = follow(browser)
         changed += bool(was)
-        assert still == {}, (browser.who, browser.page)
+        assert still == {}, (name, browser.who, browser.page)
         if fresh and browser.parts:
-            assert browser.parts.since == fresh.since
-            assert not case.gone or case.gone not in "\n".join(browser.parts.shown.values())
+            assert browser.parts.since == fresh.since, name
+            assert not case.gone or case.gone not in "\n".join(browser.parts.shown.values()), name
     assert changed > 0 or case.unseen, f"nobody sees that {name} happened: the case proves nothing"
+
+
+def test_every_case_is_looked_at() -> None:
+    assert sorted(name for names in begun_alike() for name in names) == sorted(CASES)
 
 
 def test_every_kind_of_event_has_its_case() -> None:
