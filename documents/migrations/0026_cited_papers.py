@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0024_numbered_invitations'),
+        ('documents', '0025_opinion_changes'),
     ]
 
     operations = [
