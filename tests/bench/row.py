@@ -22,6 +22,7 @@ ORDER = (
     "papers",
     "pages",
     "books",
+    "search",
     "cluster",
 )
 BUSY = 0.9  # share of its core above which the load client may have held the server back

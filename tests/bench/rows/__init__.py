@@ -12,4 +12,5 @@ from tests.bench.rows import papers as papers
 from tests.bench.rows import push as push
 from tests.bench.rows import reconnect as reconnect
 from tests.bench.rows import sealing as sealing
+from tests.bench.rows import searching as searching
 from tests.bench.rows import slow_readers as slow_readers
