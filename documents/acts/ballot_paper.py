@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 MOST_COPIES = 3000
 HALF_SHEET = 8  # lines that fit on half a sheet (A5)
+NAMES, QUESTIONS = "Họ và tên", "Nội dung"  # what stands over the lines
+FILLED_IN = ("Họ và tên:", "Chữ ký:")  # on a slip, which is signed
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from documents import written_acts
 from documents.acts import wording
 from documents.lines import lines_of
 from documents.models import Act
-from documents.states import ActKind
+from documents.states import ActKind, ActState
 from documents.timing import is_time_for
 from documents.views.drafted import draft_context, elsewhere, typed_text
 from documents.views.notice import seen_act
@@ -40,6 +41,8 @@ def meeting_acts(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     if not runs and not meetings_access.is_chair(person(request), meeting):
         raise PermissionDenied
     acts = Act.objects.filter(meeting=meeting).select_related("entry", "about__entry", "vote")
+    if not is_time_for(ActKind.INVITATION, meeting):
+        acts = acts.exclude(Q(kind=ActKind.INVITATION) & ~Q(state=ActState.ISSUED))  # nothing comes of it any more
     context: dict[str, Any] = {
         "meeting": meeting,
         "runs": runs,

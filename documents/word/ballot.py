@@ -3,6 +3,7 @@
 from typing import Any
 
 from documents.acts import BallotPaper, Profile
+from documents.acts.ballot_paper import FILLED_IN, NAMES, QUESTIONS
 from documents.acts.composition.ballot_paper import compose_ballot
 from documents.word.heading import letterhead
 from documents.word.metrics import edge_mm
@@ -12,7 +13,6 @@ from documents.word.writer import filled
 
 BOX_MM = 24
 SMALL = 12
-SIGNED = ("Họ và tên:", "Chữ ký:")
 
 
 def ballot_docx(paper: BallotPaper, profile: Profile, note: str = "") -> bytes:
@@ -23,7 +23,7 @@ def ballot_docx(paper: BallotPaper, profile: Profile, note: str = "") -> bytes:
     made = [letterhead({**head, **blank}, [], profile, parted=False), *_title(data, profile)]
     made.append(_marked(data, profile) if data["columns"] else _struck(data, profile))
     if data["signed"]:
-        made += [_line(label, profile) for label in SIGNED]
+        made += [_line(label, profile) for label in FILLED_IN]
     if data["note"]:
         shape = Shape(pitch=profile.text.line_pitch_pt, align="left", before=12)
         made.append(paragraph(xml_of(data["note"], SMALL, italic=True), shape))
@@ -49,7 +49,7 @@ def _marked(data: dict[str, Any], profile: Profile) -> str:
     pitch, boxes = profile.text.line_pitch_pt, len(data["columns"])
     widths = [12, profile.page.text_width_mm - 12 - BOX_MM * boxes, *[BOX_MM] * boxes]
     centred = Shape(pitch=pitch, align="center", before=2, after=2)
-    names: Runs = [["free", "Họ và tên" if data["people"] else "Nội dung"]]
+    names: Runs = [["free", NAMES if data["people"] else QUESTIONS]]
     heads = [[["kept", "TT"]], names, *data["columns"]]
     rows = [[paragraph(xml_of(one, SMALL, bold=True), centred) for one in heads]]
     for number, line in enumerate(data["lines"], start=1):

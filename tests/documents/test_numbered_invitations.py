@@ -190,6 +190,16 @@ def test_the_pages_say_what_is_next(here: World, client: Client) -> None:
     assert "Trả lời giấy mời" in client.get(reverse("documents:act", args=[act.pk])).content.decode()
 
 
+def test_a_draft_that_came_too_late_is_not_offered(here: World, client: Client) -> None:
+    draft = drafts.act_of(here.meeting, "invitation")
+    client.force_login(here.clerk, BACKEND)
+    page, link = reverse("documents:acts", args=[here.meeting.pk]), "/invitation/act/"
+    assert link in client.get(page).content.decode()
+    Meeting.objects.filter(pk=here.meeting.pk).update(state="closed")
+    assert link not in client.get(page).content.decode()
+    assert Act.objects.get(pk=draft.pk).state == "draft"
+
+
 def test_a_word_file_says_what_was_issued(here: World) -> None:
     act = issue(here)
     content = from_json(act.content)
