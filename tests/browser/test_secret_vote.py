@@ -28,7 +28,7 @@ def played(product: Product) -> dict[str, str]:
     command = [sys.executable, "-m", "tests.browser.gallery.play", "convened", "discussing"]
     done = subprocess.run(command, cwd=ROOT, env=product.environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
-    places: dict[str, str] = json.loads(done.stdout)
+    places: dict[str, str] = json.loads(done.stdout)["places"]
     return places
 
 
