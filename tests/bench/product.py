@@ -36,8 +36,7 @@ class Data:
         own = {"DATA_DIR": str(self.folder), "DJANGO_SETTINGS_MODULE": settings}
         self.environment = kept | own | self._database.environment
         if twin is None:
-            if "DATABASE_URL" not in self.environment:
-                tables.copied(self.folder / tables.NAME)
+            tables.ready(self.environment)
             self.facts: dict[str, Any] = json.loads(self.run("-m", seed, str(members)))
         else:
             self.facts = twin.facts

@@ -53,12 +53,9 @@ class Product:
         self._database = Throwaway()
         self.environment = surroundings(self.folder, redis) | self._database.environment
         try:
-            if "DATABASE_URL" not in self.environment:
-                tables.copied(self.folder / "data" / tables.NAME)
+            tables.ready(self.environment)
             if demo:
                 self.environment["DEMO"] = "0"
-                if "DATABASE_URL" in self.environment:
-                    self.manage("migrate", "--verbosity=0")
                 self.manage("demo", *demo)
             self._start()
         except BaseException:

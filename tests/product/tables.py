@@ -1,4 +1,4 @@
-"""An empty SQLite database with all tables, made once for the code as it is and copied by whoever needs one.
+"""An empty database with all tables, made once for the code as it is and copied by whoever needs one.
 
 Going through every migration takes a worker or a server of the suite longer than most of what follows.
 """
@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -25,28 +27,68 @@ def copied(to: Path) -> None:
     shutil.copyfile(_made(), to)
 
 
+def ready(environment: Mapping[str, str]) -> None:
+    """Makes all tables where the product keeps its data in this environment, and has none yet."""
+    if environment.get("DATABASE_URL"):
+        _fill(environment)
+    else:
+        copied(Path(environment["DATA_DIR"]) / NAME)
+
+
+def _fill(environment: Mapping[str, str]) -> None:
+    """On PostgreSQL whoever comes first goes through the migrations and writes down what came of it."""
+    url, path = environment["DATABASE_URL"], KEPT / f"{_digest()}.sql"
+    if shutil.which("pg_dump") is None or shutil.which("psql") is None:
+        _migrate(environment)
+        return
+    with _alone():
+        if not path.exists():
+            _migrate(environment)
+            _forget(".sql")
+            dump = path.with_suffix(".part")
+            subprocess.run(["pg_dump", "--no-owner", "--no-acl", "-f", str(dump), url], check=True)
+            dump.rename(path)
+            return
+    subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-f", str(path), url], check=True)
+
+
 @cache
 def _made() -> Path:
-    """Where it lies; whoever comes first makes it, the others wait."""
+    """Where the SQLite one lies."""
     path = KEPT / f"{_digest()}.sqlite3"
+    with _alone():
+        if not path.exists():
+            _forget(".sqlite3")
+            _make(path)
+    return path
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Whoever comes first makes it, the others wait."""
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            for older in KEPT.glob("*.sqlite3"):
-                older.unlink()
-            _make(path)
-    return path
+        yield
+
+
+def _forget(suffix: str) -> None:
+    """Those of older code go."""
+    for older in KEPT.glob(f"*{suffix}"):
+        older.unlink()
 
 
 def _make(path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=KEPT) as folder:
         own = {"DJANGO_SETTINGS_MODULE": "config.settings", "DATA_DIR": folder, "SECRET_KEY": "of-nothing" * 6}
-        kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=kept | own, check=True)
+        _migrate({name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | own)
         made = Path(folder) / NAME
         assert not made.with_name(f"{NAME}-wal").exists(), "the last connection that closed has written everything"
         made.rename(path)
+
+
+def _migrate(environment: Mapping[str, str]) -> None:
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
 
 
 def _digest() -> str:

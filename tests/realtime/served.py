@@ -58,10 +58,7 @@ class Served:
         self.environment = kept | own | self._database.environment
         self.port = lasting_port()
         self.process: subprocess.Popen[str] | None = None
-        if "DATABASE_URL" in self.environment:
-            self._manage("migrate", "-v0")
-        else:
-            tables.copied(folder / tables.NAME)
+        tables.ready(self.environment)
         self.meeting, self.session = self.run(BEGINNING).split()
         self.head = 0
 
@@ -76,9 +73,6 @@ class Served:
             [sys.executable, "-c", program], cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
         )
         return done.stdout
-
-    def _manage(self, *arguments: str) -> None:
-        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment, check=True)
 
     def start(self, **environment: str) -> str:
         """Starts it; returns its first line, which it says when it is ready."""

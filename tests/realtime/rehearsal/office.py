@@ -19,8 +19,6 @@ import django
 from django.conf import settings
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)  # where there are no tables yet
 from tests.factories import world
 world()
 """
@@ -42,8 +40,7 @@ class Office:
         if url:
             self.environment |= {"DATABASE_URL": url, "REDIS_URL": redis_url}
         if another is None:
-            if not url:
-                tables.copied(self.data / tables.NAME)
+            tables.ready(self.environment)
             self._run("-c", MADE)
         else:
             shutil.copytree(another.data, self.data)
