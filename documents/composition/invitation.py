@@ -32,7 +32,8 @@ def compose_general_invitation(meeting: Meeting, signatory: Signatory | None) ->
     Chair, people, content, time, place, what to prepare (Quyết định 45/2018/QĐ-TTg).
     """
     made = _invitation(meeting, _titles(meeting.items.order_by("position")), signature_of(signatory))
-    return replace(made, reference=Reference(symbol=meeting.body.organisation.symbol))
+    head = letterhead(meeting, None)  # number and day are those of the issue
+    return replace(made, letterhead=head, reference=Reference(symbol=meeting.body.organisation.symbol))
 
 
 def compose_invitation(attendee: Attendee, link: str) -> Invitation:

@@ -69,6 +69,13 @@ def seated(here: World) -> set[str]:
     )
 
 
+def test_number_and_day_of_a_draft_are_open(here: World) -> None:
+    content = drafts.content_of(drafts.act_of(here.meeting, "invitation"))
+    assert (content.letterhead.date, content.reference and content.reference.number) == (None, None)
+    frozen = from_json(issue(here).content)
+    assert frozen.letterhead.date == here.at(-2990).date()
+
+
 def test_it_has_a_run_of_its_own_and_goes_to_those_at_the_table(here: World) -> None:
     act = issue(here)
     assert act.entry is not None
