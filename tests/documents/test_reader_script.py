@@ -105,6 +105,18 @@ def test_each_page_carries_the_stamp_and_it_is_brought_once(sheet: Sheet) -> Non
     assert server.stamps == 1
 
 
+def test_a_page_just_turned_to_is_open_after_loading_anew(sheet: Sheet) -> None:
+    """Sooner than the address knows of it; what is left of that is not believed a second time."""
+    Server(sheet)
+    page = opened(sheet)
+    expect(leaf(page, 1)).to_have_attribute("data-state", "ready")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('[data-turn=next]').click(); location.reload()")
+    expect(leaf(page, 2)).to_have_attribute("data-state", "ready")
+    page.goto(f"{ORIGIN}/reader/")
+    expect(leaf(page, 1)).to_have_attribute("data-state", "ready")
+
+
 def test_the_address_follows_who_stays_on_a_page(sheet: Sheet) -> None:
     Server(sheet)
     page = opened(sheet)

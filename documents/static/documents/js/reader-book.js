@@ -1,4 +1,5 @@
 const REST = 200; // ms after which the open page is in the address: that costs more than turning does
+const OPEN = "reader-open:";
 
 // Which page is open. Says `turn` on the root whenever that changes, with the direction.
 export class Book {
@@ -6,11 +7,12 @@ export class Book {
     this.root = root;
     this.pages = Number(root.dataset.pages);
     // A page that came from this device was made before it was known which one would be asked for.
-    this.page = this.within(root.hasAttribute("data-offline") ? this.pageInAddress() : Number(root.dataset.page));
+    const asked = root.hasAttribute("data-offline") ? this.pageInAddress() : Number(root.dataset.page);
+    this.page = this.within(leftOpen() || asked);
     this.resumed = root.hasAttribute("data-resumed");
     root.addEventListener("reader:go", (event) => this.go(event.detail.page));
     window.addEventListener("popstate", () => this.go(this.pageInAddress(), { remember: false }));
-    window.addEventListener("pagehide", () => this.writing && this.write());
+    window.addEventListener("pagehide", () => this.leave());
   }
 
   start() {
@@ -41,6 +43,12 @@ export class Book {
     return this.go(this.page - 1);
   }
 
+  // A page that was turned to a moment ago is not in the address yet, and a browser that loads anew has read it already.
+  leave() {
+    keepOpen(this.writing ? this.page : "");
+    if (this.writing) this.write();
+  }
+
   write() {
     clearTimeout(this.writing);
     this.writing = 0;
@@ -60,5 +68,24 @@ export class Book {
 
   pageInAddress() {
     return Number(new URLSearchParams(location.search).get("page")) || 1;
+  }
+}
+
+// The page that was open when this address was loaded anew, 0 if the address says it.
+function leftOpen() {
+  const [how] = performance.getEntriesByType("navigation");
+  try {
+    return how && how.type === "reload" ? Number(sessionStorage.getItem(OPEN + location.pathname)) : 0;
+  } catch (error) {
+    return 0; // Storage may be closed to us: the address then holds.
+  }
+}
+
+function keepOpen(page) {
+  try {
+    if (page) sessionStorage.setItem(OPEN + location.pathname, page);
+    else sessionStorage.removeItem(OPEN + location.pathname);
+  } catch (error) {
+    // As above.
   }
 }
