@@ -105,11 +105,19 @@ def test_each_page_carries_the_stamp_and_it_is_brought_once(sheet: Sheet) -> Non
     assert server.stamps == 1
 
 
-def test_a_page_just_turned_to_is_open_after_loading_anew(sheet: Sheet) -> None:
-    """Sooner than the address knows of it; what is left of that is not believed a second time."""
+@pytest.mark.parametrize("slow", [0.0, 0.5], ids=["at once", "after the address was written"])
+def test_a_page_just_turned_to_is_open_after_loading_anew(sheet: Sheet, slow: float) -> None:
+    """The browser asks for the address that stood when it began to load; opened by its address a page obeys it."""
     Server(sheet)
     page = opened(sheet)
     expect(leaf(page, 1)).to_have_attribute("data-state", "ready")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(1000 * slow)
+        route.fulfill(body=markup(), content_type="text/html")
+
+    page.unroute(f"{ORIGIN}/reader/")
+    page.route(f"{ORIGIN}/reader/", late)
     with page.expect_navigation():
         page.evaluate("document.querySelector('[data-turn=next]').click(); location.reload()")
     expect(leaf(page, 2)).to_have_attribute("data-state", "ready")

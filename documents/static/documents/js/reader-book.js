@@ -12,7 +12,8 @@ export class Book {
     this.resumed = root.hasAttribute("data-resumed");
     root.addEventListener("reader:go", (event) => this.go(event.detail.page));
     window.addEventListener("popstate", () => this.go(this.pageInAddress(), { remember: false }));
-    window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("pagehide", () => this.writing && this.write());
+    keepOpen(this.page);
   }
 
   start() {
@@ -29,6 +30,7 @@ export class Book {
     if (wanted === this.page) return false;
     const direction = Math.sign(wanted - this.page);
     this.page = wanted;
+    keepOpen(wanted);
     clearTimeout(this.writing);
     this.writing = remember ? setTimeout(() => this.write(), REST) : 0;
     this.announce(direction);
@@ -41,12 +43,6 @@ export class Book {
 
   previous() {
     return this.go(this.page - 1);
-  }
-
-  // A page that was turned to a moment ago is not in the address yet, and a browser that loads anew has read it already.
-  leave() {
-    keepOpen(this.writing ? this.page : "");
-    if (this.writing) this.write();
   }
 
   write() {
@@ -71,7 +67,8 @@ export class Book {
   }
 }
 
-// The page that was open when this address was loaded anew, 0 if the address says it.
+// The page that was open when this address was loaded anew, 0 if it was not. The browser reads the address as it begins
+// to load, which may be before a page that was turned to is in it.
 function leftOpen() {
   const [how] = performance.getEntriesByType("navigation");
   try {
@@ -83,8 +80,7 @@ function leftOpen() {
 
 function keepOpen(page) {
   try {
-    if (page) sessionStorage.setItem(OPEN + location.pathname, page);
-    else sessionStorage.removeItem(OPEN + location.pathname);
+    sessionStorage.setItem(OPEN + location.pathname, page);
   } catch (error) {
     // As above.
   }
