@@ -90,8 +90,8 @@ class Client:
 
     def join(self, told: Told) -> wire.Send | None:
         """From now on what is added to `told` is handed to it by the way in, which is the answer; None where that
-        cannot be."""
-        send = self.straight
+        cannot be: what others were told and it was not, because it was stalled then, must not count as its own."""
+        send = None if self.seq < told.seq else self.straight
         if send is None or self._outlet is None:
             self.part()
         elif self._told is not told:
@@ -104,7 +104,7 @@ class Client:
         """From now on it is told by itself, and keeps what it has not answered."""
         if self._told is not None:
             told, self._told = self._told, None
-            self._unanswered.extend(told.after(self._answered))
+            self._unanswered = deque(sorted((*self._unanswered, *told.after(self._answered))))  # answered in this order
             self._seq = max(self._seq, told.seq)
             told.unsettle()
 

@@ -4,7 +4,7 @@ import asyncio
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from realtime.clients import HELD
@@ -137,7 +137,17 @@ OPERATIONS = st.lists(
 )
 
 
+# It missed what the others were told while it was stalled, and begins again with a hint.
+MISSED = [("block", HELD + 1), ("tell", 0), ("tell", 1), ("since", 0), ("block", 0), ("tell", 0)]
+
+# Told by itself and with the others in turns, until it has left too much without an answer.
+MIXED = [("alone", 0), ("tell", 0), ("alone", 0), ("tell", 0), ("tell", 0), ("tell", 1), ("alone", 0)]
+MIXED += [("tell", 0), ("tell", 0), ("answer", 1)]
+
+
 @given(operations=OPERATIONS)
+@example(operations=MISSED)
+@example(operations=MIXED)
 @settings(max_examples=150, deadline=None)
 def test_a_row_tells_what_frames_delivered_one_by_one_would(operations: list[tuple[str, int]]) -> None:
     asyncio.run(_compared(operations))
