@@ -18,10 +18,10 @@ from documents.events import ActAcknowledged
 from documents.lines import lines_of, lines_of_meeting
 from documents.models import Act, Delivery, Extract, RecipientLine
 from documents.states import ActKind, ActState
+from documents.timing import BEFORE
 from meetings import journal
 from meetings.access import GUESTS
 from meetings.models import Attendee, Meeting
-from meetings.states import MeetingState
 from people.models import Membership, User
 from people.refusals import NotAllowed, Refusal
 
@@ -195,7 +195,7 @@ def _served(line: RecipientLine, sent: Mapping[UUID, UUID | None], seats: Mappin
 
 def waiting_for(user: User) -> QuerySet[Delivery]:
     """What the person has received and not confirmed yet, newest first; an invitation until its meeting opens."""
-    past = Q(act__kind=ActKind.INVITATION) & ~Q(act__meeting__state=MeetingState.CONVENED)
+    past = Q(act__kind=ActKind.INVITATION) & ~Q(act__meeting__state__in=BEFORE)
     return _waiting().filter(user=user).exclude(past)
 
 

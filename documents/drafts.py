@@ -64,6 +64,11 @@ def profile_of(meeting: Meeting) -> Profile:
     return profiles.valid_on(meeting.body.organisation.profile, timezone.localdate(meeting.starts_at))
 
 
+def form_on(meeting: Meeting) -> Profile:
+    """The same in the house style of today."""
+    return dressed(profile_of(meeting), style_of(meeting.body.organisation))
+
+
 def form_of(act: Act) -> Profile:
     """The profile an act is printed in, with the house style: that of the day it was checked, before it today's."""
     style = style_of(act.meeting.body.organisation) if act.state == ActState.DRAFT else act.style
@@ -126,7 +131,7 @@ def unprintable(error: acts.UnprintableText) -> Unprintable:
 
 def numbers_invitations(meeting: Meeting) -> bool:
     """Whether the office's invitations bear a number, and so are issued as acts: their symbol is a matter of style."""
-    return bool(dressed(profile_of(meeting), style_of(meeting.body.organisation)).kinds["invitation"].type)
+    return bool(form_on(meeting).kinds["invitation"].type)
 
 
 def type_symbol(act: Act, profile: Profile) -> str:

@@ -35,7 +35,7 @@ from voting.queries import (
     spoken,
     tally,
 )
-from voting.repeating import takes_two
+from voting.repeating import held_again, takes_two
 from voting.reserved import LENGTH
 from voting.room_answers import counted_hands, ways_of
 from voting.states import UNFINISHED, VoteState
@@ -146,7 +146,8 @@ def controls(vote: Vote, *, leads: bool, arranges: bool, enters: bool = False) -
 
     `leads`: may open, close and cancel; `arranges`: may reword and take back; `enters`: enters answers for others while
     it is open by name. `panel`: who keeps the key of a secret
-    vote's box, None if the server does; `breaking`: who asks to break it off, and why.
+    vote's box, None if the server does; `breaking`: who asks to break it off, and why; `again`: the vote that repeats
+    this one, of which there is one at a time.
     """
     ready = vote.state == VoteState.READY
     meeting = vote.item.meeting
@@ -155,6 +156,7 @@ def controls(vote: Vote, *, leads: bool, arranges: bool, enters: bool = False) -
     opens = ready and leads and at_hand and not waits_for_second
     recused = vote.item.recusals.select_related("attendee__user") if opens else []
     finished = vote.state in (VoteState.CLOSED, VoteState.CANCELLED)
+    again = held_again(vote) if finished else None
     return {
         "vote": vote,
         "opens": opens,
@@ -164,7 +166,8 @@ def controls(vote: Vote, *, leads: bool, arranges: bool, enters: bool = False) -
         "unseals": leads and vote.state == VoteState.SEALED,
         "few": _few(vote) if opens else "",
         "edits": arranges and ready,
-        "repeats": arranges and finished and meeting.state in (MeetingState.RUNNING, MeetingState.RECESS),
+        "repeats": arranges and finished and not again and meeting.state in (MeetingState.RUNNING, MeetingState.RECESS),
+        "again": again if again and (leads or arranges or again.state != VoteState.READY) else None,
         "recused": [one.attendee for one in recused],
         "panel": panel_of(vote) if ready or vote.state in UNFINISHED else None,
         "names_panel": ready and leads and vote.secret,

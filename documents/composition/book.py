@@ -8,8 +8,7 @@ from documents.acts.press import default_press
 from documents.acts.profile import Profile
 from documents.acts.typography import UnprintableText
 from documents.books.contents import Contents
-from documents.drafts import profile_of
-from documents.house_style import dressed, style_of
+from documents.drafts import form_on
 from documents.models import Book
 from meetings.models import Meeting
 from meetings.models.attendee import Role
@@ -26,7 +25,7 @@ def front(book: Book, contents: Contents) -> bytes:
     """PDF, A4. Signs of a title that cannot be printed are left out rather than the whole book."""
     meeting = book.meeting
     organisation = meeting.body.organisation
-    profile = dressed(profile_of(meeting), style_of(organisation))
+    profile = form_on(meeting)
     start = timezone.localtime(meeting.starts_at)
     made = timezone.localtime(book.asked_at)
     chair = meeting.attendees.filter(role=Role.CHAIR).select_related("user").first()

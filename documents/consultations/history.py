@@ -5,8 +5,7 @@ from documents.models import Consultation, Opinion, OpinionChange
 
 def history_of(opinion: Opinion) -> list[OpinionChange]:
     """What the member sent, if more than once; nothing for one answer that was never changed."""
-    found = list(OpinionChange.objects.filter(opinion=opinion).order_by("-revision"))
-    return found if len(found) > 1 else []
+    return _changed(list(OpinionChange.objects.filter(opinion=opinion).order_by("-revision")))
 
 
 def with_history(consultation: Consultation) -> list[Opinion]:
@@ -16,6 +15,9 @@ def with_history(consultation: Consultation) -> list[Opinion]:
     for one in OpinionChange.objects.filter(opinion__consultation=consultation).order_by("-revision"):
         found.setdefault(one.opinion_id, []).append(one)
     for opinion in opinions:
-        sent = found.get(opinion.pk, [])
-        opinion.history = sent if len(sent) > 1 else []  # type: ignore[attr-defined]
+        opinion.history = _changed(found.get(opinion.pk, []))  # type: ignore[attr-defined]
     return opinions
+
+
+def _changed(sent: list[OpinionChange]) -> list[OpinionChange]:
+    return sent if len(sent) > 1 else []

@@ -16,9 +16,8 @@ from documents import intake, papers, store
 from documents.composition.summary import compose_summary
 from documents.consultations.access import must_consult
 from documents.consultations.locks import ensure_in, lock
-from documents.drafts import profile_of, rendered
+from documents.drafts import form_on, rendered
 from documents.events import ConsultationSettled
-from documents.house_style import dressed, style_of
 from documents.intake import Inspected, Upload
 from documents.models import Consultation
 from documents.models.paper import PaperKind
@@ -41,9 +40,7 @@ def coming_meetings(consultation: Consultation) -> QuerySet[Meeting]:
 
 def summary_pdf(consultation: Consultation, by: User) -> bytes:
     """The summary as it stands. Raises `Unprintable`."""
-    meeting = consultation.paper.meeting
-    profile = dressed(profile_of(meeting), style_of(meeting.body.organisation))
-    return rendered(compose_summary(consultation, by), profile).pdf
+    return rendered(compose_summary(consultation, by), form_on(consultation.paper.meeting)).pdf
 
 
 def refer_consultation(*, consultation: Consultation, meeting: Meeting, by: User, at: datetime) -> Item:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -49,9 +49,10 @@ def run(pdf: Path, job: dict[str, Any], *, patience: float, secret: bytes = b"")
     for start in range(1, STARTS + 1):
         said = False
         try:
-            for answer in _run(pdf, job, patience, secret):
-                said = True
-                yield answer
+            with closing(_run(pdf, job, patience, secret)) as answers:
+                for answer in answers:
+                    said = True
+                    yield answer
         except Crashed as crash:
             logger.warning("The child that should %s a file crashed: %s", job.get("do", "read"), crash)
             if said or start == STARTS:
@@ -60,7 +61,7 @@ def run(pdf: Path, job: dict[str, Any], *, patience: float, secret: bytes = b"")
             return
 
 
-def _run(pdf: Path, job: dict[str, Any], patience: float, secret: bytes) -> Iterator[Answer]:
+def _run(pdf: Path, job: dict[str, Any], patience: float, secret: bytes) -> Generator[Answer, None, None]:
     """The answers of one child."""
     with pdf.open("rb") as file, _pipe(secret) as pipe:
         told = {"secret": pipe} if pipe else {}

@@ -12,11 +12,8 @@ from documents import acts
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record, is_counted
 from documents.composition.box_record import compose_box_record, is_opened
 from documents.composition.slips import compose_slip, has_slips, voters
-from documents.drafts import Unprintable, printed, profile_of, rendered
-from documents.house_style import dressed, style_of
-from documents.views.pdf_answer import pdf_answer
-from meetings.models import Meeting
-from people.answers import refused
+from documents.drafts import form_on, printed, rendered
+from documents.views.pdf_answer import printed_answer
 from voting.elections.pages import printable_round
 from voting.elections.queries import papers_for
 from voting.models import Round, Vote
@@ -29,12 +26,13 @@ def ballot_papers(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """As many ballots as there are electors in the room, or `copies`, at most one for each elector."""
     round_ = open_round(request, round_id)
     copies = _copies(request, *papers_for(round_))
-    paper, profile = compose_ballot_paper(round_, copies), _profile(round_.election.item.meeting)
-    try:
-        pdf = printed(lambda: acts.render_ballots(paper, profile)).pdf
-    except Unprintable as problem:
-        return refused(request, problem, _back(round_))
-    return pdf_answer(pdf, _("Phiếu bầu vòng %s") % round_.number)
+    paper, profile = compose_ballot_paper(round_, copies), form_on(round_.election.item.meeting)
+    return printed_answer(
+        request,
+        lambda: printed(lambda: acts.render_ballots(paper, profile)).pdf,
+        _("Phiếu bầu vòng %s") % round_.number,
+        _back(round_),
+    )
 
 
 def open_round(request: HttpRequest, round_id: UUID) -> Round:
@@ -59,12 +57,13 @@ def voting_slips(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """As many slips as there are members who may answer, or `copies`, at most as many."""
     vote = slip_vote(request, vote_id)
     most = max(voters(vote), 1)
-    slip, profile = compose_slip(vote, _copies(request, most, most)), _profile(vote.item.meeting)
-    try:
-        pdf = printed(lambda: acts.render_ballots(slip, profile)).pdf
-    except Unprintable as problem:
-        return refused(request, problem, reverse("voting:vote", args=[vote.pk]))
-    return pdf_answer(pdf, _("Phiếu biểu quyết mục %s") % vote.item.position)
+    slip, profile = compose_slip(vote, _copies(request, most, most)), form_on(vote.item.meeting)
+    return printed_answer(
+        request,
+        lambda: printed(lambda: acts.render_ballots(slip, profile)).pdf,
+        _("Phiếu biểu quyết mục %s") % vote.item.position,
+        reverse("voting:vote", args=[vote.pk]),
+    )
 
 
 def _copies(request: HttpRequest, usual: int, most: int) -> int:
@@ -86,11 +85,12 @@ def recorded_round(request: HttpRequest, round_id: UUID) -> Round:
 def counting_record(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The record of an accepted count, to be signed on paper."""
     round_ = recorded_round(request, round_id)
-    try:
-        pdf = rendered(compose_counting_record(round_), _profile(round_.election.item.meeting)).pdf
-    except Unprintable as problem:
-        return refused(request, problem, _back(round_))
-    return pdf_answer(pdf, _("Biên bản kiểm phiếu vòng %s") % round_.number)
+    return printed_answer(
+        request,
+        lambda: rendered(compose_counting_record(round_), form_on(round_.election.item.meeting)).pdf,
+        _("Biên bản kiểm phiếu vòng %s") % round_.number,
+        _back(round_),
+    )
 
 
 @require_safe
@@ -100,15 +100,12 @@ def box_record(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     vote = seen_vote(request, vote_id)
     if not is_opened(vote):
         raise Http404
-    try:
-        pdf = rendered(compose_box_record(vote), _profile(vote.item.meeting)).pdf
-    except Unprintable as problem:
-        return refused(request, problem, reverse("documents:meeting", args=[vote.item.meeting_id]))
-    return pdf_answer(pdf, _("Biên bản kiểm phiếu mục %s") % vote.item.position)
-
-
-def _profile(meeting: Meeting) -> acts.Profile:
-    return dressed(profile_of(meeting), style_of(meeting.body.organisation))
+    return printed_answer(
+        request,
+        lambda: rendered(compose_box_record(vote), form_on(vote.item.meeting)).pdf,
+        _("Biên bản kiểm phiếu mục %s") % vote.item.position,
+        reverse("documents:meeting", args=[vote.item.meeting_id]),
+    )
 
 
 def _back(round_: Round) -> str:

@@ -12,20 +12,18 @@ from django.views.decorators.http import require_safe
 
 from documents import drafts
 from documents.composition import compose_invitation
-from documents.house_style import dressed, style_of
 from documents.issuing import may_approve
 from documents.models import Act
 from documents.signing.rule import may_sign
 from documents.states import ActKind, ActState, SignatureRole
 from documents.timing import is_time_for
 from documents.views.drafted import drafted, elsewhere
-from documents.views.pdf_answer import pdf_answer
+from documents.views.pdf_answer import printed_answer
 from meetings import access
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
 from meetings.states import MeetingState
 from meetings.views.door import public_url
-from people.answers import refused
 from people.models import User
 
 
@@ -38,12 +36,12 @@ def invitation_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         raise PermissionDenied
     attendee.meeting = meeting
     link = public_url(request, reverse("meetings:pass", args=[attendee.token]))
-    profile = dressed(drafts.profile_of(meeting), style_of(meeting.body.organisation))
-    try:
-        made = drafts.rendered(compose_invitation(attendee, link), profile)
-    except drafts.Unprintable as problem:
-        return refused(request, problem, reverse("meetings:invitation", args=[meeting.pk]))
-    return pdf_answer(made.pdf, _("Giấy mời"))
+    return printed_answer(
+        request,
+        lambda: drafts.rendered(compose_invitation(attendee, link), drafts.form_on(meeting)).pdf,
+        _("Giấy mời"),
+        reverse("meetings:invitation", args=[meeting.pk]),
+    )
 
 
 @require_safe

@@ -8,16 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from documents import acts
 from documents.composition.opinion_form import compose_opinion_form
 from documents.consultations import access
-from documents.drafts import Unprintable, profile_of, rendered
-from documents.house_style import dressed, style_of
+from documents.drafts import form_on, rendered
 from documents.models import Opinion
-from documents.views.pdf_answer import pdf_answer
-from meetings.models import Meeting
+from documents.views.pdf_answer import printed_answer
 from meetings.pages import person
-from people.answers import refused
 
 
 @require_safe
@@ -25,11 +21,12 @@ from people.answers import refused
 def opinion_form(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     """The form as PDF: for the member, the office and the chair."""
     opinion = seen_opinion(request, opinion_id)
-    try:
-        pdf = rendered(compose_opinion_form(opinion), form_profile(opinion.consultation.paper.meeting)).pdf
-    except Unprintable as problem:
-        return refused(request, problem, reverse("documents:consultation", args=[opinion.consultation_id]))
-    return pdf_answer(pdf, form_name(opinion))
+    return printed_answer(
+        request,
+        lambda: rendered(compose_opinion_form(opinion), form_on(opinion.consultation.paper.meeting)).pdf,
+        form_name(opinion),
+        reverse("documents:consultation", args=[opinion.consultation_id]),
+    )
 
 
 def seen_opinion(request: HttpRequest, opinion_id: UUID) -> Opinion:
@@ -43,11 +40,6 @@ def seen_opinion(request: HttpRequest, opinion_id: UUID) -> Opinion:
     if opinion.user_id != user.pk and not access.may_follow(user, opinion.consultation.paper.meeting):
         raise Http404
     return opinion
-
-
-def form_profile(meeting: Meeting) -> acts.Profile:
-    """The form in force on the meeting's day, in the house style of today."""
-    return dressed(profile_of(meeting), style_of(meeting.body.organisation))
 
 
 def form_name(opinion: Opinion) -> str:

@@ -18,10 +18,10 @@ from documents.editable import act_docx, paper_docx, plain_docx
 from documents.models import Act
 from documents.views.ballots import open_round, recorded_round, slip_vote
 from documents.views.notice import draft_address, seen_act
-from documents.views.opinion_forms import form_name, form_profile, seen_opinion
+from documents.views.opinion_forms import form_name, seen_opinion
+from documents.views.pdf_answer import printed_answer
 from meetings.access import is_chair, may_prepare
 from meetings.pages import person
-from people.answers import refused
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -49,12 +49,13 @@ def _name(act: Act) -> str:
 def record_word(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The record of an accepted count."""
     round_ = recorded_round(request, round_id)
-    meeting = round_.election.item.meeting
-    try:
-        made = plain_docx(compose_counting_record(round_), form_profile(meeting))
-    except drafts.Unprintable as problem:
-        return refused(request, problem, reverse("voting:election", args=[round_.election_id]))
-    return _answer(made, _("Biên bản kiểm phiếu vòng %s") % round_.number)
+    return printed_answer(
+        request,
+        lambda: plain_docx(compose_counting_record(round_), drafts.form_on(round_.election.item.meeting)),
+        _("Biên bản kiểm phiếu vòng %s") % round_.number,
+        reverse("voting:election", args=[round_.election_id]),
+        _answer,
+    )
 
 
 @require_safe
@@ -62,11 +63,13 @@ def record_word(request: HttpRequest, round_id: UUID) -> HttpResponse:
 def ballots_word(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The ballot of a round, once."""
     round_ = open_round(request, round_id)
-    try:
-        made = paper_docx(compose_ballot_paper(round_, 1), form_profile(round_.election.item.meeting))
-    except drafts.Unprintable as problem:
-        return refused(request, problem, reverse("voting:election", args=[round_.election_id]))
-    return _answer(made, _("Phiếu bầu vòng %s") % round_.number)
+    return printed_answer(
+        request,
+        lambda: paper_docx(compose_ballot_paper(round_, 1), drafts.form_on(round_.election.item.meeting)),
+        _("Phiếu bầu vòng %s") % round_.number,
+        reverse("voting:election", args=[round_.election_id]),
+        _answer,
+    )
 
 
 @require_safe
@@ -74,11 +77,13 @@ def ballots_word(request: HttpRequest, round_id: UUID) -> HttpResponse:
 def slips_word(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     """The slip of a vote by name, once."""
     vote = slip_vote(request, vote_id)
-    try:
-        made = paper_docx(compose_slip(vote, 1), form_profile(vote.item.meeting))
-    except drafts.Unprintable as problem:
-        return refused(request, problem, reverse("voting:vote", args=[vote.pk]))
-    return _answer(made, _("Phiếu biểu quyết mục %s") % vote.item.position)
+    return printed_answer(
+        request,
+        lambda: paper_docx(compose_slip(vote, 1), drafts.form_on(vote.item.meeting)),
+        _("Phiếu biểu quyết mục %s") % vote.item.position,
+        reverse("voting:vote", args=[vote.pk]),
+        _answer,
+    )
 
 
 @require_safe
@@ -86,11 +91,13 @@ def slips_word(request: HttpRequest, vote_id: UUID) -> HttpResponse:
 def form_word(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     """The form of a member in a written consultation."""
     opinion = seen_opinion(request, opinion_id)
-    try:
-        made = plain_docx(compose_opinion_form(opinion), form_profile(opinion.consultation.paper.meeting))
-    except drafts.Unprintable as problem:
-        return refused(request, problem, reverse("documents:consultation", args=[opinion.consultation_id]))
-    return _answer(made, form_name(opinion))
+    return printed_answer(
+        request,
+        lambda: plain_docx(compose_opinion_form(opinion), drafts.form_on(opinion.consultation.paper.meeting)),
+        form_name(opinion),
+        reverse("documents:consultation", args=[opinion.consultation_id]),
+        _answer,
+    )
 
 
 def _answer(docx: bytes, name: str) -> HttpResponse:

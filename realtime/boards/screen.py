@@ -98,7 +98,7 @@ def paper(scene: Scene) -> dict[str, Any]:
     present = None if scene.is_on_paper else scene.presentation[0]
     runs = scene.meeting.state == MeetingState.RUNNING
     shown = present if runs and present is not None and may_be_on_screen(present) else None
-    return {**stage(scene), "presented": shown}
+    return {"presented": shown} if shown else stage(scene)
 
 
 TALK = COURSE + ITEMS + FLOOR + QUESTION_TIME + INQUIRIES + ACTS

@@ -24,8 +24,6 @@ from voting.elections.queries import latest_of
 from voting.forms import CancellationForm
 from voting.pages import seen_vote
 from voting.queries import outcome, result_line
-from voting.repeating import held_again
-from voting.states import VoteState
 from voting.wording import headline
 
 
@@ -59,7 +57,6 @@ def vote(request: HttpRequest, vote_id: UUID) -> HttpResponse:
     meeting = found.item.meeting
     attendee = attendee_of(user, meeting)
     arranges, leads = may_arrange(user, meeting), may_lead(user, meeting)
-    again = held_again(found)
     context = {
         "meeting": meeting,
         "runs": arranges,
@@ -67,10 +64,7 @@ def vote(request: HttpRequest, vote_id: UUID) -> HttpResponse:
         "votes": attendee is not None and attendee.is_member,
         **parts.result(found, audience(user, meeting) or Audience.GUEST),
         **parts.controls(found, leads=leads, arranges=arranges, enters=may_enter(user, meeting)),
-        "again": again if again and (arranges or leads or again.state != VoteState.READY) else None,
     }
-    if again:
-        context["repeats"] = False  # one repetition at a time
     return render(request, "voting/vote.html", context)
 
 

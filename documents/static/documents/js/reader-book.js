@@ -1,3 +1,5 @@
+import { recall, remember } from "../../phienhop/js/tab.js";
+
 const REST = 200; // ms after which the open page is in the address: that costs more than turning does
 const OPEN = "reader-open:";
 
@@ -11,9 +13,9 @@ export class Book {
     this.page = this.within(leftOpen() || asked);
     this.resumed = root.hasAttribute("data-resumed");
     root.addEventListener("reader:go", (event) => this.go(event.detail.page));
-    window.addEventListener("popstate", () => this.go(this.pageInAddress(), { remember: false }));
+    window.addEventListener("popstate", () => this.go(this.pageInAddress(), { writes: false }));
     window.addEventListener("pagehide", () => this.writing && this.write());
-    keepOpen(this.page);
+    remember(OPEN + location.pathname, this.page);
   }
 
   start() {
@@ -25,14 +27,14 @@ export class Book {
   }
 
   // Shows `page`; false when it is open already, so that a gesture at the end can spring back.
-  go(page, { remember = true } = {}) {
+  go(page, { writes = true } = {}) {
     const wanted = this.within(page);
     if (wanted === this.page) return false;
     const direction = Math.sign(wanted - this.page);
     this.page = wanted;
-    keepOpen(wanted);
+    remember(OPEN + location.pathname, wanted);
     clearTimeout(this.writing);
-    this.writing = remember ? setTimeout(() => this.write(), REST) : 0;
+    this.writing = writes ? setTimeout(() => this.write(), REST) : 0;
     this.announce(direction);
     return true;
   }
@@ -71,17 +73,5 @@ export class Book {
 // to load, which may be before a page that was turned to is in it.
 function leftOpen() {
   const [how] = performance.getEntriesByType("navigation");
-  try {
-    return how && how.type === "reload" ? Number(sessionStorage.getItem(OPEN + location.pathname)) : 0;
-  } catch (error) {
-    return 0; // Storage may be closed to us: the address then holds.
-  }
-}
-
-function keepOpen(page) {
-  try {
-    sessionStorage.setItem(OPEN + location.pathname, page);
-  } catch (error) {
-    // As above.
-  }
+  return how && how.type === "reload" ? Number(recall(OPEN + location.pathname)) : 0;
 }

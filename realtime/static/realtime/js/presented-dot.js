@@ -18,10 +18,7 @@ export class Dot {
 
   // `at` is {page, x, y}; nothing is shown on another page, or without a point.
   show({ page, x, y }) {
-    if (page !== this.page || x === null || x === undefined) return this.hide();
-    this.element.style.left = `${(x / PARTS) * 100}%`;
-    this.element.style.top = `${(y / PARTS) * 100}%`;
-    this.element.hidden = false;
+    if (page !== this.page || !put(this.element, { x, y })) return this.hide();
     clearTimeout(this.later);
     this.later = setTimeout(() => this.hide(), STALE);
     return undefined;
@@ -31,6 +28,15 @@ export class Dot {
     clearTimeout(this.later);
     this.element.hidden = true;
   }
+}
+
+// Puts a dot where somebody points; false, and no dot, where nobody does.
+export function put(dot, { x, y }) {
+  dot.hidden = x === null || x === undefined;
+  if (dot.hidden) return false;
+  dot.style.left = `${(x / PARTS) * 100}%`;
+  dot.style.top = `${(y / PARTS) * 100}%`;
+  return true;
 }
 
 // Where an event of a pointer is on `element`, in the same parts.

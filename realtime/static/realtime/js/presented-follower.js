@@ -1,5 +1,6 @@
 // Follows who presents. Whoever turns a page, zooms, chooses a tool, writes or reads a window is never moved: following
 // rests, and the line leads back.
+import { recall, remember } from "../../phienhop/js/tab.js";
 
 export class Follower {
   constructor(root, leader, dot, draw) {
@@ -125,18 +126,9 @@ function askedForAPage() {
 }
 
 function rests(id) {
-  try {
-    return sessionStorage.getItem(`rests ${id}`) === "1";
-  } catch (error) {
-    return false;
-  }
+  return recall(`rests ${id}`) === "1";
 }
 
 function rest(id, on) {
-  try {
-    if (on) sessionStorage.setItem(`rests ${id}`, "1");
-    else sessionStorage.removeItem(`rests ${id}`);
-  } catch (error) {
-    // Storage may be closed to us: it then lasts until the page is left.
-  }
+  remember(`rests ${id}`, on ? "1" : null);
 }

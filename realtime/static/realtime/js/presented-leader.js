@@ -1,6 +1,7 @@
 // Leads: tells the server each page that is turned to, and where the presenter points; one message at a time, the
 // latest place alone.
 import { send } from "../../phienhop/js/answer.js";
+import { recall, remember } from "../../phienhop/js/tab.js";
 import { csrfToken } from "../../phienhop/js/texts.js";
 import { toast } from "../../phienhop/js/toast.js";
 import { pointAt } from "./presented-dot.js";
@@ -165,18 +166,10 @@ export class Leader {
 }
 
 function kept(key) {
-  try {
-    return sessionStorage.getItem(`presents ${key}`) || "";
-  } catch (error) {
-    return "";
-  }
+  return recall(`presents ${key}`) || "";
 }
 
 function keep(key, value) {
-  try {
-    sessionStorage.setItem(`presents ${key}`, value);
-  } catch (error) {
-    // Storage may be closed to us: the page then cannot lead after it was loaded again.
-  }
+  remember(`presents ${key}`, value);
   return value;
 }

@@ -1,6 +1,7 @@
 // On a hall screen: the page that the presenter shows, and where they point. The region says which paper, hints say where
 // (documents.presenting.places.Place). The page before stays until the next one can be seen.
-const PARTS = 10000; // of the width and the height, as places.PARTS
+import { put } from "./presented-dot.js";
+
 const WIDTH = 1200;
 const RETRY = 3000; // ms
 
@@ -20,7 +21,7 @@ function draw() {
   }
   const wanted = address(frame, place.page);
   if (wanted !== open) bring(frame, wanted, place.page);
-  else point(frame);
+  else put(frame.querySelector("[data-dot]"), place);
 }
 
 async function bring(frame, wanted, page) {
@@ -44,17 +45,8 @@ async function bring(frame, wanted, page) {
   if (before) before.replaceWith(image);
   else sheet.prepend(image);
   frame.querySelector("[data-where]").textContent = image.alt;
-  point(frame);
+  put(frame.querySelector("[data-dot]"), place);
   if (page < Number(frame.dataset.pages)) new Image().src = address(frame, page + 1);
-}
-
-function point(frame) {
-  const dot = frame.querySelector("[data-dot]");
-  const points = place.x !== null && place.x !== undefined;
-  dot.hidden = !points;
-  if (!points) return;
-  dot.style.left = `${(100 * place.x) / PARTS}%`;
-  dot.style.top = `${(100 * place.y) / PARTS}%`;
 }
 
 document.addEventListener("live:place", ({ detail }) => {
