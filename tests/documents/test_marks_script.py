@@ -159,6 +159,7 @@ def test_a_pen_draws_with_pressure_and_nothing_is_lost_without_a_network(sheet: 
     page.get_by_role("button", name="Làm lại").click()
     expect(state).to_contain_text("Chờ mạng")
     expect(page.locator(".mark--ink")).to_have_count(2)
+    expect(page.get_by_role("button", name="Bút")).to_have_attribute("aria-pressed", "true")
     server.away = False
     page = opened(sheet)
     expect(page.locator(".mark--ink")).to_have_count(2)
@@ -171,6 +172,21 @@ def test_a_pen_draws_with_pressure_and_nothing_is_lost_without_a_network(sheet: 
     expect(page.locator(".mark--ink")).to_have_count(1)
     until(lambda: len(server.alive) == 1, page)
     assert sheet.errors == []
+
+
+def test_a_colour_is_chosen_without_laying_the_tool_down(sheet: Sheet) -> None:
+    server = Server(sheet)
+    page = opened(sheet)
+    mouse = Hand(page, "mouse")
+    begin(page)
+    page.get_by_role("button", name="Đỏ").click()
+    mouse.draw((0.2, 0.3, 0.5), (0.4, 0.3, 0.5))
+    until(lambda: len(server.alive) == 1, page)
+    assert [(mark["kind"], mark["colour"]) for mark in server.alive] == [("ink", "red")]
+    page.get_by_role("button", name="Hoàn tác").click()
+    mouse.draw((0.2, 0.5, 0.5), (0.4, 0.5, 0.5))
+    until(lambda: len(server.kept) == 2 and len(server.alive) == 1, page)
+    assert [mark["colour"] for mark in server.alive] == ["red"]
 
 
 def test_words_are_highlighted_and_a_note_is_written_shared_and_found_again(sheet: Sheet) -> None:

@@ -30,7 +30,7 @@ export class Tools {
   }
 
   press(event) {
-    const tool = event.target.closest("[data-tool]");
+    const tool = event.target.closest("button[data-tool]"); // the reader around the bar says its tool the same way
     const colour = event.target.closest("[data-colour]");
     if (tool) this.choose(this.tool === tool.dataset.tool ? "" : tool.dataset.tool);
     if (colour) this.colours[this.tool in this.colours ? this.tool : "pen"] = colour.dataset.colour;
