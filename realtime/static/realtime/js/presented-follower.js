@@ -40,7 +40,9 @@ export class Follower {
       location.assign(line.dataset.href);
       return;
     }
-    this.follows = this.isHere(line) && !rests(id) && (followed || !this.touched);
+    const here = this.isHere(line);
+    this.follows = here && !rests(id) && (followed || !this.touched);
+    if (here && !this.follows) rest(id, true); // still after loading anew, which says no more who chose the page
     this.move();
   }
 
