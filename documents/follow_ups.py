@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from documents.act_steps import WrongStep, locked
 from documents.acts import profiles
 from documents.drafts import fingerprint
 from documents.events import FollowUpBegun, FollowUpDropped, FollowUpWritten
-from documents.issuing import WrongStep, locked
 from documents.models import Act
 from documents.notice_texts import texts_of
 from documents.signatories import signatories_for

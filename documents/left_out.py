@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Item
 from documents import register
+from documents.act_steps import WrongStep, locked
 from documents.drafts import form_of, type_symbol
 from documents.events import FollowUpWritten
-from documents.issuing import WrongStep, locked
 from documents.models import Act, RegisterEntry, Series
 from documents.reservations import reserve
 from documents.states import ActKind, ActState

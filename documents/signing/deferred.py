@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from documents import store
-from documents.issuing import WrongStep, locked
+from documents.act_steps import WrongStep, locked
 from documents.models import Act, ActSignature, DeferredSignature, Proposal
 from documents.signing import keys, pades, proposals, steps
 from documents.signing.looks import look

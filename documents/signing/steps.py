@@ -14,10 +14,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from documents import store
+from documents.act_steps import WrongStep, ensure_time, locked
 from documents.acts import from_json
 from documents.drafts import Numbered
 from documents.events import ActSigned, SignaturesDropped
-from documents.issuing import WrongStep, ensure_time, freeze, locked, number_act, send
+from documents.issuing import freeze, number_act, send
 from documents.models import Act, ActSignature, DeferredSignature, Proposal
 from documents.signing import keys, pades, proposals
 from documents.signing.looks import look

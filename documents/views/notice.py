@@ -11,7 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import access, act_parts, course_texts, delivery, drafts, issuing, reviewing, signatories
+from documents import (
+    access,
+    act_parts,
+    checking,
+    course_texts,
+    delivery,
+    drafts,
+    issuing,
+    reviewing,
+    signatories,
+    signatory_choice,
+)
 from documents import left_out as secrets
 from documents.models import Act, Signatory
 from documents.signing import rule as signing_rule
@@ -103,14 +114,14 @@ def seen_act(request: HttpRequest, act_id: UUID) -> Act:
 @require_POST
 @writes
 def check(request: HttpRequest, act_id: UUID) -> HttpResponse:
-    act = issuing.check_act(act=seen_act(request, act_id), by=person(request), at=timezone.now())
+    act = checking.check_act(act=seen_act(request, act_id), by=person(request), at=timezone.now())
     return done(request, draft_address(act), _("Đã kiểm tra. Dự thảo chờ chủ trì duyệt."), follow=True)
 
 
 @require_POST
 @writes
 def return_(request: HttpRequest, act_id: UUID) -> HttpResponse:
-    act = issuing.return_act(act=seen_act(request, act_id), by=person(request), at=timezone.now())
+    act = checking.return_act(act=seen_act(request, act_id), by=person(request), at=timezone.now())
     return done(request, draft_address(act), _("Đã trả lại dự thảo để sửa."), follow=True)
 
 
@@ -166,7 +177,7 @@ def signatory(request: HttpRequest, act_id: UUID) -> HttpResponse:
         chosen = None
     if chosen is None:
         raise BadInput(_("Chọn người ký trong danh sách."))
-    issuing.choose_signatory(act=act, signatory=chosen, by=person(request), at=timezone.now())
+    signatory_choice.choose_signatory(act=act, signatory=chosen, by=person(request), at=timezone.now())
     return done(request, draft_address(act), _("Đã chọn người ký."), follow=True)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agenda.figures import period_of
 from agenda.models import Item
-from documents import drafts, follow_ups, issuing, papers, reviewing, written_acts
+from documents import checking, drafts, follow_ups, issuing, papers, reviewing, written_acts
 from documents.books import files, making
 from documents.circulation import tracing
 from documents.demo.authority import make_authority
@@ -86,7 +86,7 @@ def checked(world: World) -> dict[str, Any]:
     key = draft(world)
     act = Act.objects.get(pk=key["act_id"])
     if act.state == "draft":
-        issuing.check_act(act=act, by=world.clerk, at=world.at(210))
+        checking.check_act(act=act, by=world.clerk, at=world.at(210))
     return key
 
 
@@ -102,7 +102,7 @@ def checked_minutes(world: World) -> dict[str, Any]:
     draft(world)
     act = drafts.act_of(world.meeting, "minutes")
     if act.state == "draft":
-        issuing.check_act(act=act, by=world.clerk, at=world.at(210))
+        checking.check_act(act=act, by=world.clerk, at=world.at(210))
     return {"act_id": act.pk}
 
 
@@ -189,7 +189,7 @@ def approved(world: World) -> dict[str, Any]:
     SigningRule.objects.get_or_create(organisation=world.organisation, personal=True, seal=True)
     act = Act.objects.get(pk=key["act_id"])
     if act.state == "draft":
-        act = issuing.check_act(act=act, by=world.clerk, at=world.at(210))
+        act = checking.check_act(act=act, by=world.clerk, at=world.at(210))
         issuing.issue_act(act=act, revision=act.revision, by=world.chair, at=world.at(215))
     return key
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from agenda.models import Conclusion, Item
-from documents import delivery, drafts, issuing
+from documents import checking, delivery, drafts, issuing
 from documents.models import Act, Delivery, RecipientLine
 from meetings.models import Meeting
 from tests.documents.factories import conclude
@@ -32,7 +32,7 @@ def as_(here: World, name: str, quiet: bool = False) -> Client:
 
 
 def issue(here: World) -> Act:
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
     return issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(245))
 
 
@@ -52,7 +52,7 @@ def test_from_check_to_issue_by_the_buttons(closed: World) -> None:
 
 
 def test_a_tap_without_a_revision_is_refused_in_words(closed: World) -> None:
-    act = issuing.check_act(act=drafts.act_of(closed.meeting, "notice"), by=closed.clerk, at=closed.at(210))
+    act = checking.check_act(act=drafts.act_of(closed.meeting, "notice"), by=closed.clerk, at=closed.at(210))
     answer = as_(closed, "khoi", quiet=True).post(reverse("documents:issue", args=[act.pk]))
     assert (answer.status_code, "tải lại trang" in answer.json()["message"]) == (422, True)
 
@@ -123,13 +123,13 @@ def test_the_file_is_the_frozen_one_byte_for_byte(closed: World) -> None:
 def test_a_draft_says_it_is_one(closed: World, kind: str, state: str) -> None:
     act = drafts.act_of(closed.meeting, kind)
     if state == "checked":
-        issuing.check_act(act=act, by=closed.clerk, at=closed.at(210))
+        checking.check_act(act=act, by=closed.clerk, at=closed.at(210))
     pdf = as_(closed, "cham").get(reverse("documents:act-file", args=[act.pk])).content
     assert "DỰ THẢO" in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
 
 
 def test_issued_minutes_are_no_draft_any_more(closed: World) -> None:
-    act = issuing.check_act(act=drafts.act_of(closed.meeting, "minutes"), by=closed.clerk, at=closed.at(210))
+    act = checking.check_act(act=drafts.act_of(closed.meeting, "minutes"), by=closed.clerk, at=closed.at(210))
     act = issuing.issue_act(act=act, revision=act.revision, by=closed.chair, at=closed.at(211))
     assert "DỰ THẢO" not in PdfReader(io.BytesIO(drafts.pdf_of(act))).pages[0].extract_text()
 

@@ -11,7 +11,7 @@ from agenda.cited import shown
 from agenda.conclusions import approve_conclusion, reopen_conclusion, save_conclusion
 from agenda.drafting import seen
 from agenda.models import Conclusion
-from documents import drafts, issuing, quoting
+from documents import checking, drafts, issuing, quoting
 from documents.citing import papers_behind
 from documents.composition import compose_minutes
 from documents.models import Act, Signatory
@@ -128,11 +128,11 @@ def test_a_notice_keeps_what_lay_before_the_meeting_and_is_locked(running: World
     Signatory.objects.create(
         body=running.body, user=running.users["hanh"], kind="notice", title="PHÓ BÍ THƯ", starts=date(2025, 8, 1)
     )
-    act = issuing.check_act(act=drafts.act_of(running.meeting, "notice"), by=running.clerk, at=running.at(31))
+    act = checking.check_act(act=drafts.act_of(running.meeting, "notice"), by=running.clerk, at=running.at(31))
     (one,) = act.cited
     assert (one["item"], one["title"], one["number"], len(one["sha256"])) == (2, "Tờ trình", 1, 64)
-    assert issuing.return_act(act=act, by=running.clerk, at=running.at(32)).cited == []
-    act = issuing.check_act(act=act, by=running.clerk, at=running.at(33))
+    assert checking.return_act(act=act, by=running.clerk, at=running.at(32)).cited == []
+    act = checking.check_act(act=act, by=running.clerk, at=running.at(33))
     act = issuing.issue_act(act=act, revision=act.revision, by=running.chair, at=running.at(34))
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         Act.objects.filter(pk=act.pk).update(cited=[])

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agenda.secrecy import OnPaperOnly
-from documents import drafts, issuing
+from documents import checking, drafts
 from documents.course_texts import MinutesFixed, NewerCourse, NotInMinutes, save_course
 from documents.models import CourseText
 from documents.states import ActKind
@@ -63,10 +63,10 @@ def test_checked_minutes_stand_still_until_they_are_given_back(here: World) -> N
     Meeting.objects.update(state="closed", closed_at=here.at(200))
     save(here, TEXT)
     act = drafts.act_of(here.meeting, ActKind.MINUTES)
-    issuing.check_act(act=act, by=here.clerk, at=here.at(210))
+    checking.check_act(act=act, by=here.clerk, at=here.at(210))
     with pytest.raises(MinutesFixed):
         save(here, "Muộn.", revision=1)
-    issuing.return_act(act=act, by=here.clerk, at=here.at(211))
+    checking.return_act(act=act, by=here.clerk, at=here.at(211))
     assert save(here, "Sửa.", revision=1).revision == 2
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from documents import drafts, follow_ups, issuing, store
+from documents import act_steps, checking, drafts, follow_ups, issuing, signatory_choice, store
 from documents.models import Act, Delivery, RegisterEntry, Signatory
 from meetings.models import Event, Meeting
 from people.models import Membership, User
@@ -38,7 +38,7 @@ def out() -> World:
 
 
 def issue(here: World, act: Act, minute: int) -> Act:
-    act = issuing.check_act(act=act, by=here.clerk, at=here.at(minute))
+    act = checking.check_act(act=act, by=here.clerk, at=here.at(minute))
     act = issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(minute + 1))
     return Act.objects.select_related("entry").get(pk=act.pk)
 
@@ -146,20 +146,20 @@ def test_a_draft_is_given_up_and_another_begun(here: World) -> None:
 
 def test_what_is_checked_is_not_given_up_or_rewritten(here: World) -> None:
     act = write(here, begin(here, "correction"), text=TEXT)
-    issuing.check_act(act=act, by=here.clerk, at=here.at(303))
-    with pytest.raises(issuing.WrongStep):
+    checking.check_act(act=act, by=here.clerk, at=here.at(303))
+    with pytest.raises(act_steps.WrongStep):
         follow_ups.drop(act=act, by=here.clerk, at=here.at(304))
-    with pytest.raises(issuing.WrongStep):
+    with pytest.raises(act_steps.WrongStep):
         write(here, act, text="Khác")
-    act = issuing.return_act(act=act, by=here.chair, at=here.at(305))
+    act = checking.return_act(act=act, by=here.chair, at=here.at(305))
     assert (act.state, act.written) == ("draft", {"text": TEXT})
 
 
 @pytest.mark.parametrize("kind", ["correction", "recall", "replacing"])
 def test_nothing_written_is_not_checked(here: World, kind: str) -> None:
     act = begin(here, kind)
-    with pytest.raises(issuing.NotReadyToCheck, match="Chưa soạn"):
-        issuing.check_act(act=act, by=here.clerk, at=here.at(302))
+    with pytest.raises(checking.NotReadyToCheck, match="Chưa soạn"):
+        checking.check_act(act=act, by=here.clerk, at=here.at(302))
 
 
 def test_two_who_write_do_not_overwrite_each_other(here: World) -> None:
@@ -187,7 +187,7 @@ def test_the_signatory_of_notices_signs_it(here: World) -> None:
     act = begin(here, "correction")
     row = Signatory.objects.get()
     assert act.signatory == row
-    assert issuing.choose_signatory(act=act, signatory=row, by=here.clerk, at=here.at(301)).signatory == row
+    assert signatory_choice.choose_signatory(act=act, signatory=row, by=here.clerk, at=here.at(301)).signatory == row
 
 
 @pytest.mark.race

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
-from documents import drafts, issuing
+from documents import checking, drafts, issuing
 from documents.acts import ProfileError
 from documents.house_style import CHOICES, set_style, style_of
 from meetings.models import Meeting
@@ -37,7 +37,7 @@ def test_the_office_writes_as_it_likes(closed: World) -> None:
 
 
 def test_a_checked_notice_keeps_the_form_in_which_it_was_seen(closed: World) -> None:
-    act = issuing.check_act(act=drafts.act_of(closed.meeting, "notice"), by=closed.clerk, at=closed.at(210))
+    act = checking.check_act(act=drafts.act_of(closed.meeting, "notice"), by=closed.clerk, at=closed.at(210))
     set_style(closed.organisation, {"text.final_mark": "./."})
     assert "thực hiện./." not in printed(closed)
     issuing.issue_act(act=act, revision=act.revision, by=closed.chair, at=closed.at(212))
@@ -45,9 +45,9 @@ def test_a_checked_notice_keeps_the_form_in_which_it_was_seen(closed: World) -> 
 
 
 def test_a_returned_draft_takes_the_new_form(closed: World) -> None:
-    act = issuing.check_act(act=drafts.act_of(closed.meeting, "notice"), by=closed.clerk, at=closed.at(210))
+    act = checking.check_act(act=drafts.act_of(closed.meeting, "notice"), by=closed.clerk, at=closed.at(210))
     set_style(closed.organisation, {"text.final_mark": "./."})
-    issuing.return_act(act=act, by=closed.clerk, at=closed.at(211))
+    checking.return_act(act=act, by=closed.clerk, at=closed.at(211))
     assert "thực hiện./." in printed(closed)
 
 

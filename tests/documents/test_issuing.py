@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from agenda.models import Conclusion, Task
-from documents import delivery, drafts, issuing, store
+from documents import act_steps, checking, delivery, drafts, issuing, signatory_choice, store
 from documents.acts import ConclusionNotice, numbered, profiles, render, to_json
 from documents.models import Act, Delivery, RecipientLine, RegisterEntry, Signatory
 from meetings.models import Attendee, Event, Meeting
@@ -27,7 +27,7 @@ def notice(here: World) -> Act:
 
 
 def checked(here: World) -> Act:
-    return issuing.check_act(act=notice(here), by=here.clerk, at=here.at(210))
+    return checking.check_act(act=notice(here), by=here.clerk, at=here.at(210))
 
 
 def issued(here: World) -> Act:
@@ -81,24 +81,26 @@ def test_an_issued_act_is_never_taken_back(closed: World) -> None:
     """Who recalls it issues another document."""
     act = issued(closed)
     for by in (closed.chair, closed.clerk):
-        with pytest.raises(issuing.WrongStep):
-            issuing.return_act(act=act, by=by, at=closed.at(220))
-    with pytest.raises(issuing.WrongStep):
-        issuing.check_act(act=act, by=closed.clerk, at=closed.at(220))
-    with pytest.raises(issuing.WrongStep):
-        issuing.choose_signatory(act=act, signatory=Signatory.objects.get(), by=closed.clerk, at=closed.at(220))
+        with pytest.raises(act_steps.WrongStep):
+            checking.return_act(act=act, by=by, at=closed.at(220))
+    with pytest.raises(act_steps.WrongStep):
+        checking.check_act(act=act, by=closed.clerk, at=closed.at(220))
+    with pytest.raises(act_steps.WrongStep):
+        signatory_choice.choose_signatory(
+            act=act, signatory=Signatory.objects.get(), by=closed.clerk, at=closed.at(220)
+        )
 
 
 def test_the_same_notice_is_not_issued_twice(closed: World) -> None:
     act = issued(closed)
-    with pytest.raises(issuing.WrongStep):
+    with pytest.raises(act_steps.WrongStep):
         issuing.issue_act(act=act, revision=act.revision, by=closed.chair, at=closed.at(216))
     assert RegisterEntry.objects.count() == 1
 
 
 def test_the_chair_issues_only_what_was_seen(closed: World) -> None:
     act = checked(closed)
-    issuing.return_act(act=act, by=closed.clerk, at=closed.at(211))
+    checking.return_act(act=act, by=closed.clerk, at=closed.at(211))
     checked(closed)
     with pytest.raises(Stale):
         issuing.issue_act(act=act, revision=act.revision, by=closed.chair, at=closed.at(212))
@@ -115,8 +117,8 @@ def test_nobody_but_the_chair_issues(closed: World, name: str) -> None:
 @pytest.mark.parametrize("kind", ["notice", "minutes"])
 def test_unapproved_conclusions_stop_the_check(closed: World, kind: str) -> None:
     Conclusion.objects.filter(item=closed.items[1]).update(state="draft", approved_at=None)
-    with pytest.raises(issuing.NotReadyToCheck) as refused:
-        issuing.check_act(act=drafts.act_of(closed.meeting, kind), by=closed.clerk, at=closed.at(210))
+    with pytest.raises(checking.NotReadyToCheck) as refused:
+        checking.check_act(act=drafts.act_of(closed.meeting, kind), by=closed.clerk, at=closed.at(210))
     assert str(refused.value) == "Chủ trì chưa duyệt kết luận mục 2."
 
 
@@ -140,14 +142,14 @@ def test_a_collective_is_signed_for_with_t_m(closed: World, authority: str, fami
     if in_order:
         assert checked(closed).state == "checked"
         return
-    with pytest.raises(issuing.NotReadyToCheck, match=f"không ký “{authority}”"):
+    with pytest.raises(checking.NotReadyToCheck, match=f"không ký “{authority}”"):
         checked(closed)
 
 
 def test_before_closing_nothing_is_checked(db: None) -> None:
     here = world(state="running", present=10)
     conclude(here)
-    with pytest.raises(issuing.WrongStep):
+    with pytest.raises(act_steps.WrongStep):
         checked(here)
 
 
@@ -182,11 +184,11 @@ def test_a_private_sign_is_named_too(closed: World) -> None:
 def test_a_task_without_an_approved_conclusion_stops_the_check(closed: World) -> None:
     """It would stand in the notice, and nobody would be given it."""
     Conclusion.objects.filter(item=closed.items[1]).update(text="", state="draft", approved_at=None)
-    with pytest.raises(issuing.NotReadyToCheck) as refused:
+    with pytest.raises(checking.NotReadyToCheck) as refused:
         checked(closed)
     assert str(refused.value) == "Chủ trì chưa duyệt kết luận mục 2."
     Conclusion.objects.filter(item=closed.items[1]).delete()
-    with pytest.raises(issuing.NotReadyToCheck):
+    with pytest.raises(checking.NotReadyToCheck):
         checked(closed)
 
 
@@ -239,7 +241,7 @@ def test_somebody_it_was_not_sent_to_cannot_acknowledge(closed: World) -> None:
 
 
 def test_minutes_are_frozen_without_a_number(closed: World) -> None:
-    act = issuing.check_act(act=drafts.act_of(closed.meeting, "minutes"), by=closed.clerk, at=closed.at(210))
+    act = checking.check_act(act=drafts.act_of(closed.meeting, "minutes"), by=closed.clerk, at=closed.at(210))
     act = issuing.issue_act(act=act, revision=act.revision, by=closed.chair, at=closed.at(211))
     assert (act.state, act.entry) == ("issued", None)
     assert store.verify(act.file_sha256)

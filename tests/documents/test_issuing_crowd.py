@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from agenda.models import Conclusion, Item
-from documents import drafts, follow_ups, issuing, register
+from documents import checking, drafts, follow_ups, issuing, register
 from documents.models import Act, RecipientLine, RegisterEntry, Series, Signatory
 from documents.reservations import reserve
 from meetings.models import Attendee, Event, Meeting
@@ -74,7 +74,7 @@ def series(here: World, kind: str) -> Series:
 
 
 def checked(here: World) -> Act:
-    return issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    return checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
 
 
 def issue(here: World, act: Act) -> Act:
@@ -86,7 +86,7 @@ def recalled(here: World) -> Act:
     about = issue(here, checked(here))
     act = follow_ups.begin(act=about, kind="recall", by=here.clerk, at=here.at(211))
     follow_ups.write(act=act, written={"text": "Nhầm."}, seen=follow_ups.mark(act), by=here.clerk, at=here.at(212))
-    return issuing.check_act(act=act, by=here.clerk, at=here.at(213))
+    return checking.check_act(act=act, by=here.clerk, at=here.at(213))
 
 
 def beside(here: World, code: str) -> World:

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from agenda.models import Conclusion, Item
-from documents import delivery, drafts, issuing
+from documents import act_steps, checking, delivery, drafts, issuing
 from documents.models import Act, Delivery, RegisterEntry
 from meetings.models import Attendee, Event, Meeting
 from people.refusals import Stale
@@ -25,7 +25,7 @@ def here(transactional_db: None) -> World:
 
 
 def checked(here: World) -> Act:
-    return issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    return checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
 
 
 def issue(here: World, act: Act) -> Act:
@@ -50,7 +50,7 @@ def test_the_chair_taps_on_two_tablets(here: World) -> None:
 
 def test_the_office_takes_the_draft_back_while_the_chair_issues(here: World) -> None:
     act = checked(here)
-    back = partial(issuing.return_act, act=act, by=here.clerk, at=here.at(212))
+    back = partial(checking.return_act, act=act, by=here.clerk, at=here.at(212))
     issued, returned = together([partial(issue, here, act), back])
     act.refresh_from_db()
     assert (act.state, numbers()) in [("issued", [87]), ("draft", [])]
@@ -60,10 +60,10 @@ def test_the_office_takes_the_draft_back_while_the_chair_issues(here: World) -> 
 
 def test_the_office_checks_again_while_the_chair_issues_what_was_seen(here: World) -> None:
     act = checked(here)
-    issuing.return_act(act=act, by=here.clerk, at=here.at(211))
+    checking.return_act(act=act, by=here.clerk, at=here.at(211))
     results = together([partial(checked, here), partial(issue, here, act)])
     assert isinstance(results[0], Act)
-    assert isinstance(results[1], Stale | issuing.WrongStep)
+    assert isinstance(results[1], Stale | act_steps.WrongStep)
     assert numbers() == []
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from documents import drafts, follow_ups, issuing, register, store
+from documents import checking, drafts, follow_ups, issuing, register, store
 from documents.models import Act, Delivery, RegisterEntry, Series, Signatory
 from documents.reservations import reserve
 from meetings.models import Event, Meeting
@@ -35,12 +35,12 @@ def ready(here: World, kind: str) -> Act:
         Meeting.objects.filter(pk=here.meeting.pk).update(state="convened")
         Signatory.objects.update(kind="invitation")
     if kind != "correction":
-        return issuing.check_act(act=drafts.act_of(here.meeting, kind), by=here.clerk, at=here.at(210))
+        return checking.check_act(act=drafts.act_of(here.meeting, kind), by=here.clerk, at=here.at(210))
     about = ready(here, "notice")
     about = issuing.issue_act(act=about, revision=about.revision, by=here.chair, at=here.at(211))
     act = follow_ups.begin(act=about, kind=kind, by=here.clerk, at=here.at(212))
     follow_ups.write(act=act, written={"text": "Sửa."}, seen=follow_ups.mark(act), by=here.clerk, at=here.at(213))
-    return issuing.check_act(act=act, by=here.clerk, at=here.at(214))
+    return checking.check_act(act=act, by=here.clerk, at=here.at(214))
 
 
 def state(act: Act) -> tuple[Any, ...]:

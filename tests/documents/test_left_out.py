@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agenda.models import Conclusion, Item
-from documents import drafts, issuing, left_out
+from documents import act_steps, checking, drafts, issuing, left_out
 from documents.models import Act, RegisterEntry
 from meetings.models import Event, Meeting
 from people.refusals import NotAllowed
@@ -49,7 +49,7 @@ def test_the_notice_says_nothing_of_it_not_even_by_a_missing_number(here: World,
     act = leave(here, name)
     assert [number for number, _heading in headings(act)] == [1, 2, 3]
     assert "Nội dung số" not in json.dumps(headings(act), ensure_ascii=False)
-    act = issuing.check_act(act=notice(here), by=here.clerk, at=here.at(210))
+    act = checking.check_act(act=notice(here), by=here.clerk, at=here.at(210))
     act = issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(211))
     assert "tài liệu riêng" not in json.dumps(act.content, ensure_ascii=False)
     assert str(here.items[2].pk) not in json.dumps(act.content)
@@ -75,15 +75,15 @@ def test_nobody_else_decides_that(here: World, name: str) -> None:
 
 
 def test_what_is_checked_stands_still(here: World) -> None:
-    issuing.check_act(act=notice(here), by=here.clerk, at=here.at(210))
-    with pytest.raises(issuing.WrongStep):
+    checking.check_act(act=notice(here), by=here.clerk, at=here.at(210))
+    with pytest.raises(act_steps.WrongStep):
         leave(here)
 
 
 def test_the_number_for_paper_is_of_the_same_run_and_says_nothing(here: World) -> None:
     entry = left_out.number_for_paper(act=notice(here), by=here.clerk, at=here.at(206))
     assert (entry.written, entry.kind, entry.abstract, entry.signer) == ("87-TB/ĐU", "", "", "")
-    act = issuing.check_act(act=notice(here), by=here.clerk, at=here.at(210))
+    act = checking.check_act(act=notice(here), by=here.clerk, at=here.at(210))
     act = issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(211))
     assert str(act.entry) == "88-TB/ĐU"
 
@@ -92,7 +92,7 @@ def test_no_number_without_a_secret_item_or_by_somebody_else(here: World) -> Non
     with pytest.raises(NotAllowed):
         left_out.number_for_paper(act=notice(here), by=here.chair, at=here.at(206))
     Item.objects.filter(pk=here.items[2].pk).update(secrecy="", title="Khác")
-    with pytest.raises(issuing.WrongStep):
+    with pytest.raises(act_steps.WrongStep):
         left_out.number_for_paper(act=notice(here), by=here.clerk, at=here.at(206))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from agenda.models import Item
-from documents import delivery, drafts, issuing, written_acts
+from documents import act_steps, checking, delivery, drafts, issuing, written_acts
 from documents.acts import from_json
 from documents.composition.invitation import changed, compose_invitation
 from documents.dispatching.reminding import NobodyToRemind, remind
@@ -45,7 +45,7 @@ def here(db: None) -> World:
 
 
 def issue(here: World, by: User | None = None) -> Act:
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "invitation"), by=here.clerk, at=here.at(-3000))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "invitation"), by=here.clerk, at=here.at(-3000))
     issuing.issue_act(act=act, revision=act.revision, by=by or here.chair, at=here.at(-2990))
     act = Act.objects.select_related("entry", "meeting").get(pk=act.pk)
     act.meeting = here.meeting
@@ -125,7 +125,7 @@ def test_a_make_secret_is_its_number_in_vietnamese_whoever_asks(here: World) -> 
 
 
 def test_who_signs_it_may_send_it_and_nobody_else_but_the_chair(here: World) -> None:
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "invitation"), by=here.clerk, at=here.at(-3000))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "invitation"), by=here.clerk, at=here.at(-3000))
     with pytest.raises(NotAllowed):
         issuing.issue_act(act=act, revision=act.revision, by=here.users["hanh"], at=here.at(-2990))
     act = issuing.issue_act(act=act, revision=act.revision, by=here.secretary, at=here.at(-2990))
@@ -135,20 +135,20 @@ def test_who_signs_it_may_send_it_and_nobody_else_but_the_chair(here: World) -> 
 @pytest.mark.parametrize("state", ["draft", "running", "closed", "cancelled"])
 def test_only_between_convening_and_opening(here: World, state: str) -> None:
     act = drafts.act_of(here.meeting, "invitation")
-    checked = issuing.check_act(act=act, by=here.clerk, at=here.at(-3000))
+    checked = checking.check_act(act=act, by=here.clerk, at=here.at(-3000))
     Meeting.objects.filter(pk=here.meeting.pk).update(state=state)
-    with pytest.raises(issuing.WrongStep, match="trước khi khai mạc"):
+    with pytest.raises(act_steps.WrongStep, match="trước khi khai mạc"):
         issuing.issue_act(act=checked, revision=checked.revision, by=here.chair, at=here.at(-2990))
-    issuing.return_act(act=act, by=here.clerk, at=here.at(-2980))
-    with pytest.raises(issuing.WrongStep, match="sau khi mời họp"):
-        issuing.check_act(act=act, by=here.clerk, at=here.at(-2970))
+    checking.return_act(act=act, by=here.clerk, at=here.at(-2980))
+    with pytest.raises(act_steps.WrongStep, match="sau khi mời họp"):
+        checking.check_act(act=act, by=here.clerk, at=here.at(-2970))
     assert not Delivery.objects.exists()
 
 
 def test_without_a_signatory_it_is_not_passed_on(here: World) -> None:
     Signatory.objects.all().delete()
-    with pytest.raises(issuing.NotReadyToCheck, match="người ký"):
-        issuing.check_act(act=drafts.act_of(here.meeting, "invitation"), by=here.clerk, at=here.at(-3000))
+    with pytest.raises(checking.NotReadyToCheck, match="người ký"):
+        checking.check_act(act=drafts.act_of(here.meeting, "invitation"), by=here.clerk, at=here.at(-3000))
 
 
 def test_an_answer_confirms_it(here: World) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from documents import drafts, issuing, promptness
+from documents import checking, drafts, issuing, promptness
 from documents.states import Promptness
 from meetings.models import Meeting
 from tests.documents.factories import conclude
@@ -36,7 +36,7 @@ def test_an_organisation_sees_how_many_were_prompt_and_what_half_of_them_took() 
     assert promptness.summary(here.organisation) is None
     Meeting.objects.filter(pk=here.meeting.pk).update(closed_at=here.at(200))
     conclude(here)
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
     issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(245))
     found = promptness.summary(here.organisation)
     assert found is not None

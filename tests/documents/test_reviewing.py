@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from documents import drafts, issuing
+from documents import checking, drafts
 from documents.models import Act, Remark
 from tests.documents.factories import conclude
 from tests.factories import World, world
@@ -14,7 +14,7 @@ from tests.factories import World, world
 def here(db: None) -> World:
     made = world(state="closed", present=10)
     conclude(made)
-    issuing.check_act(act=drafts.act_of(made.meeting, "minutes"), by=made.clerk, at=made.at(210))
+    checking.check_act(act=drafts.act_of(made.meeting, "minutes"), by=made.clerk, at=made.at(210))
     return made
 
 

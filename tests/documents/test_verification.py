@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from agenda.models import Item
 from agenda.states import Secrecy
-from documents import drafts, issuing, verification
+from documents import checking, drafts, issuing, verification
 from documents.models import Act
 from tests.documents.factories import conclude
 from tests.documents.test_follow_ups import issued, notice, out
@@ -30,7 +30,7 @@ def act(db: None) -> Act:
 
 
 def issue(here: World) -> Act:
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
     return issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(215))
 
 

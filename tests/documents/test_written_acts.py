@@ -12,7 +12,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from agenda.models import Task
-from documents import drafts, follow_ups, issuing, written_acts
+from documents import act_steps, checking, drafts, follow_ups, issuing, signatory_choice, written_acts
 from documents.models import Act, Delivery, Dispatch, RecipientLine, RegisterEntry, Signatory
 from meetings.models import Meeting
 from people.models import User
@@ -56,7 +56,7 @@ def vote(here: World, number: int = 2, **changed: object) -> Vote:
 
 
 def issue(here: World, act: Act, minute: int) -> Act:
-    act = issuing.check_act(act=act, by=here.clerk, at=here.at(minute))
+    act = checking.check_act(act=act, by=here.clerk, at=here.at(minute))
     act = issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(minute + 1))
     return Act.objects.select_related("entry").get(pk=act.pk)
 
@@ -120,8 +120,8 @@ def test_a_resolution_without_a_subject_is_not_checked(here: World) -> None:
     act = resolution(here)
     written = act.written | {"subject": " "}
     act = follow_ups.write(act=act, written=written, seen=follow_ups.mark(act), by=here.clerk, at=here.at(301))
-    with pytest.raises(issuing.NotReadyToCheck, match="trích yếu"):
-        issuing.check_act(act=act, by=here.clerk, at=here.at(302))
+    with pytest.raises(checking.NotReadyToCheck, match="trích yếu"):
+        checking.check_act(act=act, by=here.clerk, at=here.at(302))
 
 
 def test_letters_have_the_run_of_letters_and_go_to_their_addressees_alone(here: World) -> None:
@@ -185,8 +185,8 @@ def test_nobody_is_urged_who_is_in_time(here: World) -> None:
 @pytest.mark.parametrize("to", [(), ("x" * 251,), ("a",) * 101])
 def test_to_nobody_or_to_too_many(here: World, to: tuple[str, ...]) -> None:
     if not to:
-        with pytest.raises(issuing.NotReadyToCheck, match="Kính gửi"):
-            issuing.check_act(act=letter(here, ()), by=here.clerk, at=here.at(302))
+        with pytest.raises(checking.NotReadyToCheck, match="Kính gửi"):
+            checking.check_act(act=letter(here, ()), by=here.clerk, at=here.at(302))
         return
     with pytest.raises(BadInput):
         letter(here, to)
@@ -227,8 +227,8 @@ def test_the_head_of_the_office_may_sign_letters_and_no_resolution(here: World) 
     assert letter(here).signatory == head
     act = resolution(here)
     assert act.signatory != head
-    with pytest.raises(issuing.WrongStep):
-        issuing.choose_signatory(act=act, signatory=head, by=here.clerk, at=here.at(301))
+    with pytest.raises(act_steps.WrongStep):
+        signatory_choice.choose_signatory(act=act, signatory=head, by=here.clerk, at=here.at(301))
 
 
 @pytest.mark.race

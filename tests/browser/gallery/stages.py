@@ -22,7 +22,7 @@ from agenda.question_time import call_inquiry, finish_inquiry, open_question_tim
 from agenda.sentences import offered
 from agenda.turns import ask_to_speak, end_turn, give_floor
 from agenda.urging import urge_tasks
-from documents import delivery, extracts, follow_ups, issuing, reviewing, store, written_acts
+from documents import checking, delivery, extracts, follow_ups, issuing, reviewing, store, written_acts
 from documents.books import making
 from documents.circulation import reading, reminding, tracing
 from documents.demo import authority
@@ -235,7 +235,7 @@ def closed() -> None:
 
 def checked() -> None:
     """The office has looked at the draft; it waits for the chair."""
-    issuing.check_act(act=act_of(meeting(), ActKind.CONCLUSION_NOTICE), by=person("thuong"), at=at(9, 53))
+    checking.check_act(act=act_of(meeting(), ActKind.CONCLUSION_NOTICE), by=person("thuong"), at=at(9, 53))
 
 
 def signing() -> None:
@@ -282,7 +282,7 @@ def issued() -> None:
 def looking() -> None:
     """The minutes are checked and shown to the members; one agrees, one has found something."""
     act = act_of(meeting(), ActKind.MINUTES)
-    act = issuing.check_act(act=act, by=person("thuong"), at=at(10, 20))
+    act = checking.check_act(act=act, by=person("thuong"), at=at(10, 20))
     reviewing.show_minutes(act=act, by=person("thuong"), at=at(10, 21))
     for username, text in (("dat", ""), ("giao", "Mục 2: đề nghị ghi rõ số phiếu không tán thành.")):
         reviewing.remark(act=act, revision=act.revision, text=text, by=person(username), at=at(10, 30))
@@ -296,7 +296,7 @@ def followed() -> None:
     notice = act_of(meeting(), ActKind.CONCLUSION_NOTICE)
     made = follow_ups.begin(act=notice, kind=ActKind.CORRECTION, by=person("cham"), at=at(10, 45))
     _follow(made, "Tại mục 1, “142-BC/ĐU” sửa thành “143-BC/ĐU”.", at(10, 46))
-    made = issuing.check_act(act=made, by=person("cham"), at=at(10, 47))
+    made = checking.check_act(act=made, by=person("cham"), at=at(10, 47))
     made = issuing.issue_act(act=made, revision=made.revision, by=person("khoi"), at=at(10, 48))
     made = _sign(made, SignatureRole.PERSONAL, keys.person_file(person("hanh")), "hanh", at(10, 49))
     _sign(made, SignatureRole.SEAL, keys.seal_file(meeting().body.organisation), "cham", at(10, 50))

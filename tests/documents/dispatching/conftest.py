@@ -2,7 +2,7 @@ import pytest
 from pytest_django import Settings
 
 from agenda.models import Item
-from documents import drafts, issuing
+from documents import checking, drafts, issuing
 from documents.models import Act
 from meetings.models import Meeting
 from tests.documents.factories import conclude
@@ -22,5 +22,5 @@ def closed(db: None, settings: Settings) -> World:
 
 
 def issue(here: World) -> Act:
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
     return issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(215))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents import drafts, issuing
+from documents import checking, drafts
 from documents.acts import ConclusionNotice
 from documents.dispatching import recipients
 from documents.dispatching.recipients import LinePlan
@@ -40,7 +40,7 @@ def test_lines_change_rise_and_go(closed: World) -> None:
 
 
 def test_after_the_check_the_list_stands(closed: World) -> None:
-    issuing.check_act(act=drafts.act_of(closed.meeting, "notice"), by=closed.clerk, at=closed.at(210))
+    checking.check_act(act=drafts.act_of(closed.meeting, "notice"), by=closed.clerk, at=closed.at(210))
     with pytest.raises(recipients.ListFrozen):
         recipients.add_line(meeting=closed.meeting, plan=LinePlan("Sở Nội vụ"), by=closed.clerk)
     assert "Sở Nội vụ" not in texts(closed)

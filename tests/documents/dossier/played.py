@@ -7,8 +7,9 @@ from agenda.conclusions import approve_conclusion
 from agenda.discussion import start_item
 from agenda.drafting import seen
 from agenda.models import Conclusion, Item
+from documents.checking import check_act
 from documents.drafts import act_of
-from documents.issuing import check_act, issue_act
+from documents.issuing import issue_act
 from documents.states import ActKind
 from meetings import attendance, session
 from meetings.models import Attendance, Attendee, Meeting

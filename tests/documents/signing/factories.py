@@ -3,7 +3,7 @@
 import functools
 from datetime import UTC, datetime
 
-from documents import drafts, issuing
+from documents import checking, drafts, issuing
 from documents.demo.authority import Authority, make_authority
 from documents.models import Act, SigningRule
 from documents.signing import keys, steps
@@ -37,7 +37,7 @@ def closed_world(*, personal: bool = True, seal: bool = True) -> World:
 
 
 def approved(here: World) -> Act:
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
     return issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(215))
 
 

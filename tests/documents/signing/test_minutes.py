@@ -11,7 +11,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 from pypdf import PdfReader
 
 from agenda.models import Recusal
-from documents import drafts, follow_ups, freezing, issuing, reviewing, store
+from documents import act_steps, checking, drafts, follow_ups, freezing, issuing, reviewing, store
 from documents.models import Act, ActSignature, Remark, SigningRule
 from documents.signing import keys, rule, steps
 from documents.signing.verdicts import verdicts
@@ -28,7 +28,7 @@ RECORDER, CHAIR = SignatureRole.RECORDER, SignatureRole.CHAIR
 def checked(here: World, act: Act | None = None, minute: int = 210) -> Act:
     SigningRule.objects.update(minutes=True)
     act = act or drafts.act_of(here.meeting, ActKind.MINUTES)
-    return issuing.check_act(act=act, by=here.clerk, at=here.at(minute))
+    return checking.check_act(act=act, by=here.clerk, at=here.at(minute))
 
 
 def approved(here: World, act: Act | None = None, minute: int = 211) -> Act:
@@ -50,7 +50,7 @@ def signed(here: World) -> Act:
 def test_secretary_then_chair_sign_and_the_minutes_are_issued_without_a_number(here: World) -> None:
     act = approved(here)
     assert (act.state, act.signatures_due, rule.turn(act)) == ("signing", ["recorder", "chair"], RECORDER)
-    with pytest.raises(issuing.WrongStep):
+    with pytest.raises(act_steps.WrongStep):
         sign(here, act, CHAIR)
     act = sign(here, act, RECORDER)
     assert (act.state, rule.turn(act)) == ("signing", CHAIR)
@@ -80,7 +80,7 @@ def test_who_signs_is_told_on_their_first_page(here: World) -> None:
 
 def test_minutes_need_a_secretary_before_they_are_checked(here: World) -> None:
     Attendee.objects.filter(meeting=here.meeting, role="secretary").update(role="clerk")
-    with pytest.raises(issuing.NotReadyToCheck, match="chưa có thư ký"):
+    with pytest.raises(checking.NotReadyToCheck, match="chưa có thư ký"):
         checked(here)
 
 
@@ -133,7 +133,7 @@ def test_what_is_issued_is_not_deleted_by_anybody(here: World) -> None:
 
 def test_what_is_not_issued_may_go(here: World) -> None:
     act = sign(here, approved(here), RECORDER)
-    issuing.return_act(act=act, by=here.chair, at=here.at(230))
+    checking.return_act(act=act, by=here.chair, at=here.at(230))
     assert ActSignature.objects.filter(act=act).count() == 0
     rows = Act.objects.filter(pk=act.pk)
     assert rows._raw_delete(rows.db) == 1
@@ -202,7 +202,7 @@ def test_given_back_the_minutes_are_looked_at_anew(here: World) -> None:
     act = reviewing.show_minutes(act=checked(here), by=here.clerk, at=here.at(212))
     seen = act.revision
     reviewing.remark(act=act, revision=seen, text="Sửa mục 1.", by=here.users["hanh"], at=here.at(213))
-    issuing.return_act(act=act, by=here.clerk, at=here.at(214))
+    checking.return_act(act=act, by=here.clerk, at=here.at(214))
     act = reviewing.show_minutes(act=checked(here, minute=215), by=here.clerk, at=here.at(216))
     with pytest.raises(Stale):
         reviewing.remark(act=act, revision=seen, text="", by=here.users["hanh"], at=here.at(217))
@@ -219,7 +219,7 @@ def test_once_approved_nobody_is_asked_any_more(here: World) -> None:
 def test_a_supplementary_record_refers_to_the_minutes_and_is_signed_like_them(here: World, tmp_path: Path) -> None:
     minutes = signed(here)
     act = follow_ups.begin(act=minutes, kind=ActKind.SUPPLEMENT, by=here.clerk, at=here.at(300))
-    with pytest.raises(issuing.NotReadyToCheck, match="Chưa soạn"):
+    with pytest.raises(checking.NotReadyToCheck, match="Chưa soạn"):
         checked(here, act)
     written = {"text": "Mục 2: số đại biểu có mặt ghi nhầm là 9; đúng là 10."}
     follow_ups.write(act=act, written=written, seen=follow_ups.mark(act), by=here.clerk, at=here.at(301))
@@ -235,5 +235,5 @@ def test_a_supplementary_record_refers_to_the_minutes_and_is_signed_like_them(he
 
 
 def test_minutes_are_not_recalled(here: World) -> None:
-    with pytest.raises(issuing.WrongStep):
+    with pytest.raises(act_steps.WrongStep):
         follow_ups.begin(act=signed(here), kind=ActKind.RECALL, by=here.clerk, at=here.at(300))

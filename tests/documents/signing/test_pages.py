@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from documents import drafts, issuing
+from documents import checking, drafts
 from documents.models import Act, ActSignature, SigningRule
 from documents.signing import keys
 from tests.documents.signing.factories import PASSWORD, SIGNER, approved, key
@@ -29,7 +29,7 @@ def keep(path: Path, name: str) -> None:
 
 
 def test_from_approval_to_issue_by_the_buttons(here: World) -> None:
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(210))
     chair, signer, clerk = as_(here, "khoi", quiet=True), as_(here, "hanh"), as_(here, "cham")
     page, sign = reverse("documents:signing", args=[act.pk]), reverse("documents:signature", args=[act.pk])
     assert "Duyệt, chuyển ký số" in chair.get(reverse("documents:notice", args=[here.meeting.pk])).content.decode()

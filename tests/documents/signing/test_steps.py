@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pytest_django import Settings
 
-from documents import drafts, issuing, register, store
+from documents import act_steps, checking, drafts, register, store
 from documents.models import Act, ActSignature, Delivery, Proposal, RegisterEntry, Series, SigningRule
 from documents.reservations import reserve
 from documents.signing import keys, pades, rule, steps
@@ -157,12 +157,12 @@ def test_after_a_day_the_signer_is_asked_again(here: World) -> None:
 
 def test_a_return_lets_the_signatures_fall(here: World) -> None:
     act = sign(here, approved(here))
-    act = issuing.return_act(act=act, by=here.clerk, at=here.at(230))
+    act = checking.return_act(act=act, by=here.clerk, at=here.at(230))
     assert (act.state, ActSignature.objects.count(), Proposal.objects.count()) == ("draft", 0, 0)
 
 
 def test_the_signatory_may_send_it_back_instead_of_signing(here: World) -> None:
-    act = issuing.return_act(act=approved(here), by=here.users["hanh"], at=here.at(230))
+    act = checking.return_act(act=approved(here), by=here.users["hanh"], at=here.at(230))
     assert act.state == "draft"
 
 
@@ -175,7 +175,7 @@ def test_nobody_signs_for_another(here: World, role: SignatureRole, name: str) -
 
 
 def test_the_seal_is_not_set_before_the_signature(here: World) -> None:
-    with pytest.raises(issuing.WrongStep):
+    with pytest.raises(act_steps.WrongStep):
         sign(here, approved(here), OFFICE)
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agenda.figures import Period, period_of
-from documents import delivery, drafts, issuing, register
+from documents import checking, delivery, drafts, issuing, register
 from documents.models import Act, Delivery, Dispatch, PaperVersion, Reading
 from documents.reservations import reserve
 from documents.states import Promptness
@@ -33,7 +33,7 @@ def here(db: None) -> World:
 
 def issued(here: World, minute: int = 230) -> Act:
     conclude(here)
-    act = issuing.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(minute - 1))
+    act = checking.check_act(act=drafts.act_of(here.meeting, "notice"), by=here.clerk, at=here.at(minute - 1))
     return issuing.issue_act(act=act, revision=act.revision, by=here.chair, at=here.at(minute))
 
 

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from agenda import discussion
-from documents import course_texts, delivery, drafts, follow_ups, issuing, papers, reviewing
+from documents import checking, course_texts, delivery, drafts, follow_ups, issuing, papers, reviewing
 from documents.books import files, making
 from documents.circulation import reminding as readers
 from documents.dispatching import reminding, rows
@@ -92,7 +92,7 @@ def notice(here: World, kind: ActKind = ActKind.CONCLUSION_NOTICE) -> Act:
 
 
 def check(here: World, kind: ActKind = ActKind.CONCLUSION_NOTICE) -> Act:
-    return issuing.check_act(act=notice(here, kind), by=here.secretary, at=here.at(130))
+    return checking.check_act(act=notice(here, kind), by=here.secretary, at=here.at(130))
 
 
 def checked(here: World) -> None:
@@ -101,7 +101,7 @@ def checked(here: World) -> None:
 
 
 def give_back(here: World) -> Act:
-    return issuing.return_act(act=notice(here), by=here.chair, at=here.at(135))
+    return checking.return_act(act=notice(here), by=here.chair, at=here.at(135))
 
 
 def issue(here: World) -> Act:
