@@ -13,6 +13,7 @@ from documents.models import Act, Delivery, ExpiredTrace, Paper, Trace
 from documents.reviewing import is_asked
 from documents.signing.rule import may_sign, turn
 from documents.states import ActKind, ActState, Circulation, PaperState, SignatureRole
+from documents.tellers import counted, is_teller
 from meetings import access as meetings_access
 from meetings.models import Attendance, Attendee, Meeting
 from meetings.models.attendee import Role
@@ -127,12 +128,15 @@ def must_mark(user: User, paper: Paper) -> None:
 
 def may_see_act(user: User, act: Act) -> bool:
     """A draft: the office and the chair; checked minutes also the members who are asked, a
-    checked invitation also who signs it; approved: who signs next.
+    checked invitation also who signs it, a checked record of counting also the panel; approved: who signs next.
 
-    An issued act: those it was sent to whole, the staff of bodies in whose tray it lies, and the office and the chair.
+    An issued act: those it was sent to whole, the staff of bodies in whose tray it lies, and the office and the chair;
+    a record of counting also the panel.
     """
     meeting = act.meeting
     if meetings_access.may_prepare(user, meeting) or meetings_access.is_chair(user, meeting):
+        return True
+    if act.state != ActState.DRAFT and is_teller(user, act):
         return True
     if act.state == ActState.SIGNING:
         return may_sign(user, act, turn(act))
@@ -152,7 +156,7 @@ def seen_acts(user: User) -> QuerySet[Act]:
     sent = Q(pk__in=Delivery.objects.filter(user=user, extract=None).values("act")) | Q(
         pk__in=in_trays_of(user).values("act")
     )
-    return Act.objects.filter(_prepared_by(user) | chaired | sent, state=ActState.ISSUED)
+    return Act.objects.filter(_prepared_by(user) | chaired | sent | counted(user), state=ActState.ISSUED)
 
 
 def written_conclusions(user: User) -> QuerySet[Conclusion]:

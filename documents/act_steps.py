@@ -13,13 +13,20 @@ class WrongStep(Refusal):
     message = _("Văn bản đã chuyển sang bước khác. Đồng chí tải lại trang để xem.")
 
 
+COUNTED = ("round__election__item", "vote__item")
+
+
 def locked(act: Act) -> tuple[Meeting, Act]:
     meeting = journal.lock(act.meeting_id)
-    rows = Act.objects.select_for_update(of=("self",)).select_related("signatory__user", "entry", "about__entry")
+    rows = Act.objects.select_for_update(of=("self",))
+    rows = rows.select_related("signatory__user", "entry", "about__entry", *COUNTED)
     row = rows.get(pk=act.pk)
     row.meeting = meeting
     if row.about is not None:
         row.about.meeting = meeting
+    counted = row.round.election if row.round else row.vote
+    if counted is not None:
+        counted.item.meeting = meeting
     return meeting, row
 
 

@@ -12,6 +12,7 @@ from agenda.states import ConclusionState
 from documents.act_steps import WrongStep, ensure_time, locked
 from documents.acts import profiles, to_json
 from documents.citing import papers_behind
+from documents.counting_records import is_declared
 from documents.drafts import content_of, fingerprint, form_of, rendered
 from documents.events import ActChecked, ActReturned
 from documents.house_style import style_of
@@ -19,11 +20,10 @@ from documents.lines import lines_of
 from documents.models import Act, ActSignature, DeferredSignature, Proposal
 from documents.notice_texts import texts_of
 from documents.signatories import is_in_order
-from documents.signing.rule import may_sign, rule_of, turn
+from documents.signing.rule import left_of, may_sign, rule_of, seat_of, turn
 from documents.states import NUMBERED, WRITTEN, ActKind, ActState, may_step
 from meetings import access, journal
 from meetings.models import Meeting
-from meetings.models.attendee import Role
 from people.models import User
 from people.refusals import Refusal
 
@@ -63,12 +63,19 @@ def check_act(*, act: Act, by: User, at: datetime) -> Act:
 def _ensure_ready(meeting: Meeting, act: Act) -> None:
     if act.kind in WRITTEN:
         _ensure_written(act)
+    elif act.kind == ActKind.COUNTING:
+        _ensure_declared(act)
     elif act.kind != ActKind.INVITATION:
         _ensure_approved(meeting)
     if act.kind in NUMBERED:
         _ensure_signable(meeting, act)
-    elif rule_of(meeting.body.organisation).minutes and not meeting.attendees.filter(role=Role.SECRETARY).exists():
+    elif rule_of(meeting.body.organisation).minutes and seat_of(act, left_of(act)) is None:
         raise NotReadyToCheck(_("Phiên họp chưa có thư ký nên chưa có người ký biên bản. Ghi thư ký rồi kiểm tra lại."))
+
+
+def _ensure_declared(act: Act) -> None:
+    if not is_declared(act):
+        raise NotReadyToCheck(_("Kết quả chưa công bố nên chưa lập biên bản kiểm phiếu được. Chủ trì công bố trước."))
 
 
 def _ensure_written(act: Act) -> None:

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from agenda import recusals
 from agenda.models import Item
 from agenda.models.item import ItemKind
+from documents.counting_records import records
 from documents.lines import lines_of_meeting
 from documents.models import Act, Consultation, Paper
 from documents.signatories import signatory_of
 from documents.states import ActKind, ActState, ConsultationState, PaperState
 from meetings import calendar, checks
-from meetings.checks import Check
+from meetings.checks import Check, Place
 from meetings.models import Meeting
 
 
@@ -86,3 +87,16 @@ def notice_is_still_a_draft(meeting: Meeting) -> list[Check]:
     fixed = Act.objects.filter(meeting=meeting, kind=ActKind.CONCLUSION_NOTICE).exclude(state=ActState.DRAFT).exists()
     text = _("Dự thảo thông báo đã được kiểm tra hoặc đã ban hành. Trả lại dự thảo rồi mới sửa kết luận được.")
     return [Check("notice_draft", ok=not fixed, blocking=True, text=text)]
+
+
+@checks.register("close")
+def counts_are_recorded(meeting: Meeting) -> list[Check]:
+    """Declared elections and secret votes whose record of counting is not signed; nothing where there was none."""
+    found = records(meeting)
+    left = [one for one in found if one.state != ActState.ISSUED]
+    if not found:
+        return []
+    numbers = ", ".join(dict.fromkeys(str(one.item) for one in left))
+    text = _("Chưa chốt biên bản kiểm phiếu ở mục: %s.") % numbers if left else _("Biên bản kiểm phiếu đã chốt.")
+    places = tuple(Place(_("Mục %(n)s: %(title)s") % {"n": one.item, "title": one.title}, one.address) for one in left)
+    return [Check("records", ok=not left, blocking=False, text=text, places=places)]

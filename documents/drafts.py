@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from documents import acts, store
 from documents.acts import (
     ConclusionNotice,
+    CountingRecord,
     Invitation,
     Minutes,
     OfficialLetter,
@@ -27,6 +28,7 @@ from documents.acts import (
     profiles,
 )
 from documents.composition import (
+    compose_counting_act,
     compose_follow_up,
     compose_general_invitation,
     compose_letter,
@@ -42,7 +44,7 @@ from meetings.models import Meeting
 from people.refusals import Refusal
 
 Numbered = ConclusionNotice | Resolution | OfficialLetter | Invitation
-Content = Numbered | Minutes | Supplement
+Content = Numbered | Minutes | Supplement | CountingRecord
 LETTERS = (ActKind.LETTER, ActKind.ERRATUM)
 
 
@@ -85,6 +87,8 @@ def content_of(act: Act) -> Content:
         return compose_resolution(act)
     if act.kind == ActKind.INVITATION:
         return compose_general_invitation(act.meeting, act.signatory)
+    if act.kind == ActKind.COUNTING:
+        return compose_counting_act(act)
     if act.about_id is not None:
         return compose_follow_up(act)
     if act.kind == ActKind.CONCLUSION_NOTICE:

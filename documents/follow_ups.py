@@ -31,6 +31,7 @@ OFFERED: dict[str, tuple[ActKind, ...]] = {
     ActKind.REPLACEMENT: (ActKind.ERRATUM, ActKind.CORRECTION, ActKind.REPLACEMENT, ActKind.RECALL),
     ActKind.RESOLUTION: (ActKind.ERRATUM, ActKind.RECALL),
     ActKind.MINUTES: (ActKind.SUPPLEMENT,),
+    ActKind.COUNTING: (ActKind.SUPPLEMENT,),
 }
 ONLY_OFFICE = _("Chỉ văn phòng soạn được văn bản này.")
 

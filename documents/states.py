@@ -50,13 +50,14 @@ class ActKind(models.TextChoices):
     RESOLUTION = "resolution", _("nghị quyết")
     LETTER = "letter", _("công văn")
     ERRATUM = "erratum", _("công văn đính chính")
+    COUNTING = "counting", _("biên bản kiểm phiếu")
 
 
 # Printed as a notice; numbered in the register and sent out; signed by two side by side; said about an earlier act,
 # which stays as it is; written by hand, begun and given up as often as one likes.
 NOTICES: Final = frozenset({ActKind.CONCLUSION_NOTICE, ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT})
 NUMBERED: Final = NOTICES | {ActKind.RESOLUTION, ActKind.LETTER, ActKind.ERRATUM, ActKind.INVITATION}
-RECORDS: Final = frozenset({ActKind.MINUTES, ActKind.SUPPLEMENT})
+RECORDS: Final = frozenset({ActKind.MINUTES, ActKind.SUPPLEMENT, ActKind.COUNTING})
 FOLLOW_UPS: Final = frozenset(
     {ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT, ActKind.SUPPLEMENT, ActKind.ERRATUM}
 )
@@ -82,13 +83,14 @@ class SignatureRole(models.TextChoices):
     """Whose signature it is.
 
     On a notice the person's who signs for the body, and the organisation's own in place of its seal; on minutes the
-    secretary's who took them, and the chair's.
+    secretary's who took them, on a record of counting that of the panel's head, and the chair's.
     """
 
     PERSONAL = "personal", _("chữ ký số của người ký")
     SEAL = "seal", _("chữ ký số của cơ quan")
     RECORDER = "recorder", _("chữ ký số của người ghi biên bản")
     CHAIR = "chair", _("chữ ký số của chủ trì")
+    TELLER = "teller", _("chữ ký số của ban kiểm phiếu")
 
 
 class SignatureMethod(models.TextChoices):

@@ -1,4 +1,5 @@
-"""When which act goes out: an invitation before its meeting, a letter at any time, everything else after it."""
+"""When which act goes out: an invitation before its meeting, a letter at any time, a record of counting from the
+opening on, everything else after it."""
 
 from typing import Final
 
@@ -6,10 +7,17 @@ from django.utils.translation import gettext as _
 
 from documents.states import ActKind
 from meetings.models import Meeting
-from meetings.states import ANNOUNCED, HELD, MeetingState
+from meetings.states import ANNOUNCED, HELD, IN_SESSION, MeetingState
 
 BEFORE: Final = frozenset({MeetingState.CONVENED})
-TIMES: Final = {ActKind.INVITATION: BEFORE, ActKind.LETTER: ANNOUNCED}
+OPENED: Final = IN_SESSION | HELD
+# A supplement is about minutes or a record that is issued, so that its time has come by itself.
+TIMES: Final = {
+    ActKind.INVITATION: BEFORE,
+    ActKind.LETTER: ANNOUNCED,
+    ActKind.COUNTING: OPENED,
+    ActKind.SUPPLEMENT: OPENED,
+}
 
 
 def is_time_for(kind: str, meeting: Meeting) -> bool:

@@ -10,6 +10,7 @@ from documents.views import (
     circulation,
     consultation_steps,
     consultations,
+    counting,
     course_texts,
     dispatching,
     exchange,
@@ -174,5 +175,7 @@ urlpatterns = [
     path("votes/<uuid:vote_id>/slip.docx", word.slips_word, name="slips-word"),
     path("rounds/<uuid:round_id>/record.pdf", ballots.counting_record, name="counting-record"),
     path("votes/<uuid:vote_id>/record.pdf", ballots.box_record, name="box-record"),
+    path("rounds/<uuid:round_id>/record/", counting.round_record, name="round-record"),
+    path("votes/<uuid:vote_id>/record/", counting.vote_record, name="vote-record"),
     path("comments/<uuid:comment_id>/reply/", consultation_steps.comment_reply, name="comment-reply"),
 ]

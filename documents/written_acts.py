@@ -61,7 +61,7 @@ def begin_resolution(*, vote: Vote, by: User, at: datetime) -> Act:
     meeting = _locked(vote.item.meeting, ActKind.RESOLUTION, by)
     if vote.pk not in {one.pk for one in adopted(meeting)}:
         raise NotAdopted
-    if Act.objects.filter(vote=vote).exists():
+    if Act.objects.filter(vote=vote, kind=ActKind.RESOLUTION).exists():
         raise AlreadyFollowed(_("Đã có nghị quyết về nội dung biểu quyết này."))
     return follow_ups.new_draft(meeting, ActKind.RESOLUTION, first_draft(vote), by=by, at=at, vote=vote)
 

@@ -14,6 +14,7 @@ from agenda.recusals import recused_from
 from agenda.states import ConclusionState, ItemState, TurnState
 from agenda.traces import traced
 from agenda.turns import OPEN
+from documents.counting_records import Record, unsigned
 from documents.models import Act, Presentation, Presenter
 from documents.presenting import access as presenting
 from documents.states import ActKind
@@ -248,6 +249,11 @@ class Scene:
     @cached_property
     def _acts(self) -> dict[str, Act]:
         return {act.kind: act for act in Act.objects.filter(meeting=self.meeting).select_related("entry")}
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """The declared counts whose record is not issued yet."""
+        return unsigned(self.meeting)
 
     @property
     def notice(self) -> Act | None:

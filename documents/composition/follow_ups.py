@@ -1,11 +1,12 @@
 """What is issued about an earlier act: a correction, a recall, a replacement, a supplementary record."""
 
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from django.utils import timezone
 
-from documents.acts import ConclusionNotice, Reference, Signature, Supplement, from_json, wording
+from documents.acts import ConclusionNotice, CountingRecord, Reference, Signature, Supplement, from_json, wording
 from documents.composition.letterhead import letterhead
 from documents.composition.notice import signature_of
 from documents.models import Act, RecipientLine
@@ -13,7 +14,7 @@ from documents.states import ActKind
 from meetings.models import Attendee
 from meetings.models.attendee import Role
 
-KEPT = "Biên bản phiên họp đã ký được giữ nguyên; biên bản bổ sung này là bộ phận không tách rời của biên bản đó."
+KEPT = "{} đã ký được giữ nguyên; biên bản bổ sung này là bộ phận không tách rời của biên bản đó."
 
 
 def compose_follow_up(act: Act) -> ConclusionNotice | Supplement:
@@ -31,8 +32,9 @@ def named(act: Act) -> str:
     if act.entry is not None:
         form = "Nghị quyết" if act.kind == ActKind.RESOLUTION else "Thông báo"
         return f"{form} số {act.entry.written}, ngày {wording.short_day(act.entry.issued_on)}"
-    met_on = timezone.localdate(act.meeting.starts_at)
-    return f"Biên bản {act.content['abstract']}, ngày {wording.short_day(met_on)}"
+    day = act.content["letterhead"].get("date") if act.kind == ActKind.COUNTING else None
+    held_on = date.fromisoformat(day) if day else timezone.localdate(act.meeting.starts_at)
+    return f"Biên bản {act.content['abstract']}, ngày {wording.short_day(held_on)}"
 
 
 def _notice(act: Act) -> ConclusionNotice:
@@ -82,17 +84,24 @@ def _replacement(act: Act) -> ConclusionNotice:
 
 def _supplement(act: Act) -> Supplement:
     old = _about(act)
-    name, secretary, chair = named(old), _seat(act, Role.SECRETARY), _seat(act, Role.CHAIR)
+    name, counted = named(old), old.kind == ActKind.COUNTING
+    left, right = _counters(old) if counted else (_seat(act, Role.SECRETARY), _seat(act, Role.CHAIR))
+    who = "Ban kiểm phiếu" if counted else "Người ghi biên bản"
     return Supplement(
         letterhead=letterhead(act.meeting, None),
         abstract=f"bổ sung {name}",
-        opening=f"Người ghi biên bản và chủ trì bổ sung, đính chính {name} (mã SHA-256 của bản đã ký: "
-        f"{old.file_sha256}) như sau:",
+        opening=f"{who} và chủ trì bổ sung, đính chính {name} (mã SHA-256 của bản đã ký: {old.file_sha256}) như sau:",
         paragraphs=wording.paragraphs_of(act.written.get("text", "")),
-        closing=KEPT,
-        secretary=Signature(title="", name=secretary),
-        chair=Signature(title="", name=chair),
+        closing=KEPT.format("Biên bản kiểm phiếu" if counted else "Biên bản phiên họp"),
+        secretary=left,
+        chair=right,
     )
+
+
+def _counters(record: Act) -> tuple[Signature, Signature]:
+    """Who signed the record of counting signs what supplements it."""
+    content = cast(CountingRecord, from_json(record.content))
+    return content.teller, content.chair
 
 
 def _about(act: Act) -> Act:
@@ -108,6 +117,6 @@ def _recipients(act: Act) -> tuple[str, ...]:
     return tuple(RecipientLine.objects.filter(meeting=act.meeting_id).values_list("text", flat=True))
 
 
-def _seat(act: Act, role: Role) -> str:
+def _seat(act: Act, role: Role) -> Signature:
     seat = Attendee.objects.filter(meeting=act.meeting_id, role=role).select_related("user").first()
-    return seat.user.full_name if seat else ""
+    return Signature(title="", name=seat.user.full_name if seat else "")

@@ -11,7 +11,7 @@ from documents.states import ActKind, ActState, Channel
 from meetings.models import Meeting
 from people.fields import NfcCharField
 from people.models import Body, Office
-from voting.models import Vote
+from voting.models import Round, Vote
 
 
 class Signatory(models.Model):
@@ -65,8 +65,8 @@ class RecipientLine(models.Model):
 
 
 class Act(models.Model):
-    """The notice, the minutes or the invitation of a meeting, a resolution on a `vote`, a letter, or what is issued
-    later about one of them (`about`).
+    """The notice, the minutes or the invitation of a meeting, a resolution on a `vote`, the record of counting of a
+    secret `vote` or of a `round` on paper, a letter, or what is issued later about one of them (`about`).
 
     While it is a draft it has no content of its own: it is composed anew from the conclusions each time it is
     shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; the chair
@@ -85,7 +85,8 @@ class Act(models.Model):
     state = models.CharField(max_length=8, choices=ActState.choices, default=ActState.DRAFT)
     signatory = models.ForeignKey(Signatory, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups")
-    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions")
+    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, null=True, blank=True, related_name="acts")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="acts")
     written = models.JSONField(default=dict)
     profile = models.CharField(max_length=40)
     style = models.JSONField(default=dict)
@@ -119,11 +120,14 @@ class Act(models.Model):
                 condition=models.Q(kind__in=["notice", "minutes", "invitation"]),
                 name="one_act_of_a_kind",
             ),
-            models.UniqueConstraint(fields=["vote"], name="one_resolution_of_a_vote"),
+            models.UniqueConstraint(fields=["vote", "kind"], name="one_act_of_a_kind_of_a_vote"),
+            models.UniqueConstraint(fields=["round"], name="one_record_of_a_round"),
             models.CheckConstraint(
-                condition=models.Q(kind="resolution", vote__isnull=False)
-                | ~models.Q(kind="resolution") & models.Q(vote=None),
-                name="a_resolution_is_of_a_vote",
+                condition=models.Q(kind="resolution", vote__isnull=False, round=None)
+                | models.Q(kind="counting", vote__isnull=False, round=None)
+                | models.Q(kind="counting", vote=None, round__isnull=False)
+                | ~models.Q(kind__in=["resolution", "counting"]) & models.Q(vote=None, round=None),
+                name="a_resolution_or_record_is_of_a_vote",
             ),
             models.UniqueConstraint(
                 fields=["about"], condition=~models.Q(state="issued"), name="one_follow_up_at_a_time"
@@ -132,7 +136,9 @@ class Act(models.Model):
                 fields=["about"], condition=models.Q(kind__in=["recall", "replacing"]), name="ended_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(about=None, kind__in=["notice", "minutes", "invitation", "resolution", "letter"])
+                condition=models.Q(
+                    about=None, kind__in=["notice", "minutes", "invitation", "resolution", "letter", "counting"]
+                )
                 | models.Q(
                     about__isnull=False, kind__in=["correction", "recall", "replacing", "supplement", "erratum"]
                 ),

@@ -76,6 +76,6 @@ def file_of(proposal: Proposal) -> bytes:
 
 
 def gap_of(proposal: Proposal, role: SignatureRole) -> Gap:
-    """The room above the signer's name; whoever takes minutes stands on the left of the chair, the first of two."""
-    place = {SignatureRole.RECORDER: 0, SignatureRole.CHAIR: 1}.get(role, -1)
+    """The room above the signer's name; whoever counted or took minutes stands left of the chair, the first of two."""
+    place = {SignatureRole.RECORDER: 0, SignatureRole.TELLER: 0, SignatureRole.CHAIR: 1}.get(role, -1)
     return Gap(**proposal.gaps[place])

@@ -36,6 +36,7 @@ FIELDS: Final = {
     SignatureRole.SEAL: "CoQuan",
     SignatureRole.RECORDER: "NguoiGhi",
     SignatureRole.CHAIR: "ChuTri",
+    SignatureRole.TELLER: "KiemPhieu",
 }
 ATTEMPTS: Final = 3  # with new numbers, when the first signature is also the last
 

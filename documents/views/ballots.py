@@ -1,5 +1,6 @@
 """Papers of a ballot to be printed, and the record of counting."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +13,10 @@ from documents import acts
 from documents.composition.ballots import compose_ballot_paper, compose_counting_record, is_counted
 from documents.composition.box_record import compose_box_record, is_opened
 from documents.composition.slips import compose_slip, has_slips, voters
-from documents.drafts import form_on, printed, rendered
+from documents.counting_records import issued_record
+from documents.drafts import form_on, pdf_of, printed, rendered
 from documents.views.pdf_answer import printed_answer
+from meetings.models import Meeting
 from voting.elections.pages import printable_round
 from voting.elections.queries import papers_for
 from voting.models import Round, Vote
@@ -83,11 +86,11 @@ def recorded_round(request: HttpRequest, round_id: UUID) -> Round:
 @require_safe
 @never_cache
 def counting_record(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """The record of an accepted count, to be signed on paper."""
+    """The record of an accepted count: the issued file, before that as it would be printed now."""
     round_ = recorded_round(request, round_id)
     return printed_answer(
         request,
-        lambda: rendered(compose_counting_record(round_), form_on(round_.election.item.meeting)).pdf,
+        lambda: _record(round_, lambda: compose_counting_record(round_), round_.election.item.meeting),
         _("Biên bản kiểm phiếu vòng %s") % round_.number,
         _back(round_),
     )
@@ -102,10 +105,16 @@ def box_record(request: HttpRequest, vote_id: UUID) -> HttpResponse:
         raise Http404
     return printed_answer(
         request,
-        lambda: rendered(compose_box_record(vote), form_on(vote.item.meeting)).pdf,
+        lambda: _record(vote, lambda: compose_box_record(vote), vote.item.meeting),
         _("Biên bản kiểm phiếu mục %s") % vote.item.position,
         reverse("documents:meeting", args=[vote.item.meeting_id]),
     )
+
+
+def _record(count: Round | Vote, compose: Callable[[], acts.CountingRecord], meeting: Meeting) -> bytes:
+    """What was issued stays what everybody reads."""
+    act = issued_record(count)
+    return pdf_of(act) if act else rendered(compose(), form_on(meeting)).pdf
 
 
 def _back(round_: Round) -> str:

@@ -37,7 +37,7 @@ def exchange_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
 
 @require_safe
 def package_file(request: HttpRequest, act_id: UUID) -> HttpResponse:
-    act = _exported(request, act_id)
+    act = _packed(request, act_id)
     return _file(package.packed(act), f"{package.name_of(act)}.zip", "application/zip")
 
 
@@ -56,11 +56,17 @@ def edxml_file(request: HttpRequest, act_id: UUID) -> HttpResponse:
 
 
 def _exported(request: HttpRequest, act_id: UUID) -> Act:
-    """An issued act with a number, for its office alone."""
-    act = seen_act(request, act_id)
-    if not access.may_follow(person(request), act) or act.kind not in NUMBERED:
+    """An issued act with a number, which can travel to another office."""
+    act = _packed(request, act_id)
+    if act.kind not in NUMBERED:
         raise Http404
-    if not may_prepare(person(request), act.meeting):
+    return act
+
+
+def _packed(request: HttpRequest, act_id: UUID) -> Act:
+    """An issued act, for its office alone."""
+    act = seen_act(request, act_id)
+    if not access.may_follow(person(request), act) or not may_prepare(person(request), act.meeting):
         raise Http404
     return act
 

@@ -104,7 +104,7 @@ def _look(request: HttpRequest, act: Act) -> HttpResponse:
 def seen_act(request: HttpRequest, act_id: UUID) -> Act:
     """An act that the person may see, or `Http404`."""
     acts = Act.objects.select_related("meeting__body__organisation", "meeting__term", "signatory__user")
-    acts = acts.select_related("entry", "about__entry", "about__meeting")
+    acts = acts.select_related("entry", "about__entry", "about__meeting", "round__election__item", "vote__item")
     act = get_object_or_404(acts, pk=act_id)
     if not access.may_see_act(person(request), act):
         raise Http404
@@ -181,10 +181,21 @@ def signatory(request: HttpRequest, act_id: UUID) -> HttpResponse:
     return done(request, draft_address(act), _("Đã chọn người ký."), follow=True)
 
 
+def address(act: Act) -> str:
+    """The page where an act is now."""
+    if act.state == ActState.ISSUED:
+        return reverse("documents:act", args=[act.pk])
+    return reverse("documents:signing", args=[act.pk]) if act.state == ActState.SIGNING else draft_address(act)
+
+
 def draft_address(act: Act) -> str:
     """The page of an act that is not issued yet."""
     if act.kind in (ActKind.RESOLUTION, ActKind.LETTER):
         return reverse("documents:written-act", args=[act.pk])
+    if act.round_id is not None:
+        return reverse("documents:round-record", args=[act.round_id])
+    if act.kind == ActKind.COUNTING:
+        return reverse("documents:vote-record", args=[act.vote_id])
     if act.about_id is not None:
         return reverse("documents:follow-up", args=[act.pk])
     if act.kind == ActKind.INVITATION:

@@ -19,7 +19,7 @@ from documents.models import Act
 from documents.states import ActKind, ActState
 from documents.timing import is_time_for
 from documents.views.drafted import draft_context, elsewhere, typed_text
-from documents.views.notice import seen_act
+from documents.views.notice import address, seen_act
 from meetings import access as meetings_access
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
@@ -40,21 +40,28 @@ def meeting_acts(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     runs = meetings_access.may_prepare(person(request), meeting)
     if not runs and not meetings_access.is_chair(person(request), meeting):
         raise PermissionDenied
-    acts = Act.objects.filter(meeting=meeting).select_related("entry", "about__entry", "vote")
+    acts = Act.objects.filter(meeting=meeting).select_related("entry", "about__entry", "vote", "round__election")
+    acts = acts.prefetch_related("follow_ups__entry")
     if not is_time_for(ActKind.INVITATION, meeting):
         acts = acts.exclude(Q(kind=ActKind.INVITATION) & ~Q(state=ActState.ISSUED))  # nothing comes of it any more
     context: dict[str, Any] = {
         "meeting": meeting,
         "runs": runs,
-        "acts": acts.prefetch_related("follow_ups__entry").order_by("issued_at", "checked_at", "kind"),
+        "acts": [_addressed(act) for act in acts.order_by("issued_at", "checked_at", "kind")],
         "over": meeting.state in HELD,
         "writes_letters": runs and is_time_for(ActKind.LETTER, meeting),
     }
     if runs and context["over"]:
-        taken = {act.vote_id for act in acts}
+        taken = {act.vote_id for act in acts if act.kind == ActKind.RESOLUTION}
         context["votes"] = [vote for vote in written_acts.adopted(meeting) if vote.pk not in taken]
         context["offices"] = _late(meeting)
     return render(request, "documents/acts.html", context)
+
+
+def _addressed(act: Act) -> Act:
+    """With the page where the act is, for the list."""
+    act.address = address(act)  # type: ignore[attr-defined]
+    return act
 
 
 def _late(meeting: Meeting) -> list[tuple[Office, int]]:

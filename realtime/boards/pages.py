@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from documents.counting_records import Record, begun, kept
 from meetings.access import Audience
 from realtime.boards import alike
 from realtime.boards.hearing import (
+    ACTS,
     COURSE,
     ELECTIONS,
     ENTRIES,
@@ -22,7 +24,9 @@ from realtime.regions import PROGRESS, region
 from realtime.scene import Scene
 from voting.elections import page_parts
 from voting.elections.access import visible_elections
+from voting.elections.states import RoundState
 from voting.entry_parts import entries as parts_of
+from voting.models import Round
 
 
 @region(
@@ -43,7 +47,7 @@ def entries(scene: Scene) -> dict[str, Any]:
 @region(
     "paper-ballot",
     Page.ELECTION,
-    hears=COURSE + ITEMS + ELECTIONS + PREPARED + PRESENCE + ROLL + RECUSALS,
+    hears=COURSE + ITEMS + ELECTIONS + PREPARED + ACTS + PRESENCE + ROLL + RECUSALS,
     audiences=TABLE,
     template="voting/parts/election.html",
     alike=alike.each,
@@ -57,4 +61,18 @@ def election(scene: Scene) -> dict[str, Any]:
     if found is None or item is None:
         return {"election": None}
     found.item = item
-    return page_parts.page(found, scene.person, scene.edition.audience)
+    context = page_parts.page(found, scene.person, scene.edition.audience)
+    context["chairs"] = scene.edition.audience == Audience.CHAIR
+    for row in context["boards"]:
+        row["record"] = _record(row["round"], arranges=context["arranges"], counts=context["teller"] is not None)
+    return context
+
+
+def _record(round_: Round, *, arranges: bool, counts: bool) -> Record | None:
+    """The record of a declared round, for who prepares it; for the panel once it was passed on."""
+    if round_.state != RoundState.DECLARED or not (arranges or counts):
+        return None
+    if arranges:
+        return Record(round_, kept(round_))
+    act = begun(round_)
+    return Record(round_, act) if act else None

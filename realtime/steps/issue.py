@@ -8,6 +8,7 @@ from documents.models import Act
 from documents.signing.rule import may_sign, signs, turn
 from documents.states import RECORDS, ActState, SignatureRole
 from realtime.scene import Scene
+from realtime.steps.records import recording
 from realtime.steps.step import Lead, Step, address, approval, chairs, page
 
 
@@ -69,6 +70,8 @@ def concluded(scene: Scene) -> Lead:
     if not chairs(scene) and (minutes is None or minutes.state == ActState.DRAFT):
         step = page(scene, "documents:minutes", _("Kiểm tra biên bản"), "file-check")
         return Lead(heading, _("Còn biên bản chưa kiểm tra."), step, others=seen)
+    if waiting := recording(scene):
+        return Lead(heading, _("Còn biên bản kiểm phiếu chưa chốt."), waiting[0], seen)
     return Lead(heading, step=next(iter(seen), None))
 
 

@@ -71,6 +71,10 @@ def counted_papers(world: World) -> dict[str, Any]:
     return {"round_id": elections.make_counted(world, 9, 8, 3, 6, number=1).pk}
 
 
+def declared_papers(world: World) -> dict[str, Any]:
+    return {"round_id": elections.make_declared(world, 9, 8, 3, 6, number=1).pk}
+
+
 def of_meeting(world: World) -> dict[str, Any]:
     return {"meeting_id": world.meeting.pk}
 
@@ -437,6 +441,9 @@ ENTRIES = [
     Entry("documents:slips-word", only("secretary", "clerk", "chair", others=404), kwargs=slips, state="running"),
     Entry("documents:counting-record", only("secretary", "clerk", "chair"), kwargs=counted_papers),
     Entry("documents:record-word", only("secretary", "clerk", "chair"), kwargs=counted_papers),
+    Entry("documents:round-record", only("secretary", "clerk", "chair"), kwargs=declared_papers),
+    Entry("documents:round-record", only(others=404), kwargs=counted_papers),
+    Entry("documents:vote-record", only("secretary", "clerk", "chair"), kwargs=secret.counted),
     Entry("documents:box-record", everybody_in(), kwargs=secret.counted),
     Entry("documents:box-record", only(others=404), kwargs=secret.sealed),
     Entry("documents:meeting", everybody_in(), kwargs=of_meeting),

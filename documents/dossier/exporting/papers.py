@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from documents.models import Act, Paper, PaperVersion
-from documents.states import ActState, Circulation, PaperState
+from documents.states import ActKind, ActState, Circulation, PaperState
 from meetings.models import Meeting
 from people.text import fold
 
@@ -41,8 +41,10 @@ def _name(paper: Paper, version: PaperVersion, is_current: bool) -> str:
 
 
 def act_name(act: Act) -> str:
-    """The name of an issued act's file: its number where it has one."""
-    return f"acts/{act.kind}-{slug(act.entry.written)}.pdf" if act.entry else f"acts/{act.kind}.pdf"
+    """The name of an issued act's file: its number where it has one; of records a meeting may have several."""
+    if act.entry:
+        return f"acts/{act.kind}-{slug(act.entry.written)}.pdf"
+    return f"acts/{act.kind}.pdf" if act.kind == ActKind.MINUTES else f"acts/{act.kind}-{act.pk.hex[:8]}.pdf"
 
 
 def issued(meeting: Meeting) -> list[Act]:
