@@ -215,6 +215,8 @@ ELECTING = (
 
 QUESTIONING = (
     View("election-result", "/elections/{election-listed}/", "khoi", "Trúng cử 3/3"),
+    View("election-record", "/elections/{election-listed}/", "thuong", "Lập biên bản kiểm phiếu"),
+    View("counting-record", "/rounds/{round-papers}/record/", "thuong", "Dựng từ số liệu kiểm phiếu"),
     View(
         "room-questions",
         MEETING + "room/",
@@ -400,6 +402,7 @@ NO_PAGES: Final = frozenset(
         "agenda:look-end",
         "agenda:look-request",
         "documents:box-record",
+        "documents:vote-record",  # the same page as that of a round
         "documents:course-text",
         "documents:paper-notes-removal",
         "documents:paper-view",
