@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from documents.drafts import profile_of
 from documents.models import Act
@@ -32,8 +33,8 @@ class Record:
         """What was counted; of a further round with its number."""
         if isinstance(self.count, Vote):
             return self.count.question
-        title = self.count.election.title
-        return f"{title} (lần {self.count.number})" if self.count.number > 1 else title
+        title, number = self.count.election.title, self.count.number
+        return _("%(title)s, lần %(number)s") % {"title": title, "number": number} if number > 1 else title
 
     @property
     def address(self) -> str:
