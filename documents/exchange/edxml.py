@@ -18,6 +18,7 @@ from django.utils import timezone
 from documents import store
 from documents.acts import ConclusionNotice, Invitation, OfficialLetter, Resolution, from_json
 from documents.acts.wording import exchange
+from documents.exchange.business import RECALLED, REPLACED, business_of
 from documents.exchange.package import name_of
 from documents.models import Act
 
@@ -25,7 +26,6 @@ NS: Final = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 XLINK: Final = "http://www.w3.org/1999/xlink"
 CODE: Final = re.compile(r"[A-Z0-9]{1,6}(\.[A-Z0-9]{1,6}){0,5}")  # 000.00.15.H53, and H53.15 since 2020
 ADMINISTRATIVE: Final = "1"  # kind of document: 0 a legal norm, 1 administrative
-NEW: Final = "0"  # business: 0 new, 1 recalled, 2 changed, 3 replaced
 MEDIA: Final = "application/pdf"
 DAY: Final = "%Y/%m/%d"
 
@@ -52,7 +52,7 @@ def edxml(act: Act, sender: Party, receivers: Sequence[Party]) -> bytes:
     envelope = _in(root, "edXMLEnvelope")
     header = _in(envelope, "edXMLHeader")
     _message(_in(header, "MessageHeader"), act, notice, sender, receivers)
-    _trace(_in(header, "TraceHeaderList", version="1.0"), act, sender)
+    _trace(_in(header, "TraceHeaderList", version="1.0"), act, notice, sender, receivers)
     content_id = f"cid:{uuid5(NAMESPACE_URL, act.file_sha256)}"
     _manifest(_in(_in(envelope, "edXMLBody"), "edXMLManifest", version="1.0"), act, content_id)
     _attachment(_in(_in(root, "AttachmentEncoded"), "Attachment"), act, content_id)
@@ -83,7 +83,14 @@ def _message(header: Tree.Element, act: Act, notice: Numbered, sender: Party, re
         _in(places, "Place").text = line
     _fill(_in(header, "OtherInfo"), Priority=_priority(notice), PageAmount=str(act.pages))
     _in(header, "SteeringType").text = "0"
-    _in(header, "DocumentId").text = f"{sender.code},{day},{entry.number}/{notation}"
+    _in(header, "DocumentId").text = _id(act, sender)
+
+
+def _id(act: Act, sender: Party) -> str:
+    """How the exchange names an issued act: code of who sent it, day, number and symbol."""
+    if act.entry is None:
+        raise ValueError("no number")
+    return f"{sender.code},{act.entry.issued_on.strftime(DAY)},{act.entry.number}/{_notation(act.entry.written)}"
 
 
 def _type(act: Numbered) -> str:
@@ -109,10 +116,21 @@ def _party(element: Tree.Element, party: Party) -> None:
     _fill(element, OrganId=party.code, OrganizationInCharge=party.name, OrganName=party.name)
 
 
-def _trace(header: Tree.Element, act: Act, sender: Party) -> None:
+def _trace(header: Tree.Element, act: Act, notice: Numbered, sender: Party, receivers: Sequence[Party]) -> None:
     at = timezone.localtime(act.issued_at).strftime(f"{DAY} %H:%M:%S") if act.issued_at else ""
     _fill(_in(header, "TraceHeader"), OrganId=sender.code, Timestamp=at)
-    _fill(_in(header, "Bussiness"), BussinessDocType=NEW, Paper="0")  # spelled as in the standard
+    business = business_of(act)
+    told = _in(header, "Bussiness")  # spelled as in the standard
+    _fill(told, BussinessDocType=business.deed, BussinessDocReason=notice.abstract if business.of else "")
+    if business.of and business.deed == RECALLED:
+        _fill(told, DocumentId=_id(business.of, sender))
+    _fill(told, Paper="0")
+    if business.of and business.deed == REPLACED:
+        replaced = _in(_in(told, "ReplacementInfoList"), "ReplacementInfo")
+        _fill(replaced, DocumentId=_id(business.of, sender))
+        listed = _in(replaced, "OrganIdList")
+        for receiver in receivers:
+            _fill(listed, OrganId=receiver.code)
 
 
 def _manifest(manifest: Tree.Element, act: Act, content_id: str) -> None:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as Tree
 NS = "{http://www.mic.gov.vn/TBT/QCVN_102_2016}"
 TEXT, DAY, NUMBER = r".+", r"\d{4}/\d{2}/\d{2}", r"\d+"
 CODE = r"[A-Z0-9]+(\.[A-Z0-9]+)*"
+ID = rf"{CODE},{DAY},\d+/.+"
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,20 @@ MESSAGE = (
         0,
     ),
     Part("SteeringType", "[0-3]", 0),
-    Part("DocumentId", rf"{CODE},{DAY},\d+/.+"),
+    Part("DocumentId", ID),
 )
+REPLACED = (Part("DocumentId", ID), Part("OrganIdList", (Part("OrganId", CODE, 1, 99),)))
 TRACE = (
     Part("TraceHeader", (Part("OrganId", CODE), Part("Timestamp", rf"{DAY} \d\d:\d\d:\d\d")), 1, 99),
     Part(
-        "Bussiness", (Part("BussinessDocType", "[0-3]"), Part("BussinessDocReason", TEXT, 0), Part("Paper", "[01]", 0))
+        "Bussiness",
+        (
+            Part("BussinessDocType", "[0-3]"),
+            Part("BussinessDocReason", TEXT, 0),
+            Part("DocumentId", ID, 0),
+            Part("Paper", "[01]", 0),
+            Part("ReplacementInfoList", (Part("ReplacementInfo", REPLACED, 1, 99),), 0),
+        ),
     ),
 )
 FILE = (Part("ContentId", "cid:.+"), Part("ContentType", TEXT), Part("AttachmentName", TEXT))

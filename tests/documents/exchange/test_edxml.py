@@ -12,7 +12,7 @@ from documents import store
 from documents.acts import to_json
 from documents.exchange import codes
 from documents.exchange.edxml import Party, edxml
-from documents.models import Act
+from documents.models import Act, RegisterEntry
 from people.refusals import BadInput, NotAllowed
 from tests.documents.acts import contents
 from tests.documents.exchange import schema
@@ -59,6 +59,31 @@ def test_resolutions_and_letters_follow_it_too(act: Act, content: Any, written: 
     assert (text(root, "TypeName"), text(root, "CodeNotation")) == ([name], [notation])
     assert text(root, "Subject") == [content.abstract]
     assert [one for one in text(root, "Place") if one in content.recipients] == list(content.recipients)
+
+
+@pytest.mark.parametrize(
+    ("kind", "deed", "ids", "organs"),
+    [
+        ("correction", "0", [], 4),
+        ("recall", "1", ["000.00.15.H53,2026/11/12,87/TB/ĐU"], 4),
+        ("replacing", "3", ["000.00.15.H53,2026/11/12,87/TB/ĐU"], 6),
+    ],
+)
+def test_a_recall_and_a_replacement_name_what_they_end(
+    act: Act, kind: str, deed: str, ids: list[str], organs: int
+) -> None:
+    assert act.entry is not None
+    entry = RegisterEntry(number=90, written="90-TB/ĐU", issued_on=act.entry.issued_on)
+    later = Act(
+        kind=kind, about=act, content=act.content, entry=entry, issued_at=act.issued_at,
+        file_sha256=act.file_sha256, pages=1, meeting=act.meeting,
+    )  # fmt: skip
+    root = read(later)
+    assert schema.faults(root) == []
+    assert text(root, "BussinessDocType") == [deed]
+    assert sorted(text(root, "DocumentId")) == sorted(["000.00.15.H53,2026/11/12,90/TB/ĐU", *ids])
+    assert len(text(root, "OrganId")) == organs
+    assert len(text(root, "BussinessDocReason")) == bool(ids)
 
 
 def test_what_has_no_number_is_not_sent(act: Act) -> None:
