@@ -16,6 +16,10 @@ from tests.browser.chromium import running
 SLOWER = 6
 TABLET = {"width": 1180, "height": 820}
 PATIENCE = 20_000  # ms
+SETTLING = (
+    2_500  # ms that the browser needs for a new window: it loads hundreds of modules of its own for its address bar
+)
+POLLED = 500  # ms; each question costs the slowed page some time
 
 # When pages were painted: a frame later than they are there. The first page of the reader is an image in the answer.
 WATCH = """
@@ -64,6 +68,7 @@ class Visit:
         line = self.context.new_cdp_session(page)
         line.on("Network.requestWillBeSent", self._asked)
         line.on("Network.loadingFinished", self._came)
+        page.wait_for_timeout(SETTLING)
         line.send("Network.enable")
         line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(self._wish["url"], wait_until="commit")
@@ -88,8 +93,8 @@ class Visit:
 
 def _polled(page: Page) -> float:
     """Milliseconds from the beginning of the navigation to the first page."""
-    for _ in range(PATIENCE // 100):
-        page.wait_for_timeout(100)
+    for _ in range(PATIENCE // POLLED):
+        page.wait_for_timeout(POLLED)
         at = float(page.evaluate(FIRST))
         if at:
             return at

@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from posixpath import normpath
 from zipfile import ZipFile
 
 import lucide
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import override_settings
 
@@ -78,7 +80,7 @@ def test_edges_of_controls_can_be_seen(theme: dict[str, str]) -> None:
 
 def test_every_sheet_is_loaded() -> None:
     loaded = set(re.findall(r'url\("([\w-]+\.css)"\)', (CSS / "app.css").read_text()))
-    assert loaded == {path.name for path in CSS.glob("*.css")} - {"app.css", "design.css"}
+    assert loaded == {path.name for path in CSS.glob("*.css")} - {"app.css", "design.css", "paper.css"}
 
 
 def test_no_style_uses_a_token_that_does_not_exist() -> None:
@@ -102,16 +104,55 @@ def test_every_icon_exists() -> None:
     assert (used | {name for _, name in [FALLBACK, *TONES.values()]}) - ICONS == set()
 
 
-def test_all_styles_come_in_one_file_each_in_its_layer(tmp_path: Path) -> None:
+def imported(sheet: str) -> list[Path]:
+    names = re.findall(r'url\("([\w./-]+\.css)"\)', (CSS / sheet).read_text())
+    return [Path(str(finders.find(normpath(f"phienhop/css/{name}")))) for name in names]
+
+
+def in_the_reader() -> list[Path]:
+    """The templates that an open paper is made of."""
+    named = ("documents/paper.html", "documents/offline_paper.html")
+    found: set[Path] = set()
+    wave = [path for path in TEMPLATES if path.as_posix().endswith(named)]
+    wave += [path for path in TEMPLATES if "/templates/realtime/reader/" in path.as_posix()]
+    wave += [path for path in TEMPLATES if path.as_posix().endswith(("documents/marked.html", "documents/reader.html"))]
+    while wave:
+        found |= set(wave)
+        names = {name for path in wave for name in re.findall(r'{% include "([\w/-]+\.html)"', path.read_text())}
+        wave = (
+            [path for path in TEMPLATES if path not in found and path.as_posix().endswith(tuple(names))]
+            if names
+            else []
+        )
+    return sorted(found)
+
+
+def test_the_sheet_of_an_open_paper_has_all_that_its_page_shows() -> None:
+    said = " ".join(path.read_text() for path in in_the_reader())
+    used = {name for words in re.findall(r'class="([^"]*)"', said) for name in re.findall(r"[\w-]+", words)}
+    bare = r"\.([a-zA-Z][\w-]*)(?=[\s,:{\[>])"
+    styled = {path: set(re.findall(bare, path.read_text())) for path in imported("app.css")}
+    there: set[str] = set().union(*(set(re.findall(bare, path.read_text())) for path in imported("paper.css")))
+    assert {name: path.name for path, names in styled.items() for name in names & used - there} == {}
+
+
+def test_the_sheet_of_an_open_paper_has_the_motions_that_it_names() -> None:
+    text = "".join(path.read_text() for path in imported("paper.css"))
+    named = set(re.findall(r"\banimation:\s*([\w-]+)", text)) - {"none"}
+    assert named - set(re.findall(r"@keyframes ([\w-]+)", text)) == set()
+
+
+@pytest.mark.parametrize("sheet", ["app", "paper"])
+def test_all_styles_come_in_one_file_each_in_its_layer(tmp_path: Path, sheet: str) -> None:
     with override_settings(
         STATIC_ROOT=tmp_path, STORAGES={"staticfiles": {"BACKEND": "config.static.HashedStaticFiles"}}
     ):
         for _ in range(2):  # a second time, over what is there already
             call_command("collectstatic", verbosity=0, interactive=False)
-        (served,) = (tmp_path / "phienhop" / "css").glob("app.*.css")
+        (served,) = (tmp_path / "phienhop" / "css").glob(f"{sheet}.*.css")
     text = served.read_text(encoding="utf-8")
     assert "@import" not in text
-    for name in re.findall(r'url\("([\w-]+\.css)"\)', (CSS / "app.css").read_text()):
-        rule = (CSS / name).read_text().rstrip().splitlines()[-2].strip()
-        assert rule in text, name
+    for path in imported(f"{sheet}.css"):
+        rule = path.read_text().rstrip().splitlines()[-2].strip()
+        assert rule in text, path.name
     assert text.count("@layer reset {") == 1

@@ -73,6 +73,12 @@ def opened(sheet: Sheet) -> Page:
     return sheet.page
 
 
+def ready(page: Page) -> Page:
+    """The modules are there: the page that came with the answer is read before them."""
+    expect(page.locator("[data-shows=reader-thumbs]")).to_be_visible()
+    return page
+
+
 def leaf(page: Page, number: int) -> Locator:
     return page.locator(f".reader-page[data-page='{number}']")
 
@@ -109,8 +115,7 @@ def test_each_page_carries_the_stamp_and_it_is_brought_once(sheet: Sheet) -> Non
 def test_a_page_just_turned_to_is_open_after_loading_anew(sheet: Sheet, slow: float) -> None:
     """The browser asks for the address that stood when it began to load; opened by its address a page obeys it."""
     Server(sheet)
-    page = opened(sheet)
-    expect(leaf(page, 1)).to_have_attribute("data-state", "ready")
+    page = ready(opened(sheet))
 
     def late(route: Route) -> None:
         page.wait_for_timeout(1000 * slow)

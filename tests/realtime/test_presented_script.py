@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
 from tests.browser.sheet import ORIGIN, Sheet
-from tests.documents.test_reader_script import FILES, PAGES, Server, leaf
+from tests.documents.test_reader_script import FILES, PAGES, Server, leaf, ready
 
 PAPER, OTHER = "0190f3a2-0000-7000-8000-000000000001", "0190f3a2-0000-7000-8000-000000000002"
 PRESENTATION = "0190f3a2-0000-7000-8000-00000000000a"
@@ -44,7 +44,7 @@ def opened(sheet: Sheet, presented: str, query: str = "", page: int = 1) -> Page
     sheet.page.route(f"{ORIGIN}/papers/{PAPER}/**", lambda route: route.fulfill(body=body, content_type="text/html"))
     sheet.page.goto(f"{ORIGIN}/papers/{PAPER}/{query}")
     expect(leaf(sheet.page, page)).to_have_attribute("data-state", "ready")
-    return sheet.page
+    return ready(sheet.page)
 
 
 def hear(page: Page, number: int, at: int, **more: Any) -> None:
@@ -123,6 +123,7 @@ def test_who_asked_for_a_page_stays_and_who_comes_to_follow_goes(sheet: Sheet) -
     hear(page, 4, 1)
     expect(back).to_be_visible()
     page.goto(f"{ORIGIN}/papers/{PAPER}/?follow=1")
+    ready(page)
     hear(page, 4, 1)
     expect(leaf(page, 4)).to_have_attribute("data-state", "ready")
 

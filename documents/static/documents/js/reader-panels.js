@@ -1,9 +1,10 @@
 // Opens and closes the strip of small pages and the panels (outline, marks); the strip is remembered.
 const STRIP = "reader-thumbs";
+const OUTLINE = "reader-outline";
 const NARROW = window.matchMedia("(max-width: 56em)");
 const WIDE = window.matchMedia("(min-width: 75em)");
 
-export function watchPanels(root, thumbs) {
+export function watchPanels(root, thumbs, outline) {
   const strip = thumbs.element;
 
   function set(id, open) {
@@ -12,6 +13,7 @@ export function watchPanels(root, thumbs) {
     panel.hidden = !open;
     for (const button of root.querySelectorAll(`[data-shows="${id}"]`)) button.setAttribute("aria-expanded", String(open));
     if (panel === strip && open) thumbs.show();
+    if (id === OUTLINE && open) outline.show();
     if (panel === strip) remember(open);
   }
 
@@ -31,25 +33,7 @@ export function watchPanels(root, thumbs) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) closeOthers(null);
   });
-  const outline = new Outline(root);
-  root.addEventListener("turn", ({ detail }) => outline.mark(detail.page));
   if (remembered()) set(STRIP, true);
-}
-
-// Marks the last heading that begins on or before the open page.
-class Outline {
-  constructor(root) {
-    this.headings = [...root.querySelectorAll(".outline__link")].map((link) => ({ link, page: Number(link.dataset.page) }));
-  }
-
-  mark(page) {
-    const before = this.headings.filter((heading) => heading.page <= page);
-    const { link } = before[before.length - 1] || {};
-    if (link === this.current) return;
-    if (this.current) this.current.removeAttribute("aria-current");
-    if (link) link.setAttribute("aria-current", "true");
-    this.current = link;
-  }
 }
 
 function remembered() {

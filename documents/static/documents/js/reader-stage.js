@@ -24,6 +24,7 @@ export class Stage {
     this.stamp = oneStamp(root);
     this.adopt(this.element.querySelector(".reader-page"));
     this.zoom = 1;
+    this.scrolled = true; // as far as is known: the page could be read before this module was there
     this.fit = remembered();
     root.addEventListener("turn", (event) => this.open(event.detail));
     root.addEventListener("reshape", () => this.layout());
@@ -66,8 +67,8 @@ export class Stage {
     if (this.stamp && this.stamp.parentNode !== view.element) view.text.before(this.stamp);
     if (before && before !== view) before.element.remove();
     this.layout();
-    if (this.scrolled) this.element.scrollTo(0, 0);
-    this.scrolled = false;
+    if (direction && this.scrolled) this.element.scrollTo(0, 0);
+    if (direction) this.scrolled = false;
     clearTimeout(this.resting);
     await view.load();
     if (this.book.page !== page) return;

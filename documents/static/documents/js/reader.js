@@ -7,6 +7,7 @@
 //   reader:go    { page }                       sent to it: show this page (following, search, links)
 import { Book } from "./reader-book.js";
 import { Loader } from "./reader-loader.js";
+import { Outline } from "./reader-outline.js";
 import { Stage } from "./reader-stage.js";
 import { watchControls } from "./reader-controls.js";
 import { watchTouch } from "./reader-touch.js";
@@ -21,7 +22,7 @@ if (root) {
   const stage = new Stage(root, book, loader);
   watchControls(root, book, stage);
   watchTouch(root, book, stage);
-  watchPanels(root, new Thumbs(root, book, loader));
+  watchPanels(root, new Thumbs(root, book, loader), new Outline(root, book));
   keepPlace(root, book);
   book.start();
 }
