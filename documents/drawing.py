@@ -1,6 +1,7 @@
 """Has the pages of a new version drawn in the background, so that readers need not wait, and their text indexed.
 
 Nothing but the search depends on it: a page that is asked for first is drawn at once (`documents.pdf.demand`).
+Papers take turns, because the queue is one for all: a letter of one page does not wait for a book of three hundred.
 """
 
 import time
@@ -16,26 +17,50 @@ from documents.searching import index
 from documents.states import PagesState
 
 PAUSE: Final = 1.0  # seconds between two notes of the progress
+TURN: Final = 24  # pages drawn before others have their turn
+LATER: Final = (
+    -10
+)  # the priority of every turn but the first: the first pages of all papers come before the rest of any
 
 
 @task()
-def draw_pages(version_id: str) -> None:
-    """Draws what is missing and keeps `prepared` and `pages_state` of the version up to date."""
+def draw_pages(version_id: str, first: int = 1) -> None:
+    """Draws what is missing from page `first` on, one turn of it, and asks for the next turn if there is more."""
     version = PaperVersion.objects.filter(pk=version_id).first()
     if version is None:
         return
-    rows = PaperVersion.objects.filter(pk=version_id)
+    after = min(first + TURN, version.pages + 1)
+    _draw(version, range(first, after))
+    if after <= version.pages:
+        draw_pages.using(priority=LATER).enqueue(version_id, after)
+    else:
+        _finish(version)
+
+
+def draw_all(version: PaperVersion) -> None:
+    """Draws what is missing of the whole version at once."""
+    _draw(version, range(1, version.pages + 1))
+    _finish(version)
+
+
+def _draw(version: PaperVersion, numbers: range) -> None:
+    """Keeps `prepared` and `pages_state` of the version up to date on the way."""
+    rows = PaperVersion.objects.filter(pk=version.pk)
     rows.update(pages_state=PagesState.WORKING)
     noted = time.monotonic()
 
-    def note(done: int, total: int) -> None:
+    def note(done: int) -> None:
         nonlocal noted
         if time.monotonic() - noted > PAUSE:
             rows.update(prepared=done)
             noted = time.monotonic()
 
-    shelf = Shelf(store.pages(version.sha256))
-    failed = pages.prepare(store.local(version.sha256), shelf, version.pages, note)
+    pages.prepare(store.local(version.sha256), Shelf(store.pages(version.sha256)), numbers, note)
+    rows.update(prepared=numbers[-1])
+
+
+def _finish(version: PaperVersion) -> None:
+    failed = pages.undrawn(Shelf(store.pages(version.sha256)), version.pages)
     state = PagesState.FAILED if failed == version.pages else PagesState.READY
-    rows.update(pages_state=state, prepared=version.pages - failed)
+    PaperVersion.objects.filter(pk=version.pk).update(pages_state=state, prepared=version.pages - failed)
     index.index_version(version)

@@ -83,22 +83,24 @@ def draw(
             yield left.pop(0)
 
 
-def prepare(pdf: Path, shelf: Shelf, total: int, on_progress: Callable[[int, int], None]) -> int:
-    """Draws what is missing of all pages, first to last, letting others go first.
+def prepare(pdf: Path, shelf: Shelf, numbers: range, on_progress: Callable[[int], None]) -> None:
+    """Draws what is missing of these pages, in their order, letting others go first.
 
-    Calls `on_progress(pages done, total)` after each page; returns how many could not be drawn.
+    Calls `on_progress` after each page with the number of the last one that is done.
     """
     order = Order(nice=NICE)
-    done = 0
-    for first in range(1, total + 1, BATCH):
-        batch = range(first, min(first + BATCH, total + 1))
+    for first in range(numbers.start, numbers.stop, BATCH):
+        batch = range(first, min(first + BATCH, numbers.stop))
         missing = [number for number in batch if not shelf.has(number, order.sides, order.lines)]
-        done += len(batch) - len(missing)
-        for _ in draw(pdf, missing, order, shelf):
-            done += 1
-            on_progress(done, total)
+        for number in draw(pdf, missing, order, shelf):
+            on_progress(number)
         if not missing:
-            on_progress(done, total)
+            on_progress(batch[-1])
+
+
+def undrawn(shelf: Shelf, total: int) -> int:
+    """How many of the pages are not on the shelf."""
+    order = Order()
     return sum(not shelf.has(number, order.sides, order.lines) for number in range(1, total + 1))
 
 

@@ -134,7 +134,7 @@ def _paper(meeting: Any, item: Any, by: Any) -> Any:
     from django.utils import timezone
     from django_tasks_db.models import DBTaskResult
 
-    from documents.drawing import draw_pages
+    from documents.drawing import draw_all
     from documents.intake import Upload
     from documents.models import Paper, PaperVersion
     from documents.papers import PaperPlan, add_paper
@@ -146,7 +146,7 @@ def _paper(meeting: Any, item: Any, by: Any) -> Any:
         plan = PaperPlan(title=_("Tài liệu diễn tập"), item=None if item.restricted else item)
         paper = add_paper(meeting=meeting, plan=plan, upload=upload, by=by, at=timezone.now())
     DBTaskResult.objects.all().delete()  # the other papers were drawn days before: not now, beside the rehearsal
-    draw_pages.call(str(PaperVersion.objects.filter(paper=paper).latest("number").pk))
+    draw_all(PaperVersion.objects.filter(paper=paper).latest("number"))
     return paper
 
 

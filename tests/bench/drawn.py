@@ -17,7 +17,9 @@ from documents.pdf.shelf import Shelf
 
 def ours(pdf: Path, count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        failed = pages.prepare(pdf, Shelf(Path(folder)), count, lambda _done, _total: None)
+        shelf = Shelf(Path(folder))
+        pages.prepare(pdf, shelf, range(1, count + 1), lambda _done: None)
+        failed = pages.undrawn(shelf, count)
     if failed:
         raise RuntimeError(f"{failed} pages could not be drawn")
 

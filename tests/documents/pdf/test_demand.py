@@ -87,9 +87,10 @@ def test_many_who_ask_at_once_get_one_drawing(keep: Keep, tmp_path: Path, drawn:
 def test_preparing_and_asking_at_once_corrupts_nothing(keep: Keep, tmp_path: Path) -> None:
     path, shelf = keep(samples.text_pdf(12)), Shelf(tmp_path)
     with ThreadPoolExecutor(5) as pool:
-        work = pool.submit(pages.prepare, path, shelf, 12, lambda done, total: None)
+        work = pool.submit(pages.prepare, path, shelf, range(1, 13), lambda done: None)
         asked = list(pool.map(lambda number: demand.image(path, shelf, number, 1200, total=12), range(12, 0, -1)))
-        assert work.result() == 0
+        work.result()
+    assert pages.undrawn(shelf, 12) == 0
     settle()
     for image in asked:
         with Image.open(image) as opened:

@@ -116,24 +116,24 @@ def test_a_crash_costs_one_page(keep: Keep, tmp_path: Path, monkeypatch: pytest.
     )
     monkeypatch.setattr(cage, "COMMAND", ["-c", code])
     shelf = Shelf(tmp_path)
-    progress: list[tuple[int, int]] = []
-    failed = pages.prepare(keep(samples.text_pdf(5)), shelf, 5, lambda done, total: progress.append((done, total)))
-    assert failed == 1
+    progress: list[int] = []
+    pages.prepare(keep(samples.text_pdf(5)), shelf, range(1, 6), progress.append)
+    assert pages.undrawn(shelf, 5) == 1
     assert [shelf.has(number, (1200, 180), True) for number in range(1, 6)] == [True, True, False, True, True]
     assert [shelf.has_failed(number) for number in range(1, 6)] == [False, False, True, False, False]
-    assert progress == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+    assert progress == [1, 2, 3, 4, 5]
 
 
 def test_preparing_draws_only_what_is_missing(keep: Keep, tmp_path: Path) -> None:
     path, shelf = keep(samples.text_pdf(3)), Shelf(tmp_path)
     list(pages.draw(path, [2], pages.Order(), shelf))
     before = shelf.image(2, 1200).stat().st_mtime_ns
-    progress: list[tuple[int, int]] = []
-    assert pages.prepare(path, shelf, 3, lambda done, total: progress.append((done, total))) == 0
-    assert progress == [(2, 3), (3, 3)]
+    progress: list[int] = []
+    pages.prepare(path, shelf, range(1, 4), progress.append)
+    assert (progress, pages.undrawn(shelf, 3)) == ([1, 3], 0)
     assert shelf.image(2, 1200).stat().st_mtime_ns == before
-    assert pages.prepare(path, shelf, 3, lambda done, total: progress.append((done, total))) == 0
-    assert progress == [(2, 3), (3, 3), (3, 3)]
+    pages.prepare(path, shelf, range(1, 4), progress.append)
+    assert progress == [1, 3, 3]
 
 
 def test_a_failure_is_forgotten_after_a_while(tmp_path: Path) -> None:
