@@ -1,7 +1,7 @@
 """Out of the door: to whom an act goes, who has opened it, who has confirmed."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,7 +22,7 @@ from documents.timing import BEFORE
 from meetings import journal
 from meetings.access import GUESTS
 from meetings.models import Attendee, Meeting
-from people.models import Membership, User
+from people.models import Membership, Office, User
 from people.refusals import NotAllowed, Refusal
 
 
@@ -81,7 +81,7 @@ def _members(lines: QuerySet[RecipientLine], day: date) -> QuerySet[Membership]:
     return seats.filter(Q(ends=None) | Q(ends__gte=day))
 
 
-def deliver(act: Act, at: datetime) -> int:
+def deliver(act: Act, by: User, at: datetime) -> int:
     """Sends an act to its addressees with accounts, inside the transaction that issues it; returns how many.
 
     Who is concerned by a task alone gets the extract for their office, and nothing if nothing in the act concerns it;
@@ -92,15 +92,21 @@ def deliver(act: Act, at: datetime) -> int:
     if act.kind in (ActKind.CONCLUSION_NOTICE, ActKind.REPLACEMENT):
         whole = set(entitled(act.meeting).values_list("pk", flat=True)) | set(_reached_whole(act))
     rows = [Delivery(act=act, user=user, sent_at=at) for user in people if user.pk in whole]
-    parts: dict[UUID, Extract | None] = {}
-    for user in people.select_related("office"):
-        if user.pk in whole or user.office is None:
-            continue
-        if user.office.pk not in parts:
-            parts[user.office.pk] = extracts.extract_for(act, user.office, at)
-        if part := parts[user.office.pk]:
+    rest = [user for user in people.select_related("office") if user.pk not in whole and user.office is not None]
+    parts = _parts(act, {user.office for user in rest if user.office}, by, at)
+    for user in rest:
+        if part := parts.get(user.office_id):
             rows.append(Delivery(act=act, user=user, extract=part, sent_at=at))
     return len(Delivery.objects.bulk_create(rows))
+
+
+def _parts(act: Act, offices: Iterable[Office], by: User, at: datetime) -> dict[UUID | None, Extract]:
+    """The extracts of these offices, numbered in their order."""
+    made: dict[UUID | None, Extract] = {}
+    for office in sorted(offices, key=lambda one: (one.position, one.name)):
+        if part := extracts.extract_for(act, office, by, at):
+            made[office.pk] = part
+    return made
 
 
 def _reached_before(act: Act) -> QuerySet[Delivery, UUID]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db import connections
 from django.db.models import Model
 
-from documents.models import Act, ActSignature
+from documents.models import Act, ActSignature, Extract, ExtractSignature
 
 WHY: Final = "an issued act is never changed"
 
@@ -43,7 +43,12 @@ def _rules(vendor: str) -> list[tuple[str, str, str, str]]:
     differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
     changed = " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in _columns(Act))
     issued = f"EXISTS (SELECT 1 FROM \"{act}\" WHERE id = NEW.act_id AND state = 'issued')"  # noqa: S608 - names of our own tables
+    extract, signed = Extract._meta.db_table, ExtractSignature._meta.db_table
+    kept = " OR ".join(f'OLD."{one}" {differs} NEW."{one}"' for one in ("act_id", "office_id", "entry_id", "content"))
+    bears = f'EXISTS (SELECT 1 FROM "{signed}" WHERE extract_id = OLD.id)'  # noqa: S608 - as above
     return [
+        ("extract_stays", extract, "UPDATE", f"{kept} OR {bears} AND OLD.file_sha256 {differs} NEW.file_sha256"),
+        ("extract_signature_stays", signed, "UPDATE", "TRUE"),
         ("issued_act_stays", act, "UPDATE", f"OLD.state = 'issued' AND ({changed})"),
         ("issued_signatures_stay", signature, "UPDATE", issued),
         ("issued_act_is_signed", signature, "INSERT", issued),

@@ -19,6 +19,7 @@ CHOICES = (
     "letterhead.star_bold",
     "signature.gap_lines",
     "kinds.invitation.type",
+    "kinds.copied_extract.type",
     "kinds.minutes.dateline",
 )
 PITCHES = (18, 22)  # exactly 18 to 22 pt

@@ -104,7 +104,7 @@ def send(meeting: Meeting, act: Act, by: User, at: datetime) -> None:
     """What follows from issuing: deliveries, tasks, the end of the meeting's course, the news."""
     number = ""
     if act.kind in NUMBERED:
-        delivery.deliver(act, at)
+        delivery.deliver(act, by, at)
         rows.dispatch_lines(act, by, at)
         reminding.plan(act, at)
         number = act.entry.written if act.entry else ""

@@ -53,6 +53,9 @@ class ActKind(models.TextChoices):
     COUNTING = "counting", _("biên bản kiểm phiếu")
 
 
+EXTRACT: Final = "extract"  # what the register calls a copied part of a notice, which is no act of its own
+REGISTERED: Final = [*ActKind.choices, (EXTRACT, _("trích sao"))]
+
 # Printed as a notice; numbered in the register and sent out; signed by two side by side; said about an earlier act,
 # which stays as it is; written by hand, begun and given up as often as one likes.
 NOTICES: Final = frozenset({ActKind.CONCLUSION_NOTICE, ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT})

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from django.core.cache import cache
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.confidentiality import is_confidential
@@ -37,7 +38,7 @@ class NoFingerprint(BadInput):
 
 @dataclass(frozen=True)
 class Finding:
-    """What is told of a file; `part`: it is an extract.
+    """What is told of a file; `part`: it is an extract, which has a number of its own (`copy`).
 
     `number`, `day` and `later`, what was issued about it since (`follow_ups.standing_of`), are left out of what is
     confidential.
@@ -48,6 +49,7 @@ class Finding:
     number: str = ""
     day: date | None = None
     part: bool = False
+    copy: str = ""
     later: tuple[Act, ...] = ()
 
 
@@ -67,14 +69,15 @@ def find(sha256: str, caller: str) -> Finding:
 
 def _part(wanted: str) -> Finding:
     """The same for an extract, which an office got instead of the whole."""
-    rows = Extract.objects.filter(file_sha256__startswith=wanted).select_related("act__entry")
-    found = rows.first()
+    rows = Extract.objects.filter(Q(file_sha256__startswith=wanted) | Q(plain_sha256__startswith=wanted))
+    found = rows.select_related("act__entry", "entry", "signature").first()
     if found is None:
         return Finding(genuine=False)
+    signed = hasattr(found, "signature") and found.file_sha256.startswith(wanted)
     if found.act.entry is None or is_confidential(found.act.meeting_id):
-        return Finding(genuine=True, part=True)
-    entry = found.act.entry
-    return Finding(True, False, entry.written, entry.issued_on, part=True, later=_later(found.act))
+        return Finding(genuine=True, signed=signed, part=True)
+    entry, copy = found.act.entry, found.entry.written if found.entry else ""
+    return Finding(True, signed, entry.written, entry.issued_on, part=True, copy=copy, later=_later(found.act))
 
 
 def _later(act: Act) -> tuple[Act, ...]:

@@ -9,7 +9,7 @@ from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import AttendanceCard, Invitation, Invitee
 from documents.acts.kinds import KINDS, Act, dated, from_json, kind_of, numbered, to_json
 from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
-from documents.acts.notice_extract import ExtractItem, ExtractTask, NoticeExtract
+from documents.acts.notice_extract import Copied, ExtractItem, ExtractTask, NoticeExtract
 from documents.acts.official_letter import OfficialLetter
 from documents.acts.opinion_form import OpinionForm
 from documents.acts.opinion_summary import OpinionGroup, OpinionSummary, SummaryComment, SummarySection
@@ -36,6 +36,7 @@ __all__ = [
     "Choice",
     "ConclusionItem",
     "ConclusionNotice",
+    "Copied",
     "CountingRecord",
     "ExtractItem",
     "ExtractTask",

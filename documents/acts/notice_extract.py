@@ -25,10 +25,24 @@ class ExtractItem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Copied:
+    """The end of a copy (trích sao): who copied, under which number of its own, when, for whom; who signs for it.
+
+    Nghị định 30/2020/NĐ-CP, Điều 25 to 27; number and type symbol are the copies', not the notice's.
+    """
+
+    letterhead: Letterhead
+    reference: Reference
+    signature: Signature
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoticeExtract:
     """Everything that is printed: number, day and signatory are the notice's, `total` is how many items that has.
 
-    What is left out is marked (…), numbers stay; `note` says what it was taken from.
+    What is left out is marked (…), numbers stay; `note` says what it was taken from. `copied` is below the notice's
+    end; None of one that was made before copies had numbers.
     """
 
     letterhead: Letterhead
@@ -41,3 +55,4 @@ class NoticeExtract:
     signature: Signature
     recipients: tuple[str, ...]
     marks: Marks = UNMARKED
+    copied: Copied | None = None

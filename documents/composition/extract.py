@@ -1,10 +1,13 @@
 """What of an issued notice concerns one office: the items it put up or has a task in, and its own tasks."""
 
+from dataclasses import replace
+
 from agenda.models import Item, Task
 from agenda.models.item import ItemKind
 from documents.acts import (
     ConclusionItem,
     ConclusionNotice,
+    Copied,
     ExtractItem,
     ExtractTask,
     NoticeExtract,
@@ -18,7 +21,10 @@ from people.models import Office
 
 
 def compose_extract(meeting: Meeting, notice: ConclusionNotice, written: str, office: Office) -> NoticeExtract | None:
-    """The extract of a numbered notice (`written`: "87-TB/ĐU") for an office; None if nothing in it concerns them."""
+    """The extract of a numbered notice (`written`: "87-TB/ĐU") for an office; None if nothing in it concerns them.
+
+    Number and signature of the copy are put on by `copied`.
+    """
     concerns = _concerns(meeting, office)
     items = tuple(_item(item, concerns[item.heading]) for item in notice.items if item.heading in concerns)
     if not items:
@@ -40,6 +46,22 @@ def compose_extract(meeting: Meeting, notice: ConclusionNotice, written: str, of
         recipients=(office.name, *(line for line in notice.recipients if wording.stays_in_archive(line))),
         marks=notice.marks,
     )
+
+
+def copied(extract: NoticeExtract, number: int, signature: Signature) -> NoticeExtract:
+    """The extract as a copy with a number of its own; below its end who copied it, and for whom."""
+    end = Copied(
+        letterhead=extract.letterhead,
+        reference=replace(extract.reference, number=number),
+        signature=signature,
+        recipients=extract.recipients,
+    )
+    return replace(extract, recipients=(), copied=end)
+
+
+def register_line(written: str, office: Office) -> str:
+    """What the register says of a copy: of which notice ("87-TB/ĐU"), and to whom it went."""
+    return f"trích sao {written} (gửi {office.name})"[:400]
 
 
 def _concerns(meeting: Meeting, office: Office) -> dict[str, frozenset[str]]:

@@ -101,6 +101,14 @@ class ActIssued(Fact):
 
 
 @event
+class ExtractsSigned(Fact):
+    """The office signed so many extracts of a notice."""
+
+    act: str
+    count: int
+
+
+@event
 class ActAcknowledged(Fact):
     """A recipient confirmed to have received an act."""
 

@@ -7,7 +7,7 @@ from documents.models.course_text import CourseText
 from documents.models.dispatch import Dispatch, DispatchRule, Letter
 from documents.models.evidence import Evidence
 from documents.models.exchange import ExchangeCode
-from documents.models.extract import Extract
+from documents.models.extract import DeferredExtract, Extract, ExtractSignature
 from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
 from documents.models.matters import MattersArising
@@ -29,6 +29,7 @@ __all__ = [
     "Comment",
     "Consultation",
     "CourseText",
+    "DeferredExtract",
     "DeferredSignature",
     "Delivery",
     "Dispatch",
@@ -37,6 +38,7 @@ __all__ = [
     "ExchangeCode",
     "ExpiredTrace",
     "Extract",
+    "ExtractSignature",
     "HouseStyle",
     "Letter",
     "Mark",

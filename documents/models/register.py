@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from documents.states import ActKind
+from documents.states import REGISTERED
 from people.fields import NfcCharField
 from people.models import Organisation
 
@@ -54,7 +54,7 @@ class RegisterEntry(models.Model):
     number = models.PositiveIntegerField(_("số"))
     written = NfcCharField(_("số và ký hiệu"), max_length=40)
     issued_on = models.DateField(_("ngày"))
-    kind = models.CharField(max_length=10, choices=ActKind.choices, blank=True)
+    kind = models.CharField(max_length=10, choices=REGISTERED, blank=True)
     abstract = NfcCharField(_("trích yếu"), max_length=400, blank=True)
     signer = NfcCharField(_("người ký"), max_length=120, blank=True)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

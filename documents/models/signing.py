@@ -46,12 +46,10 @@ class Proposal(models.Model):
         return f"{self.act}: {self.number}"
 
 
-class ActSignature(models.Model):
-    """A signature in the file of an act, as it was found sound when it was made."""
+class Signed(models.Model):
+    """What is known of a signature in a file, as it was found sound when it was made."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="signatures")
-    role = models.CharField(max_length=8, choices=SignatureRole.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=8, choices=SignatureMethod.choices)
     holder = NfcCharField(max_length=200)
@@ -64,19 +62,27 @@ class ActSignature(models.Model):
     stamped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["signed_at"]
+
+
+class ActSignature(Signed):
+    """A signature in the file of an act."""
+
+    act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="signatures")
+    role = models.CharField(max_length=8, choices=SignatureRole.choices)
+
+    class Meta(Signed.Meta):
         constraints = [models.UniqueConstraint(fields=["act", "role"], name="signed_once_in_a_role")]
 
     def __str__(self) -> str:
         return f"{self.act}: {self.holder}"
 
 
-class DeferredSignature(models.Model):
+class Awaited(models.Model):
     """A file that waits for a signature made elsewhere: what went out, and where the answer goes in."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="deferred")
-    role = models.CharField(max_length=8, choices=SignatureRole.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     base_sha256 = models.CharField(max_length=64)
     prepared_sha256 = models.CharField(max_length=64)
@@ -86,6 +92,16 @@ class DeferredSignature(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
+        abstract = True
+
+
+class DeferredSignature(Awaited):
+    """The file of an act that waits for a signature in a role."""
+
+    act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="deferred")
+    role = models.CharField(max_length=8, choices=SignatureRole.choices)
+
+    class Meta(Awaited.Meta):
         constraints = [models.UniqueConstraint(fields=["act", "role"], name="deferred_once_in_a_role")]
 
     def __str__(self) -> str:

@@ -33,6 +33,21 @@ def look(act: Act, proposal: Proposal, role: SignatureRole, at: datetime) -> Loo
     return Look(stamp=stamp(data, form_of(act)), page=gap.page, x=x, y=y, width=width, height=HEIGHT)
 
 
+def look_of_office(act: Act, gap: Gap, at: datetime) -> Look:
+    """The office's visible signature on a copy, which bears no other."""
+    role = SignatureRole.SEAL
+    said = wording.signed_words(signs(act, role), timezone.localtime(at), for_office=True)
+    data: dict[str, object] = {
+        "width_mm": OFFICE,
+        "height_mm": HEIGHT,
+        "colour": INKS[role],
+        "lines": list(said),
+        "left_mm": 0,
+    }
+    x, y = gap.x - OFFICE / 2, gap.y - ABOVE_NAME - HEIGHT
+    return Look(stamp=stamp(data, form_of(act)), page=gap.page, x=x, y=y, width=OFFICE, height=HEIGHT)
+
+
 def place(gap: Gap, role: SignatureRole) -> tuple[float, float]:
     """The upper left corner in mm: the person's frame is centred above the name."""
     x = gap.x - PERSON / 2

@@ -7,7 +7,7 @@ act or the register has moved meanwhile, nothing is issued and no number is used
 import io
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from asn1crypto import x509
 from django.db import transaction
@@ -67,7 +67,7 @@ def sign_act(
     Raises `WrongStep`, `NotAllowed`, `keys.Unsuitable`, `pades.NotSigned`, `verdicts.Unsound`, `NumberTaken`.
     """
     ensure_turn(act, role, by)
-    keys.ensure_suits(keys.holder(_certificate(signer)), names_of(act, role), at)
+    keys.ensure_suits(keys.holder(certificate(signer)), names_of(act, role), at)
     for _again in range(ATTEMPTS):
         proposal = usable(act, by, at)
         done = ActSignature.objects.filter(act=act).count()
@@ -150,21 +150,21 @@ def _file(proposal: Proposal | None) -> str:
 
 
 def _note(act: Act, made: Made, by: User, at: datetime) -> None:
-    verdict = made.verdict
-    ActSignature.objects.create(
-        act=act,
-        role=made.role,
-        by=by,
-        method=made.method,
-        holder=verdict.by.name,
-        issuer=verdict.by.issuer,
-        serial=verdict.by.serial,
-        certificate_sha256=verdict.by.sha256,
-        trusted=verdict.trusted,
-        level=verdict.level,
-        signed_at=at,
-        stamped_at=verdict.stamped_at,
-    )
+    facts = facts_of(made.verdict)
+    ActSignature.objects.create(act=act, role=made.role, by=by, method=made.method, signed_at=at, **facts)
+
+
+def facts_of(verdict: Verdict) -> dict[str, Any]:
+    """What is kept of a signature: whose it is, who vouches for them, what it proves."""
+    return {
+        "holder": verdict.by.name,
+        "issuer": verdict.by.issuer,
+        "serial": verdict.by.serial,
+        "certificate_sha256": verdict.by.sha256,
+        "trusted": verdict.trusted,
+        "level": verdict.level,
+        "stamped_at": verdict.stamped_at,
+    }
 
 
 def _issue(meeting: Meeting, act: Act, proposal: Proposal, by: User, at: datetime) -> Act:
@@ -194,7 +194,8 @@ def _dropped(act: Act, proposal: Proposal, by: User, at: datetime) -> NumberTake
     return NumberTaken(text % proposal.number)
 
 
-def _certificate(signer: "Signer") -> x509.Certificate:
+def certificate(signer: "Signer") -> x509.Certificate:
+    """The signer's certificate. Raises `keys.NoToken` for a token without one."""
     certificate = signer.signing_cert
     if certificate is None:
         raise keys.NoToken

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from agenda.figures import Period
 from documents.models import Delivery, Dispatch, RegisterEntry
-from documents.states import ActState, Channel, Way
+from documents.states import EXTRACT, ActState, Channel, Way
 from people.models import Body, Organisation
 
 
@@ -32,6 +32,7 @@ def sending_of(organisation: Organisation, bodies: list[Body], period: Period) -
     """The register is the organisation's; recipients are those of the acts of these bodies."""
     days = (period.starts, period.ends)
     entries = RegisterEntry.objects.filter(series__organisation=organisation, issued_on__range=days)
+    entries = entries.exclude(kind=EXTRACT)  # a copy is no further document
     rows = Delivery.objects.filter(
         act__state=ActState.ISSUED, act__meeting__body__in=bodies, act__entry__issued_on__range=days
     )

@@ -20,6 +20,7 @@ from documents.follow_ups import offered, standing_of, under_way
 from documents.models import Act, Delivery
 from documents.pdf.refusals import UnreadablePage
 from documents.promptness import judged
+from documents.signing.extracts import of_act, unsigned
 from documents.states import ActState
 from documents.views.notice import draft_address, seen_act
 from documents.views.pdf_answer import pdf_answer
@@ -56,6 +57,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "counts": delivery.counts(act),
         "lines": delivery.by_line(act) if follows else [],
         "owed": len(owed(act)) if follows else 0,
+        **(_copies(act) if follows else {}),
         "trays": in_trays_of(user).filter(act=act),
         "form": profiles.load(act.profile),
         "cited": shown(act.cited) if follows else [],
@@ -67,6 +69,11 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "under_way": under_way(act) if runs else None,
     }
     return render(request, "documents/act.html", context)
+
+
+def _copies(act: Act) -> dict[str, int]:
+    """How many numbered extracts of the act there are, and how many wait for the office's signature."""
+    return {"extracts": len(of_act(act)), "unsigned": len(unsigned(act))}
 
 
 def _pace(act: Act) -> dict[str, Any]:
@@ -121,7 +128,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     """The acts that reached the person, those to confirm first."""
     user = person(request)
     rows = Delivery.objects.filter(user=user, act__state=ActState.ISSUED)
-    rows = rows.select_related("act__entry", "act__meeting__body").order_by("-sent_at")
+    rows = rows.select_related("act__entry", "act__meeting__body", "extract__entry", "extract__signature")
+    rows = rows.order_by("-sent_at")
     rows = rows.prefetch_related("act__follow_ups__entry")
     delivery.show_deliveries(by=user, at=timezone.now())
     return render(request, "documents/notices.html", {"rows": rows, "trays": in_trays_of(user)})

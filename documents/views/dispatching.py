@@ -30,7 +30,7 @@ def dispatch_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "meeting": act.meeting,
         "runs": may_prepare(person(request), act.meeting),
         "at": timezone.now(),
-        "people": act.deliveries.select_related("user__office", "extract__office"),
+        "people": act.deliveries.select_related("user__office", "extract__office", "extract__entry"),
         "sent": overview.sent_rows(act),
         "owed": overview.owed(act),
         "tally": overview.tally(act),

@@ -34,7 +34,7 @@ def extract_page(request: HttpRequest, extract_id: UUID) -> HttpResponse:
 def extract_file(request: HttpRequest, extract_id: UUID) -> HttpResponse:
     """The PDF, checked against its hash."""
     extract = extracts.file_of(_seen(request, extract_id))
-    return pdf_answer(store.intact(extract.file_sha256), f"trich-{extract.act}".replace("/", "-"))
+    return pdf_answer(store.intact(extract.file_sha256), f"trich-{extract.entry or extract.act}".replace("/", "-"))
 
 
 @require_safe
@@ -50,6 +50,7 @@ def extract_sheet(request: HttpRequest, extract_id: UUID, page: int) -> HttpResp
 
 def _seen(request: HttpRequest, extract_id: UUID) -> Extract:
     rows = Extract.objects.select_related("act__meeting__body__organisation", "act__entry", "office")
+    rows = rows.select_related("entry", "signature")
     extract = get_object_or_404(rows, pk=extract_id)
     if not extracts.may_see(person(request), extract):
         raise Http404

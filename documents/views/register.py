@@ -29,7 +29,7 @@ def register_page(request: HttpRequest) -> HttpResponse:
     books = [
         {
             "series": series,
-            "entries": series.entries.select_related("act", "given_by")
+            "entries": series.entries.select_related("act", "extract", "given_by")
             .prefetch_related("act__follow_ups__entry")
             .order_by("-number"),
             "running": running[series.organisation_id] == series.period,

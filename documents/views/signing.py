@@ -76,13 +76,14 @@ def signature(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """Signs with the key that the form brings or names; its password is used once."""
     act, role = seen_act(request, act_id), _role(request)
     steps.ensure_turn(act, role, person(request))
-    with _signer(request, act, role) as (signer, method):
+    with signer_of(request, act, role) as (signer, method):
         act = steps.sign_act(act=act, role=role, signer=signer, method=method, by=person(request), at=timezone.now())
     return _after(request, act)
 
 
 @contextmanager
-def _signer(request: HttpRequest, act: Act, role: SignatureRole) -> "Iterator[tuple[Signer, SignatureMethod]]":
+def signer_of(request: HttpRequest, act: Act, role: SignatureRole) -> "Iterator[tuple[Signer, SignatureMethod]]":
+    """The key that the form brings or names; a token is left again afterwards."""
     password, method = request.POST.get("password", ""), request.POST.get("method", "")
     if method == "token" and role == SignatureRole.SEAL:
         with keys.from_token(password) as signer:
@@ -131,12 +132,13 @@ def signing_request(request: HttpRequest, act_id: UUID) -> HttpResponse:
     except Refusal as refusal:
         return refused(request, refusal, reverse("documents:signing", args=[act.pk]))
     if request.POST.get("form") == "bytes":
-        return _download(pades.to_be_signed(deferred.prepared(row)), "application/octet-stream", "can-ky.bin")
+        return download(pades.to_be_signed(deferred.prepared(row)), "application/octet-stream", "can-ky.bin")
     asked = {"act": str(act.pk), "role": row.role, "algorithm": pades.DIGEST, "digest": row.digest}
-    return _download(json.dumps(asked, indent=2).encode(), "application/json", "can-ky.json")
+    return download(json.dumps(asked, indent=2).encode(), "application/json", "can-ky.json")
 
 
-def _download(data: bytes, content_type: str, name: str) -> HttpResponse:
+def download(data: bytes, content_type: str, name: str) -> HttpResponse:
+    """A file that is kept under this name, which has plain letters only."""
     return HttpResponse(
         data, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

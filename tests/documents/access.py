@@ -130,6 +130,14 @@ def with_secret(world: World) -> dict[str, Any]:
     return draft(world)
 
 
+def copied(world: World) -> dict[str, Any]:
+    """An issued notice of which an office that has but a task got an extract."""
+    if not Act.objects.filter(state="issued").exists():
+        make_user("board", "Hoàng Xây Dựng", office=world.offices["Ban Xây dựng Đảng"])
+        issued(world)
+    return {"act_id": Act.objects.get(state="issued", kind="notice").pk}
+
+
 def lettered(world: World) -> dict[str, Any]:
     """The draft of a letter."""
     made = Act.objects.first() or written_acts.begin_letter(meeting=world.meeting, by=world.clerk, at=world.at(230))
@@ -506,6 +514,25 @@ ENTRIES = [
         method="post",
         kwargs=open_notice,
         data=lambda world: {"code": "H53.15", "receivers": "H53.07 Sở Nội vụ"},
+        state="closed",
+    ),
+    Entry("documents:extracts", only(*STAFF, "chair", others=404), kwargs=copied, state="closed"),
+    Entry(
+        "documents:extract-signatures",
+        only(*STAFF, ok=422, others=404, chair=403),
+        method="post",
+        kwargs=copied,
+        data=lambda _world: {"method": "file"},
+        state="closed",
+    ),
+    Entry(
+        "documents:extract-request", only(*STAFF, others=404, chair=403), method="post", kwargs=copied, state="closed"
+    ),
+    Entry(
+        "documents:extract-answer",
+        only(*STAFF, ok=422, others=404, chair=422),
+        method="post",
+        kwargs=copied,
         state="closed",
     ),
     Entry("documents:extract", only(*STAFF, "chair", others=404), kwargs=part, state="closed"),

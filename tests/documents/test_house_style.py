@@ -73,7 +73,8 @@ def test_every_choice_is_a_setting_of_every_profile(closed: World) -> None:
         closed.organisation.profile = family
         values = {"text.tone_style": "as typed", "text.final_mark": ".", "text.line_pitch_pt": 20}
         values |= dict.fromkeys([path for path in CHOICES if path.endswith(("italic", "bold", "dateline"))], True)
-        values |= {"text.bases_prefix": "", "kinds.invitation.type": "", "signature.gap_lines": 5}
+        values |= {"text.bases_prefix": "", "kinds.invitation.type": "", "kinds.copied_extract.type": "TS"}
+        values |= {"signature.gap_lines": 5}
         values |= {"letterhead.size_pt": 13, "letterhead.shrunk_size_pt": 12}
         assert sorted(values) == sorted(CHOICES)
         assert set_style(closed.organisation, values) == values

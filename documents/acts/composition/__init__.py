@@ -67,7 +67,14 @@ def compose(content: Act, profile: Profile) -> dict[str, Any]:
         "signature": _signature(setter, content),
         "recipients": frame.recipients(setter, content.recipients),
         "card": invitation.card(setter, content) if isinstance(content, Invitation) else None,
+        "copied": _copied(setter, content),
     }
+
+
+def _copied(setter: Setter, content: Act) -> dict[str, Any] | None:
+    if not isinstance(content, NoticeExtract) or content.copied is None:
+        return None
+    return extract.copied(setter, content.copied)
 
 
 def _signature(setter: Setter, content: Act) -> dict[str, Any] | None:

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
+from django.db import transaction
+
 from agenda import look_through
 from agenda.conclusions import approve_conclusion, save_conclusion
 from agenda.discussion import start_item
@@ -256,7 +258,9 @@ def issued() -> None:
     for username in FIRST_CONFIRMED:
         delivery.acknowledge(act=act, by=person(username), at=at(9, 56))
     delivery.open_delivery(act=act, by=person("nguyet"), at=at(9, 56))
-    extracts.extract_for(act, Office.objects.get(name="Đảng ủy Ủy ban nhân dân phường"), at(9, 56))
+    with transaction.atomic():  # as the issue would have it for an office with people
+        office = Office.objects.get(name="Đảng ủy Ủy ban nhân dân phường")
+        extracts.extract_for(act, office, person("cham"), at(9, 56))
     left = RecipientLine.objects.get(meeting=meeting(), position=2)
     why = "chưa có hộp thư điện tử"
     rows.add_dispatch(act=act, name=left.text, reason=why, line=left, by=person("cham"), at=at(9, 57))

@@ -10,10 +10,12 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pytest_django import Settings
 
-from documents.signing import keys, steps
+from documents import store
+from documents.signing import extracts, keys, steps
 from documents.states import SignatureMethod
 from tests.documents.signing.factories import OFFICE, PASSWORD, approved, key, sign
-from tests.factories import World
+from tests.documents.signing.test_steps import pdfsig
+from tests.factories import World, make_user
 
 MODULE = Path("/usr/lib/softhsm/libsofthsm2.so")
 PIN = "246813"
@@ -71,3 +73,18 @@ def test_without_a_token_nothing_is_signed(settings: Settings, module: str) -> N
     settings.PKCS11_MODULE = module
     with pytest.raises(keys.NoToken), keys.from_token(PIN):
         pass
+
+
+@pytest.mark.usefixtures("token")
+def test_the_token_signs_every_extract_in_one_session(here: World, tmp_path: Path) -> None:
+    make_user("board", "Hoàng Xây Dựng", office=here.offices["Ban Xây dựng Đảng"])
+    act = sign(here, sign(here, approved(here)), OFFICE, minute=225)
+    with keys.from_token(PIN) as signer:
+        count = extracts.sign_extracts(
+            act=act, signer=signer, method=SignatureMethod.TOKEN, by=here.clerk, at=here.at(230)
+        )
+    rows = extracts.of_act(act)
+    assert (count, len(rows)) == (len(rows), len(rows))
+    assert rows
+    for row in rows:
+        assert pdfsig(store.intact(row.file_sha256), tmp_path).count("Signature is Valid.") == 1

@@ -3,14 +3,14 @@
 from contextlib import suppress
 
 from agenda import discussion
-from documents import checking, course_texts, delivery, drafts, follow_ups, issuing, papers, reviewing
+from documents import checking, counting_records, course_texts, delivery, drafts, follow_ups, issuing, papers, reviewing
 from documents.books import files, making
 from documents.circulation import reminding as readers
 from documents.dispatching import reminding, rows
 from documents.models import Act, Book, Dispatch, Paper, PaperVersion, Presentation, Series, SigningRule
 from documents.presenting import course
 from documents.reservations import reserve
-from documents.signing import keys, steps
+from documents.signing import extracts, keys, steps
 from documents.states import ActKind, SignatureMethod, SignatureRole
 from meetings import session
 from tests.agenda.factories import make_current
@@ -20,9 +20,11 @@ from tests.documents.pdf import samples
 from tests.documents.presenting.factories import make_presentation
 from tests.documents.signing.factories import PASSWORD, SIGNER, key
 from tests.documents.uploads import upload
-from tests.factories import World
+from tests.factories import World, make_user
 from tests.realtime.happenings.agenda import close
 from tests.realtime.happenings.case import Case, item, meeting
+from tests.voting.elections.factories import make_declared
+from voting.models import Round
 
 TITLE = "Dự thảo Đề án"
 
@@ -255,6 +257,27 @@ def drop(here: World) -> Act | None:
     return follow_ups.drop(act=draft(here), by=here.secretary, at=here.at(162))
 
 
+def copied(here: World) -> None:
+    """The notice is issued; an office that has but a task got an extract."""
+    make_user("board", "Hoàng Xây Dựng", office=here.offices["Ban Xây dựng Đảng"])
+    issued(here)
+
+
+def sign_copies(here: World) -> int:
+    signer = keys.from_pkcs12(key(here.organisation.name), PASSWORD)
+    method = SignatureMethod.FILE
+    return extracts.sign_extracts(act=notice(here), signer=signer, method=method, by=here.secretary, at=here.at(150))
+
+
+def declared(here: World) -> None:
+    make_declared(here, 9, 8, 3, 6)
+
+
+def check_record(here: World) -> Act:
+    act = counting_records.record_of(Round.objects.select_related("election__item__meeting").get())
+    return checking.check_act(act=act, by=here.secretary, at=here.at(20))
+
+
 CASES = {
     "BookTaken": Case(take_book, unseen=True),
     "PresenterNamed": Case(name_presenter, current),
@@ -283,6 +306,8 @@ CASES = {
     "SignaturesDropped": Case(take_its_number, signed),
     "ActIssued": Case(issue, checked),
     "ActAcknowledged": Case(acknowledge, issued),
+    "ActChecked:record": Case(check_record, declared),
+    "ExtractsSigned": Case(sign_copies, copied, unseen=True),
     "ActDispatched": Case(dispatch, issued, unseen=True),
     "DispatchConfirmed": Case(confirm, on_paper, unseen=True),
     "ActReminded": Case(remind, issued),
