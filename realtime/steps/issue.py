@@ -70,8 +70,8 @@ def concluded(scene: Scene) -> Lead:
     if not chairs(scene) and (minutes is None or minutes.state == ActState.DRAFT):
         step = page(scene, "documents:minutes", _("Kiểm tra biên bản"), "file-check")
         return Lead(heading, _("Còn biên bản chưa kiểm tra."), step, others=seen)
-    if waiting := recording(scene):
-        return Lead(heading, _("Còn biên bản kiểm phiếu chưa chốt."), waiting[0], seen)
+    if recording(scene):
+        return Lead(heading, _("Còn biên bản kiểm phiếu chưa chốt."), others=seen)
     return Lead(heading, step=next(iter(seen), None))
 
 

@@ -86,6 +86,16 @@ def minutes_checked(here: World) -> None:
     documents.check(here, ActKind.MINUTES)
 
 
+def record_checked(here: World) -> None:
+    documents.declared(here)
+    documents.check_record(here)
+
+
+def all_but_the_record(here: World) -> None:
+    documents.declared(here)
+    minutes_checked(here)
+
+
 def came_back(here: World) -> None:
     agenda.answered(here)
     agenda.call_follow_up(here)
@@ -288,6 +298,24 @@ MOMENTS = [
         ("Biên bản chờ đồng chí duyệt", "Xem và duyệt biên bản", ["Xem thông báo"]),
         (ISSUED, "Xem thông báo", []),
         minutes_checked,
+    ),
+    Moment(
+        "a ballot on paper declared",
+        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", PAUSE),
+        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", ["Lập biên bản kiểm phiếu mục 2", *PAUSE]),
+        documents.declared,
+    ),
+    Moment(
+        "its record checked",
+        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", ["Duyệt biên bản kiểm phiếu mục 2", *PAUSE]),
+        ("Xong mục 2 thì sang mục tiếp theo", "Sang mục 3", PAUSE),
+        record_checked,
+    ),
+    Moment(
+        "all but the record",
+        ("Biên bản chờ đồng chí duyệt", "Xem và duyệt biên bản", ["Xem thông báo"]),
+        (ISSUED, "Lập biên bản kiểm phiếu mục 2", ["Xem thông báo"]),
+        all_but_the_record,
     ),
     Moment(
         "cancelled",
