@@ -1,19 +1,17 @@
 """Fixtures that every test may ask for, and what sets the tests in a browser apart from the others."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser
 
-from documents import freezing
+from tests import emptying
 from tests.browser import chromium as browser
 from tests.browser.sheet import Sheet
 from tests.factories import World, world
-from tests.product import tables
+from tests.product import worker
 from tests.turns import Turns
 from voting import custody, vault
 from voting.sealed import chamber
@@ -56,23 +54,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None) -> bool:
-    """On SQLite a worker begins with tables that were made before; its folder goes away with the run."""
-    if django_db_keepdb or connection.vendor != "sqlite":
-        return django_db_keepdb
-    tables.copied(Path(connection.creation._get_test_db_name()))  # type: ignore[attr-defined]
-    return True
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None) -> Iterator[bool]:
+    """A worker begins with tables that were made before; they go away with the run."""
+    if django_db_keepdb:
+        yield True
+        return
+    with worker.tables_at_hand():
+        yield True
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _issued_acts_go_with_their_test() -> Iterator[None]:
-    """The triggers that keep issued acts make room while the tables are emptied after a test with real transactions."""
-    plain = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+def _tables_with_rows_are_emptied() -> Iterator[None]:
+    """After a test with real transactions, instead of all tables; issued acts go with the others."""
 
     def emptied(case: TransactionTestCase) -> None:
-        freezing.lift()
-        plain(case)
-        freezing.install()
+        for using in case._databases_names(include_mirrors=False):  # type: ignore[attr-defined]
+            emptying.empty(using)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)

@@ -13,14 +13,16 @@ class Throwaway:
 
     `DATABASE_URL` names a server on which databases may be made; its own database is only used to say so. Without
     it the product keeps its data in SQLite, in its own folder, and there is nothing to make or to drop. `server` says
-    otherwise than the surroundings: another server, or none if it is empty.
+    otherwise than the surroundings: another server, or none if it is empty. What an earlier run left under a `name`
+    that is given goes away.
     """
 
-    def __init__(self, server: str | None = None) -> None:
+    def __init__(self, server: str | None = None, name: str = "") -> None:
         given = os.environ.get("DATABASE_URL", "") if server is None else server
         self._server = given if given.startswith(("postgres://", "postgresql://")) else ""
-        self.name = f"phienhop_{secrets.token_hex(6)}" if self._server else ""
+        self.name = (name or f"phienhop_{secrets.token_hex(6)}") if self._server else ""
         if self.name:
+            self._drop()
             self._say(sql.SQL("CREATE DATABASE {}"))
 
     @property
@@ -31,8 +33,11 @@ class Throwaway:
 
     def drop(self) -> None:
         if self.name:
-            self._say(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)"))
+            self._drop()
             self.name = ""
+
+    def _drop(self) -> None:
+        self._say(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)"))
 
     def _say(self, statement: sql.SQL) -> None:
         with psycopg.connect(self._server, autocommit=True) as connection:

@@ -49,7 +49,8 @@ def _fill(environment: Mapping[str, str]) -> None:
             subprocess.run(["pg_dump", "--no-owner", "--no-acl", "-f", str(dump), url], check=True)
             dump.rename(path)
             return
-    subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-f", str(path), url], check=True)
+    load = ["psql", "-qX1", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-f", str(path), url]  # in one transaction
+    subprocess.run(load, check=True)
 
 
 @cache
