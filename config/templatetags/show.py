@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-import lucide
 from django import template
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -15,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from config import bars
+from config import bars, icons
 from config.tones import FALLBACK, TONES
 from voting.weighing import amount
 
@@ -44,9 +43,8 @@ def icon(name: str, size: int = 24, cls: str = "", label: str = "") -> SafeStrin
 
 @lru_cache(maxsize=1024)
 def _icon(name: str, size: int, cls: str, label: str) -> SafeString:
-    access = {"role": "img", "aria_label": label} if label else {"aria_hidden": "true"}
-    names = f"icon {cls}".strip()
-    svg = lucide._render_icon(name + "", None, **{"class": names, "focusable": "false", **access})
+    access = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    svg = icons.drawn(name, {"class": f"icon {cls}".strip(), "focusable": "false", **access})
     rem = f"{size / 18:.4g}rem"
     svg = re.sub(r' width="\d+" height="\d+"', f' width="{rem}" height="{rem}"', svg, count=1)
     return mark_safe(re.sub(r">\s+<", "><", svg))  # noqa: S308 (the set is ours, attributes are escaped by ElementTree)
