@@ -11,6 +11,7 @@ from tests import emptying
 from tests.browser import chromium as browser
 from tests.browser.sheet import Sheet
 from tests.factories import World, world
+from tests.outside import reaches
 from tests.product import worker
 from tests.turns import Turns
 from voting import custody, vault
@@ -20,6 +21,7 @@ from voting.sealed import chamber
 def pytest_addoption(parser: pytest.Parser) -> None:
     halves = ("all", "only", "none")
     parser.addoption("--browser-tests", choices=halves, default="all", help="which half of the suite to run")
+    parser.addoption("--outside", action="store_true", help="only what can come to the database or to Redis")
     kinds = ("none", "all", "kept")
     parser.addoption(
         "--pictures", choices=kinds, default="none", help="what the gallery draws: all pages, or those kept"
@@ -48,6 +50,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     rest = [item for item in items if not item.get_closest_marker("browser")]
     kept = {"all": rest + seen, "only": seen, "none": rest}[config.getoption("--browser-tests")]
     left = {"all": [], "only": rest, "none": seen}[config.getoption("--browser-tests")]
+    if config.getoption("--outside"):
+        left, kept = left + [item for item in kept if not reaches(item)], [item for item in kept if reaches(item)]
     if left:
         config.hook.pytest_deselected(items=left)
     items[:] = kept

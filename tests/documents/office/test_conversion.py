@@ -76,6 +76,7 @@ def test_it_is_asked_without_windows_in_a_profile_without_macros(behave: Behave)
 
 def test_it_sees_neither_settings_nor_papers(behave: Behave, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "not-for-you")
+    monkeypatch.setenv("DATABASE_URL", "postgres://not-for-you@127.0.0.1/x")
     profile = 'grep -q DisableMacros "$folder"/profile/user/*.xcu'
     behave(f'test -z "$SECRET_KEY" && test -z "$DATABASE_URL" && {profile} && {KEEPS}')
     assert converted().startswith(b"%PDF")
