@@ -45,11 +45,17 @@ class Change:
         """What this change took out and put in."""
         return pieces(self.before, self.text)
 
+    @property
+    def changes(self) -> bool:
+        """Whether any word is another one: spaces, and what was typed and taken back at once, are not."""
+        return self.before.split() != self.text.split()
+
 
 def history(item: Item) -> list[Change]:
     """The changes of an item's conclusion, the newest first; none of a state-secret item.
 
-    Texts that one person saved without a pause are one change. Every saved text is kept (`ConclusionChange`).
+    Texts that one person saved without a pause are one change; one that left every word as it was is none. Every saved
+    text is kept (`ConclusionChange`).
     """
     conclusion = None if item.is_secret else Conclusion.objects.filter(item=item).first()
     if conclusion is None:
@@ -60,7 +66,7 @@ def history(item: Item) -> list[Change]:
     ]
     # In one moment what was saved comes before what was approved.
     merged = sorted([*texts, *_steps(item)], key=lambda one: (one.at, one.kind != "text", one.revision))
-    return _joined(merged)[::-1]
+    return [one for one in reversed(_joined(merged)) if one.kind != "text" or one.changes]
 
 
 @transaction.atomic

@@ -146,6 +146,7 @@ class MailProblem(models.TextChoices):
     SIGN_IN = "sign_in", _("máy chủ thư không nhận tài khoản gửi")
     REJECTED = "rejected", _("máy chủ thư từ chối thư")
     CLOSED = "closed", _("văn bản có nội dung hạn chế, không gửi thư điện tử")
+    NEEDLESS = "needless", _("không còn cần nhắc")
 
 
 class ConsultationState(models.TextChoices):

@@ -37,6 +37,7 @@ class Beat:
             (CREDENTIALS, self.credentials),
             (PRESENCE, self.presence),
             (HEADS, self.attention),
+            (HEADS, self.watching),
             (PING, self.pings),
             (ACCESS, self.access),
             (EMPTY, self.empty_rooms),
@@ -84,6 +85,10 @@ class Beat:
         """What the desk sees of people without an event."""
         await self._hub.attention.beat()
 
+    async def watching(self) -> None:
+        """What pages show that changes without an event."""
+        await self._hub.watching.beat()
+
     async def pings(self) -> None:
         """Tells every page where the journal stands; a page that has not answered for long is closed."""
         late = self._hub.loop.time() - SILENCE
@@ -110,5 +115,6 @@ class Beat:
                 self._hub.presence.forget(meeting_id)
                 self._hub.progress.forget(meeting_id)
                 self._hub.attention.forget(meeting_id)
+                self._hub.watching.forget(meeting_id)
                 self._hub.places.forget(meeting_id)
                 self._hub.debts.forget(meeting_id)

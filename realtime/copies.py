@@ -74,7 +74,7 @@ class Copies:
 
     def outdate_following(self, what: str) -> None:
         """Drops what follows `what`, which changed without an event."""
-        self._drop(lambda edition: regions.following(edition, what))
+        self._drop(lambda edition: regions.following(edition, {what}))
 
     def _drop(self, old: Callable[[Edition], list[regions.Region]]) -> None:
         self._frames.clear()
@@ -125,8 +125,8 @@ class Copies:
         """The parts of these people's own as they are now; whoever is missing fetches theirs."""
         return await self._draw(edition, [], wanted)
 
-    async def parts(self, edition: Edition, what: str, crowd: int) -> str:
-        """The regions of an edition that follow `what`, as a frame; empty if there are none."""
+    async def parts(self, edition: Edition, what: Collection[str], crowd: int) -> str:
+        """The regions of an edition that follow something of `what`, as a frame; empty if there are none."""
         followers = regions.following(edition, what)
         html = await self._shared(edition, followers)
         fetch = [one.name for one in followers if one.name not in html]

@@ -12,8 +12,8 @@ from realtime.models import Show
 
 class Page(StrEnum):
     """The live pages: the delegate's room (with the chair's panel) and the line above a paper that is read; the
-    secretariat's desk, its plan of the seats, what is looked at before the closing; the hall screen; what the office
-    enters of one vote, one paper ballot."""
+    secretariat's desk, its plan of the seats, what is looked at before the closing; the hall screen; who has opened
+    papers, and who looks at one; what the office enters of one vote, one paper ballot, one written consultation."""
 
     ROOM = "room"
     READER = "reader"
@@ -21,15 +21,18 @@ class Page(StrEnum):
     SEATS = "seats"
     WRAP_UP = "wrap-up"
     SCREEN = "screen"
+    RECEIPTS = "receipts"
+    VIEWERS = "viewers"
     ENTRIES = "entries"
     ELECTION = "election"
+    CONSULTATION = "consultation"
 
 
 # What people have open on their own tablets, whatever their part in the meeting.
 TABLET = frozenset({Page.ROOM, Page.READER})
 # Pages about one thing of the meeting, whose key stands in `Edition.shows`.
-OF_ONE = frozenset({Page.ENTRIES, Page.ELECTION})
-FOR_ALL = TABLET | {Page.ELECTION}
+OF_ONE = frozenset({Page.VIEWERS, Page.ENTRIES, Page.ELECTION, Page.CONSULTATION})
+FOR_ALL = TABLET | {Page.ELECTION, Page.CONSULTATION}
 LEADING = (Audience.SECRETARY, Audience.CHAIR)
 
 
@@ -55,9 +58,9 @@ class Edition:
 def edition(group: Audience | None, page: str, language: str, shows: str = "") -> Edition | None:
     """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.
 
-    The desk, the plan of the seats, the hall screen and what the office enters are the secretariat's, what is looked at
-    before the closing is the chair's too; the room, the reader and a paper ballot are for everybody who may see the
-    meeting. An unknown language falls back to the site's.
+    The desk, the plan of the seats, the hall screen, who reads and what the office enters are the secretariat's, what
+    is looked at before the closing is the chair's too; the room, the reader, a paper ballot and a written consultation
+    are for everybody who may see the meeting. An unknown language falls back to the site's.
     """
     if group is None or page not in set(Page):
         return None

@@ -33,6 +33,7 @@ from realtime.progress import Progress
 from realtime.regions import PROGRESS
 from realtime.relay import Relay
 from realtime.rooms import Room
+from realtime.watching import Watching, watched
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -57,6 +58,7 @@ class Hub:
         self.progress = Progress(self)
         self.attention = Attention(self)
         self.places = Places(self)
+        self.watching = Watching(self)
         self.debts = Debts(self)
         self.intake = Intake()
         self._executor = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hub")
@@ -130,17 +132,20 @@ class Hub:
 
     async def _bring(self, room: Room, client: Client, since: int) -> None:
         await room.reach(since)
-        self.debts.note(room, client, await room.catch_up(client, since, self._following(room.meeting_id)))
+        self.debts.note(
+            room, client, await room.catch_up(client, since, self._following(room.meeting_id, client.edition))
+        )
         await self.places.bring(room, client)
 
     async def frame(self, meeting_id: UUID, edition: Edition, since: int) -> str:
         """The same news for a page that has no socket and asks again and again."""
         room = self.room(meeting_id)
         await room.reach(since)
-        return await room.frame(edition, since, self._following(meeting_id))
+        return await room.frame(edition, since, self._following(meeting_id, edition))
 
-    def _following(self, meeting_id: UUID) -> str:
-        return PROGRESS if self.progress.running(meeting_id) else ""
+    def _following(self, meeting_id: UUID, edition: Edition) -> frozenset[str]:
+        """What a page of the edition may have missed, because no event says so."""
+        return watched(edition) | ({PROGRESS} if self.progress.running(meeting_id) else set())
 
     async def close(self) -> None:
         """Ends all work of the hub; sockets are left to the server.

@@ -5,7 +5,7 @@ without a request, once for each edition, and shared by everybody who has that e
 person to person is `personal`: rendered once for all whose copies are alike, or fetched by each page for itself.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,10 @@ from realtime.scene import Scene
 # What changes without an event.
 PROGRESS = "progress"  # how many have answered the open vote
 ANSWER = "answer"  # what is recorded for the person who looks
+OPENED = "opened"  # who has opened which papers
+READING = "reading"  # how many pages of them, and when last
+VIEWING = "viewing"  # who looks at a paper that is read in the room alone
+DUE = "due"  # how near the deadline of a written consultation is
 
 Context = Callable[[Scene], dict[str, Any]]
 People = Mapping[UUID, Place | None]  # users, each with their place in the meeting
@@ -35,8 +39,9 @@ class Region:
 
     `name` is unique and says in its first word what it shows; `context` takes a `Scene` and returns plain values
     that the template needs; nothing in it may depend on the moment of rendering. `follows` names something that
-    changes without events (`PROGRESS`, `ANSWER`): the region is then also brought when that changed, twice a second at
-    most. `alike` says for many people at once what their copies of a personal region depend on: who has the same
+    changes without events (`PROGRESS`, `ANSWER`, the signs of `realtime.watching`): the region is then also brought
+    when that changed, twice a second at most. `alike` says for many people at once what their copies of a personal
+    region depend on: who has the same
     value sees the same HTML, so that one rendering serves them all (`realtime.cohorts`). `shown_as` (a
     `realtime.models.Show`): hall screens show one of several such regions, and only what one of them shows is drawn.
     """
@@ -136,9 +141,9 @@ def concerned(one: Region, steps: Iterable[Step]) -> list[str] | None:
     return sorted({str(user) for users in known for user in users}) if len(known) == len(about) else None
 
 
-def following(edition: Edition, what: str) -> list[Region]:
-    """The regions of an edition that follow `what`."""
-    return [one for one in of(edition) if one.follows == what]
+def following(edition: Edition, what: Collection[str]) -> list[Region]:
+    """The regions of an edition that follow something of `what`."""
+    return [one for one in of(edition) if one.follows and one.follows in what]
 
 
 def render(one: Region, scene: Scene, csrf_token: str = "") -> str:

@@ -92,7 +92,7 @@ class Room:
         async with self.lock:
             self._copies.outdate_following(what)
             for edition in self._editions():
-                if frame := await self._copies.parts(edition, what, len(self.clients[edition])):
+                if frame := await self._copies.parts(edition, {what}, len(self.clients[edition])):
                     await self._broadcast(edition, frame, 0)
 
     def _editions(self) -> list[Edition]:
@@ -110,9 +110,9 @@ class Room:
 
     # One page.
 
-    async def catch_up(self, client: Client, since: int, following: str) -> list[str]:
-        """Brings one client from `since` to now, with the latest hints and, if it is named, what changes without
-        events. The client has joined then, so it misses nothing that follows.
+    async def catch_up(self, client: Client, since: int, following: Collection[str]) -> list[str]:
+        """Brings one client from `since` to now, with the latest hints and what changes without events, as far as
+        it is named. The client has joined then, so it misses nothing that follows.
 
         Gives the names of what it is owed (`settle`): parts of the person's own that are old now.
         """
@@ -143,12 +143,12 @@ class Room:
                     }
                     client.deliver(frames.parts(parts, set(names) - set(parts), len(group)), client.seq)
 
-    async def frame(self, edition: Edition, since: int, following: str) -> str:
+    async def frame(self, edition: Edition, since: int, following: Collection[str]) -> str:
         """The same news for a page without a socket, one frame at a time, each with the pictures as they are."""
         async with self.lock:
             return frames.illustrated(await self._plain(edition, since, following), self._pictures_for(edition))
 
-    async def _plain(self, edition: Edition, since: int, following: str) -> str:
+    async def _plain(self, edition: Edition, since: int, following: Collection[str]) -> str:
         if following and since == self.last and (frame := await self._copies.parts(edition, following, 1)):
             return frame
         return await self._frame(edition, since)
@@ -197,7 +197,7 @@ class Room:
         """Has the pages of these users fetch their own parts that follow `what`."""
         for client in self.everybody():
             if client.credentials.user_id in users:
-                names = [one.name for one in regions.following(client.edition, what)]
+                names = [one.name for one in regions.following(client.edition, {what})]
                 client.deliver(frames.parts({}, names, crowd=1), client.seq)
 
     def marked(self, user_id: UUID, facts: Mapping[str, Any]) -> None:

@@ -25,7 +25,7 @@ from meetings.quorum import Quorum
 from meetings.states import MeetingState
 from people.models import User
 from realtime import subjects
-from realtime.editions import OF_ONE, Edition, Page
+from realtime.editions import Edition, Page
 from voting.elections.states import UNDER_WAY, RoundState
 from voting.models import Round, Vote
 from voting.states import UNFINISHED, VoteState
@@ -46,8 +46,8 @@ class Scene:
     @property
     def path(self) -> str:
         """The address of the page, where a plain form goes back to; from a paper, the page of the room."""
-        if self.edition.page in OF_ONE:
-            return subjects.address(self.edition)
+        if self.edition.page in subjects.ADDRESSES:
+            return subjects.address(self.edition, self.meeting.pk)
         page = self.home if self.edition.page == Page.READER else self.edition.page
         return reverse(f"realtime:{page}", args=[self.meeting.pk])
 

@@ -1,18 +1,32 @@
-"""The one thing that a page is about: its address, and whether it belongs to the meeting."""
+"""What a page with an address of its own is about: that address, and whether it belongs to the meeting."""
 
 from uuid import UUID
 
 from django.urls import reverse
 
+from documents.models import Consultation, Paper
 from realtime.editions import OF_ONE, Edition, Page
 from voting.models import Election, Vote
 
-ADDRESSES = {Page.ENTRIES: "voting:entries", Page.ELECTION: "voting:election"}
+ADDRESSES = {
+    Page.RECEIPTS: "documents:receipts",
+    Page.VIEWERS: "documents:paper-viewers",
+    Page.ENTRIES: "voting:entries",
+    Page.ELECTION: "voting:election",
+    Page.CONSULTATION: "documents:consultation",
+}
+# The things of a meeting that pages are about, and how they belong to it.
+THINGS = {
+    Page.VIEWERS: (Paper, "meeting"),
+    Page.ENTRIES: (Vote, "item__meeting"),
+    Page.ELECTION: (Election, "item__meeting"),
+    Page.CONSULTATION: (Consultation, "paper__meeting"),
+}
 
 
-def address(found: Edition) -> str:
-    """Where a page about one thing is."""
-    return reverse(ADDRESSES[found.page], args=[found.shows])
+def address(found: Edition, meeting_id: UUID) -> str:
+    """Where a page of a higher or lower app is: one about one thing, or about the meeting's readers."""
+    return reverse(ADDRESSES[found.page], args=[found.shows or meeting_id])
 
 
 def query(found: Edition) -> str:
@@ -22,8 +36,7 @@ def query(found: Edition) -> str:
 
 def belongs(found: Edition, meeting_id: UUID) -> bool:
     """Whether what the page is about is one of the meeting's; nothing can be heard of another one's."""
-    if found.page == Page.ENTRIES:
-        return Vote.objects.filter(pk=found.shows, item__meeting=meeting_id).exists()
-    if found.page == Page.ELECTION:
-        return Election.objects.filter(pk=found.shows, item__meeting=meeting_id).exists()
-    return True
+    if found.page not in THINGS:
+        return True
+    kind, belonging = THINGS[found.page]
+    return kind._default_manager.filter(pk=found.shows, **{belonging: meeting_id}).exists()

@@ -1,27 +1,34 @@
-"""Who of a meeting has opened which papers, how many pages, and when last."""
+"""Who of a meeting has opened which papers, how many pages, and when last; and who was reminded of it, when and how."""
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Max, QuerySet
+
 from documents.circulation.reading import open_to_each
-from documents.models import PaperVersion, Reading, ReadingReminder
+from documents.models import Letter, PaperVersion, Reading, ReadingReminder
+from documents.states import PaperState
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
+from meetings.states import MeetingState
+from people.models import User
 
 STAFF = frozenset({Role.SECRETARY, Role.CLERK})  # they prepare the papers
 
 
 @dataclass
 class Receipt:
-    """One attendee: the `papers` they are to read, how many of them they have `opened` in any version, and in which."""
+    """One attendee: the `papers` they are to read, how many of them they have `opened` in any version, and in which;
+    the `reminders` they got, the latest first."""
 
     attendee: Attendee
     papers: int
     opened: int
     readings: list[Reading] = field(default_factory=list)
-    reminder: ReadingReminder | None = None
+    reminders: list[ReadingReminder] = field(default_factory=list)
 
     @property
     def last_at(self) -> datetime | None:
@@ -45,7 +52,7 @@ def receipts(meeting: Meeting) -> list[Receipt]:
     found = Reading.objects.filter(version__in=versions).select_related("version__paper__item")
     for one in found.order_by("version__paper__item__position", "version__paper__position", "version__number"):
         read[one.user_id].append(one)
-    reminded = {one.user_id: one for one in ReadingReminder.objects.filter(meeting=meeting).select_related("by")}
+    reminded = _reminders(meeting)
     rows = []
     people = Attendee.objects.filter(meeting=meeting).select_related("user").order_by("position", "user__name_key")
     for attendee in people.exclude(role__in=STAFF):
@@ -53,10 +60,41 @@ def receipts(meeting: Meeting) -> list[Receipt]:
         theirs = [one for one in read[attendee.user_id] if one.version.paper_id in papers]
         opened = len({one.version.paper_id for one in theirs})
         if papers:
-            rows.append(Receipt(attendee, len(papers), opened, theirs, reminded.get(attendee.user_id)))
+            rows.append(Receipt(attendee, len(papers), opened, theirs, reminded[attendee.user_id]))
     return rows
+
+
+def _reminders(meeting: Meeting) -> dict[UUID, list[ReadingReminder]]:
+    found: dict[UUID, list[ReadingReminder]] = defaultdict(list)
+    for one in ReadingReminder.objects.filter(meeting=meeting).select_related("by", "letter").order_by("-at"):
+        found[one.user_id].append(one)
+    return found
 
 
 def unopened(meeting: Meeting) -> list[Receipt]:
     """Those who have opened nothing at all."""
     return [one for one in receipts(meeting) if not one.opened]
+
+
+def waiting_for(user: User) -> QuerySet[ReadingReminder]:
+    """The reminders of meetings to come of which the person still has opened no paper."""
+    waiting = ReadingReminder.objects.filter(user=user, meeting__state=MeetingState.CONVENED)
+    opened = Meeting.objects.filter(papers__state=PaperState.CIRCULATED, papers__versions__readings__user=user)
+    unread = waiting.exclude(meeting__in=opened.values("pk"))
+    return unread.select_related("meeting__body").order_by("meeting__starts_at", "at")
+
+
+def opened_sign(meeting_id: UUID, _at: datetime) -> Hashable:
+    """Another one whenever somebody opens their first paper or another one, and when a letter of a reminder was sent or
+    failed."""
+    readings = Reading.objects.filter(version__paper__meeting=meeting_id)
+    letters = Letter.objects.filter(reading_reminder__meeting=meeting_id)
+    tried = letters.aggregate(sent=Count("sent_at"), last=Max("held_until"), at=Max("sent_at"))
+    problems = letters.exclude(problem="").count()
+    return readings.values("user", "version__paper").distinct().count(), *tried.values(), problems
+
+
+def reading_sign(meeting_id: UUID, at: datetime) -> Hashable:
+    """Another one whenever somebody reads on, besides."""
+    found = Reading.objects.filter(version__paper__meeting=meeting_id).aggregate(n=Count("pk"), last=Max("last_at"))
+    return *found.values(), opened_sign(meeting_id, at)

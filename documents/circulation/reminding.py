@@ -1,22 +1,24 @@
 """Reminding those who have opened none of their papers: by one press, and by itself at the moment of the body's rule.
 
-Nobody is reminded twice of the same meeting, whoever presses and however often.
+By itself it reminds once, those whom nobody has reminded; by hand whoever was not reminded just now. Everybody is told
+on their first page, and by mail where there is a mail server and the account has an address.
 """
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from documents.circulation import reading_rule
 from documents.circulation.receipts import Receipt, unopened
+from documents.dispatching import mail, outbox
 from documents.events import PapersReminded
 from documents.models import ReadingReminder, ReadingRule
-from documents.states import PaperState
 from meetings import journal
 from meetings.access import may_prepare, must
 from meetings.models import Event, Meeting
@@ -24,9 +26,11 @@ from meetings.states import MeetingState
 from people.models import Body, User
 from people.refusals import Refusal
 
+SAME_TAP: Final = timedelta(minutes=10)  # nobody is reminded again so soon
+
 
 class NobodyToRemind(Refusal):
-    message = _("Không còn ai cần nhắc: mọi đồng chí đã mở tài liệu hoặc đã được nhắc.")
+    message = _("Không còn ai cần nhắc: mọi đồng chí đã mở tài liệu, hoặc vừa được nhắc trong 10 phút qua.")
 
 
 class TooLate(Refusal):
@@ -35,7 +39,7 @@ class TooLate(Refusal):
 
 @transaction.atomic
 def remind(*, meeting: Meeting, by: User, at: datetime) -> int:
-    """The office reminds all who have opened nothing and were not reminded yet; how many.
+    """The office reminds all who have opened nothing and were not reminded just now; how many.
 
     Raises `NotAllowed`, `TooLate`, `NobodyToRemind`.
     """
@@ -43,7 +47,7 @@ def remind(*, meeting: Meeting, by: User, at: datetime) -> int:
     must(may_prepare(by, meeting), _("Chỉ văn phòng của phiên họp nhắc được đại biểu."))
     if meeting.state != MeetingState.CONVENED:
         raise TooLate
-    reminded = _remind(meeting, by, at, automatic=False)
+    reminded = _remind(meeting, by, at, lambda one: not one.reminders or one.reminders[0].at <= at - SAME_TAP)
     if not reminded:
         raise NobodyToRemind
     return reminded
@@ -78,27 +82,26 @@ def remind_unread(meeting_id: str) -> None:
         at = timezone.now()
         waits = meeting.state == MeetingState.CONVENED and reading_rule.due_at(meeting) <= at < meeting.starts_at
         if waits and convened is not None and reading_rule.rule_of(meeting.body).automatic:
-            _remind(meeting, convened.by, at, automatic=True)
+            _remind(meeting, convened.by, at, lambda one: not one.reminders, automatic=True)
 
 
-def waiting_for(user: User) -> QuerySet[ReadingReminder]:
-    """The reminders of meetings to come of which the person still has opened no paper."""
-    waiting = ReadingReminder.objects.filter(user=user, meeting__state=MeetingState.CONVENED)
-    opened = Meeting.objects.filter(papers__state=PaperState.CIRCULATED, papers__versions__readings__user=user)
-    unread = waiting.exclude(meeting__in=opened.values("pk"))
-    return unread.select_related("meeting__body").order_by("meeting__starts_at")
-
-
-def to_remind(rows: list[Receipt]) -> list[Receipt]:
-    """Those of the silent who were not reminded yet."""
-    return [one for one in rows if one.reminder is None]
-
-
-def _remind(meeting: Meeting, by: User, at: datetime, *, automatic: bool) -> int:
-    silent = to_remind(unopened(meeting))
-    ReadingReminder.objects.bulk_create(
-        ReadingReminder(meeting=meeting, user=one.attendee.user, by=None if automatic else by, at=at) for one in silent
-    )
-    if silent:
-        journal.record(meeting, PapersReminded(recipients=len(silent), automatic=automatic), by=by, at=at)
-    return len(silent)
+def _remind(
+    meeting: Meeting, by: User, at: datetime, due: Callable[[Receipt], bool], *, automatic: bool = False
+) -> int:
+    silent = [one.attendee.user for one in unopened(meeting) if due(one)]
+    mailed = mail.may_remind(meeting.pk)
+    made = [
+        ReadingReminder(
+            meeting=meeting,
+            user=user,
+            by=None if automatic else by,
+            at=at,
+            email=user.email if mailed and user.is_active else "",
+        )
+        for user in silent
+    ]
+    for reminder in ReadingReminder.objects.bulk_create(made):
+        outbox.write_reminder(reminder, at)
+    if made:
+        journal.record(meeting, PapersReminded(recipients=len(made), automatic=automatic), by=by, at=at)
+    return len(made)

@@ -3,11 +3,14 @@
 The reader says every `PACE` seconds which page is open, at once when it is turned, and when it is left.
 """
 
+from collections.abc import Hashable
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from documents.models import PageView, Paper, PaperVersion, Trace
 from documents.models.trace import TraceKind
@@ -15,6 +18,7 @@ from people.models import User
 
 PACE: Final = 10  # seconds
 FRESH: Final = timedelta(seconds=30)  # who was not heard of for so long has gone
+SHOWN: Final = 50  # viewings on one page of the log
 
 
 @transaction.atomic
@@ -47,3 +51,15 @@ def viewing_now(paper: Paper, at: datetime) -> QuerySet[PageView]:
 def viewed(paper: Paper) -> QuerySet[PageView]:
     """All that was looked at, the latest first."""
     return PageView.objects.filter(trace__version__paper=paper).select_related("trace__user", "trace__version")
+
+
+def log(paper: Paper, page: str | None = None) -> Page[PageView]:
+    """One page of all that was looked at."""
+    return Paginator(viewed(paper), SHOWN).get_page(page)
+
+
+def viewing_sign(meeting_id: UUID, at: datetime) -> Hashable:
+    """Another one whenever somebody turns a page of such a paper of the meeting, looks on, leaves or is gone."""
+    views = PageView.objects.filter(trace__version__paper__meeting=meeting_id)
+    now = views.filter(left=False, until__gte=at - FRESH).count()
+    return now, *views.aggregate(n=Count("pk"), last=Max("until")).values()

@@ -10,7 +10,7 @@ def history_of(opinion: Opinion) -> list[OpinionChange]:
 
 def with_history(consultation: Consultation) -> list[Opinion]:
     """All forms of a round in their order, each with its `history`."""
-    opinions = list(consultation.opinions.select_related("user"))
+    opinions = list(consultation.opinions.select_related("user").prefetch_related("reminders__letter"))
     found: dict[object, list[OpinionChange]] = {}
     for one in OpinionChange.objects.filter(opinion__consultation=consultation).order_by("-revision"):
         found.setdefault(one.opinion_id, []).append(one)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from agenda.models import Recusal
 from documents import papers
+from documents.consultations import reminding
 from documents.consultations.access import must_consult
 from documents.consultations.deadlines import is_too_soon
 from documents.consultations.locks import ensure_in, lock
@@ -93,6 +94,7 @@ def open_consultation(*, version: PaperVersion, plan: ConsultationPlan, by: User
         consultation=str(consultation.pk), paper=str(paper.pk), version=version.number, asked=len(members)
     )
     journal.record(paper.meeting, fact, by=by, at=at)
+    reminding.plan(consultation, at)
     return consultation
 
 

@@ -1,8 +1,9 @@
-"""An e-mail about an act: whether any can be sent, what it says, handing it to the mail server."""
+"""An e-mail: whether any can be sent, what one about an act says, handing it to the mail server."""
 
 import smtplib
 from email.utils import parseaddr
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,16 +12,25 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from documents import store
+from documents.confidentiality import is_confidential
+from documents.dispatching.reminder_letters import words
 from documents.models import Dispatch, Letter
 from documents.states import LetterKind, MailForm, MailProblem
 
 NONE: Final = "django.core.mail.backends.dummy.EmailBackend"
-FINAL: Final = frozenset({MailProblem.REFUSED, MailProblem.SIGN_IN, MailProblem.REJECTED})
+FINAL: Final = frozenset(
+    {MailProblem.REFUSED, MailProblem.SIGN_IN, MailProblem.REJECTED, MailProblem.CLOSED, MailProblem.NEEDLESS}
+)
 
 
 def is_configured() -> bool:
     """Whether there is a mail server and an address of ours for its links (docs/settings.md)."""
     return settings.EMAIL_BACKEND != NONE and bool(settings.PUBLIC_URL)
+
+
+def may_remind(meeting_id: UUID) -> bool:
+    """Whether people are reminded by mail too: never of a meeting with a restricted item."""
+    return is_configured() and not is_confidential(meeting_id)
 
 
 def deliver(letter: Letter) -> MailProblem | None:
@@ -42,22 +52,26 @@ def deliver(letter: Letter) -> MailProblem | None:
 
 
 def composed(letter: Letter) -> EmailMessage:
-    """The e-mail: who sends what, where it is read and confirmed, and the file if the body's rule says so."""
+    """The e-mail: who sends what, where it is read and confirmed, and the file if the body's rule says so; or what
+    a person is reminded of."""
     dispatch = letter.dispatch
-    message = EmailMessage(
-        subject=_subject(letter),
-        body=_text(dispatch),
-        to=[dispatch.email],
-        headers={
-            # The same at each attempt: a mailbox that got it before the answer was lost can tell.
-            "Message-ID": f"<{letter.pk}@{_domain()}>",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
+    if dispatch is None:
+        said = words(letter)
+        return _message(letter, said.to, said.subject, said.text)
+    message = _message(letter, dispatch.email, _subject(letter, dispatch), _text(dispatch))
     if dispatch.mail_form == MailForm.FILE:
         with store.open(dispatch.act.file_sha256) as file:
             message.attach(f"{_number(dispatch).replace('/', '-')}.pdf", file.read(), "application/pdf")
     return message
+
+
+def _message(letter: Letter, to: str, subject: str, text: str) -> EmailMessage:
+    headers = {
+        # The same at each attempt: a mailbox that got it before the answer was lost can tell.
+        "Message-ID": f"<{letter.pk}@{_domain()}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    return EmailMessage(subject=subject, body=text, to=[to], headers=headers)
 
 
 def link(dispatch: Dispatch) -> str:
@@ -74,8 +88,8 @@ def _number(dispatch: Dispatch) -> str:
     return dispatch.act.entry.written if dispatch.act.entry else dispatch.act.get_kind_display()
 
 
-def _subject(letter: Letter) -> str:
-    said = {"issuer": letter.dispatch.act.meeting.body.organisation.name, "number": _number(letter.dispatch)}
+def _subject(letter: Letter, dispatch: Dispatch) -> str:
+    said = {"issuer": dispatch.act.meeting.body.organisation.name, "number": _number(dispatch)}
     reminds = letter.kind == LetterKind.REMINDER
     text = (
         _("Nhắc xác nhận: %(issuer)s gửi văn bản số %(number)s")

@@ -15,7 +15,8 @@ from django_tasks import task
 from documents.confidentiality import is_confidential
 from documents.dispatching import mail
 from documents.dispatching.access import ensure_office
-from documents.models import Dispatch, Letter
+from documents.dispatching.reminder_letters import is_needed, meeting_of
+from documents.models import Dispatch, Letter, OpinionReminder, ReadingReminder
 from documents.states import LetterKind, MailProblem, Way
 from meetings import journal
 from people.models import User
@@ -34,8 +35,20 @@ class BeingSent(Refusal):
 
 
 def write(dispatch: Dispatch, kind: LetterKind, at: datetime) -> Letter:
-    """Puts a letter into the outbox, inside the transaction that gives the reason for it."""
-    letter = Letter.objects.create(dispatch=dispatch, kind=kind, made_at=at, next_at=at)
+    """Puts a letter about an act into the outbox, inside the transaction that gives the reason for it."""
+    return _queued(Letter(dispatch=dispatch, kind=kind, made_at=at, next_at=at))
+
+
+def write_reminder(reminder: ReadingReminder | OpinionReminder, at: datetime) -> Letter | None:
+    """The same for a person who is reminded; nothing where no address says that a letter goes besides."""
+    if not reminder.email:
+        return None
+    about = {"reading_reminder" if isinstance(reminder, ReadingReminder) else "opinion_reminder": reminder}
+    return _queued(Letter(kind=LetterKind.REMINDER, made_at=at, next_at=at, **about))
+
+
+def _queued(letter: Letter) -> Letter:
+    letter.save(force_insert=True)
     send_letter.enqueue(str(letter.pk))
     return letter
 
@@ -67,15 +80,25 @@ def send_letter(letter_id: str) -> None:
     letter = _hold(letter_id, timezone.now())
     if letter is None:
         return
-    problem = MailProblem.CLOSED if is_confidential(letter.dispatch.act.meeting_id) else mail.deliver(letter)
-    _note(letter, problem, timezone.now())
+    _note(letter, _unsendable(letter) or mail.deliver(letter), timezone.now())
+
+
+def _unsendable(letter: Letter) -> MailProblem | None:
+    """Why a letter may not, or need not, go out any more."""
+    if is_confidential(meeting_of(letter)):
+        return MailProblem.CLOSED
+    return None if is_needed(letter, timezone.now()) else MailProblem.NEEDLESS
 
 
 @transaction.atomic
 def _hold(letter_id: str, at: datetime) -> Letter | None:
     """The letter for whoever tries it now; None if it is taken, given up, tried by another, or not due yet."""
     letters = Letter.objects.select_for_update(of=("self",)).select_related(
-        "dispatch__act__meeting__body__organisation"
+        "dispatch__act__meeting__body__organisation",
+        "reading_reminder__user",
+        "reading_reminder__meeting__body",
+        "opinion_reminder__opinion__user",
+        "opinion_reminder__opinion__consultation__paper__meeting__body",
     )
     letter = letters.filter(pk=letter_id, sent_at=None).exclude(next_at=None).first()
     if letter is None:
@@ -97,8 +120,8 @@ def _note(letter: Letter, problem: MailProblem | None, at: datetime) -> None:
     letter.held_until, letter.problem = None, problem or ""
     if problem is None:
         letter.sent_at, letter.next_at = at, None
-        Dispatch.objects.filter(pk=letter.dispatch_id, sent_at=None).update(sent_at=at)
-    elif problem in mail.FINAL or problem == MailProblem.CLOSED or letter.attempts > len(PAUSES):
+        Dispatch.objects.filter(letters=letter, sent_at=None).update(sent_at=at)
+    elif problem in mail.FINAL or letter.attempts > len(PAUSES):
         letter.next_at = None
     else:
         letter.next_at = at + PAUSES[letter.attempts - 1]

@@ -5,7 +5,7 @@ Somebody who gets it electronically and on paper counts as paper: the sheet was 
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,9 @@ from documents.models import Act, Delivery, Dispatch, Letter, RecipientLine
 from documents.states import Way
 from people.text import fold
 
+ORDER: Final = (Way.EMAIL, Way.PAPER, Way.TRAY)
 AIM: Final = 80  # per cent without paper
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,34 @@ class Tally:
     def rate(self) -> float | None:
         """Per cent of the served that got it without paper."""
         return 100 * self.electronic / self.served if self.served else None
+
+
+@dataclass(frozen=True)
+class Standing(Generic[Row]):
+    """Recipients of one sort: those of whom something is still awaited, and those who have confirmed."""
+
+    owing: list[Row]
+    confirmed: list[Row]
+
+    @property
+    def total(self) -> int:
+        return len(self.owing) + len(self.confirmed)
+
+
+def people(act: Act) -> Standing[Delivery]:
+    """Those who get the act here, who has opened it after those who have not."""
+    rows = list(act.deliveries.select_related("user__office", "extract__office", "extract__entry"))
+    rows.sort(key=lambda row: row.opened_at is not None)
+    return Standing([one for one in rows if not one.acknowledged_at], [one for one in rows if one.acknowledged_at])
+
+
+def outside(act: Act) -> Standing[Sent]:
+    """The trays, e-mails and papers, together by way; of one way first what the office has to do something about."""
+    rows = sorted(
+        sent_rows(act), key=lambda one: (ORDER.index(Way(one.row.way)), not one.failed, one.row.sent_at is not None)
+    )
+    confirmed = [one for one in rows if one.row.acknowledged_at]
+    return Standing([one for one in rows if not one.row.acknowledged_at], confirmed)
 
 
 def sent_rows(act: Act) -> list[Sent]:

@@ -20,11 +20,13 @@ from documents.events.acts import (
     SignaturesDropped,
 )
 from documents.events.consultations import (
+    CommentsAnswered,
     ConsultationCancelled,
     ConsultationClosed,
     ConsultationOpened,
     ConsultationSettled,
     OpinionGiven,
+    OpinionsReminded,
 )
 from documents.events.papers import (
     BookTaken,
@@ -50,6 +52,7 @@ __all__ = [
     "ActReturned",
     "ActSigned",
     "BookTaken",
+    "CommentsAnswered",
     "ConsultationCancelled",
     "ConsultationClosed",
     "ConsultationOpened",
@@ -63,6 +66,7 @@ __all__ = [
     "MinutesRemarked",
     "MinutesShown",
     "OpinionGiven",
+    "OpinionsReminded",
     "PaperAdded",
     "PaperChanged",
     "PaperCirculated",

@@ -24,6 +24,15 @@ class OpinionGiven(Fact):
 
 
 @event
+class OpinionsReminded(Fact):
+    """So many members who had not answered a written consultation were reminded, `days` working days before the end."""
+
+    consultation: str
+    recipients: int
+    days: int
+
+
+@event
 class ConsultationClosed(Fact):
     """A written consultation was closed after its deadline; the outcome is frozen."""
 
@@ -33,6 +42,13 @@ class ConsultationClosed(Fact):
     late: int
     silent: int
     passed: bool
+
+
+@event
+class CommentsAnswered(Fact):
+    """The office replied to a comment of a closed consultation, or noted what it changed in the draft; never what."""
+
+    consultation: str
 
 
 @event

@@ -12,6 +12,7 @@ from documents.models.house_style import HouseStyle
 from documents.models.mark import Mark, MarkSheet
 from documents.models.matters import MattersArising
 from documents.models.offline import OfflineCopy, OfflineDevice
+from documents.models.opinion_reminder import OpinionReminder
 from documents.models.paper import Paper, PaperVersion, Reading
 from documents.models.presenting import Presentation, Presenter
 from documents.models.reading_reminder import ReadingReminder, ReadingRule
@@ -48,6 +49,7 @@ __all__ = [
     "OfflineDevice",
     "Opinion",
     "OpinionChange",
+    "OpinionReminder",
     "PageText",
     "PageView",
     "Paper",

@@ -1,4 +1,4 @@
-"""Issued acts on their way to those who are no person with an account: bodies, outside addresses, paper."""
+"""Issued acts on their way to those who are no person with an account: bodies, outside addresses, paper; letters."""
 
 import secrets
 import uuid
@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.act import Act, RecipientLine
+from documents.models.opinion_reminder import OpinionReminder
+from documents.models.reading_reminder import ReadingReminder
 from documents.states import LetterKind, MailForm, MailProblem, Way
 from people.fields import NfcCharField
 from people.models import Body
@@ -84,12 +86,19 @@ class Dispatch(models.Model):
 class Letter(models.Model):
     """An e-mail of the outbox: written with what it tells of, sent in the background, tried again until it is taken.
 
+    It tells of one thing: an act on its way (`dispatch`), papers nobody has opened, a written consultation that waits.
     `next_at` is when it is tried next; None when it was taken (`sent_at`) or given up. Until `held_until` whoever tries
     it now has it for himself. `problem` says why the last attempt failed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="letters")
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
+    reading_reminder = models.OneToOneField(
+        ReadingReminder, on_delete=models.CASCADE, null=True, blank=True, related_name="letter"
+    )
+    opinion_reminder = models.OneToOneField(
+        OpinionReminder, on_delete=models.CASCADE, null=True, blank=True, related_name="letter"
+    )
     kind = models.CharField(max_length=8, choices=LetterKind.choices, default=LetterKind.NOTICE)
     made_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -100,6 +109,14 @@ class Letter(models.Model):
 
     class Meta:
         ordering = ["made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(dispatch__isnull=False, reading_reminder=None, opinion_reminder=None)
+                | models.Q(dispatch=None, reading_reminder__isnull=False, opinion_reminder=None)
+                | models.Q(dispatch=None, reading_reminder=None, opinion_reminder__isnull=False),
+                name="a_letter_tells_of_one_thing",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.dispatch}: {self.kind}"
+        return f"{self.dispatch or self.reading_reminder or self.opinion_reminder}: {self.kind}"

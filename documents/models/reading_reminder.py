@@ -33,17 +33,24 @@ class ReadingRule(models.Model):
 
 
 class ReadingReminder(models.Model):
-    """One person was reminded of the papers of one meeting; once. `by` is None when it went out by itself."""
+    """One person was reminded of the papers of one meeting: on their first page and, if `email` says where to, by a
+    `Letter`. `by` is None when it went out by itself, which it does once.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reading_reminders")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reading_reminders")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
+    email = models.EmailField(blank=True)
 
     class Meta:
         ordering = ["at"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "user"], name="reminded_of_papers_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "user"], condition=models.Q(by=None), name="reminded_of_papers_by_itself_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.meeting_id} -> {self.user_id}"

@@ -1,9 +1,8 @@
 """Papers that are closed to a person: one's own notes on them; and who looks at what is read in the room alone."""
 
-from typing import Final
+from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,8 +20,6 @@ from documents.views.reader import seen_version
 from meetings.pages import person
 from people.answers import done, writes
 from people.refusals import BadInput
-
-SHOWN: Final = 50
 
 
 @require_POST
@@ -50,19 +47,14 @@ def paper_view(request: HttpRequest, paper_id: UUID, number: int) -> HttpRespons
 
 @require_safe
 def paper_viewers(request: HttpRequest, paper_id: UUID) -> HttpResponse:
-    """For the office: who looks at the paper now, and who looked at which page from when to when."""
+    """For the office: who looks at the paper now, and who looked at which page from when to when; the latest live."""
     paper = prepared(request, paper_id)
     if paper.circulation != Circulation.ROOM:
         raise Http404
-    at = timezone.now()
-    context = {
-        "paper": paper,
-        "meeting": paper.meeting,
-        "runs": True,
-        "now": viewing.viewing_now(paper, at),
-        "at": at,
-        "views": Paginator(viewing.viewed(paper), SHOWN).get_page(request.GET.get("page")),
-    }
+    context: dict[str, Any] = {"paper": paper, "meeting": paper.meeting, "runs": True}
+    views = viewing.log(paper, request.GET.get("page"))
+    if views.number > 1:
+        context |= {"older": True, "views": views}
     return render(request, "documents/viewers.html", context)
 
 

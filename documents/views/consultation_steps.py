@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from documents.consultations import access, closing, opening, replies
 from documents.consultations.forms import ChangesForm, ReasonForm, ReferralForm, ReplyForm
+from documents.consultations.page_parts import ENDED
 from documents.consultations.referral import coming_meetings, refer_consultation, summary_pdf
 from documents.drafts import Unprintable
 from documents.models import Comment, Consultation
-from documents.views.consultations import ENDED, seen_consultation
+from documents.views.consultations import seen_consultation
 from documents.views.pdf_answer import pdf_answer
 from meetings.pages import person
 from people.answers import done, refused, writes
@@ -67,7 +68,7 @@ def consultation_referral(request: HttpRequest, consultation_id: UUID) -> HttpRe
 def consultation_changes(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
     found = seen_consultation(request, consultation_id)
     form = _valid(ChangesForm(request.POST), _("Nội dung dài quá mức. Rút ngắn rồi lưu lại."))
-    replies.note_changes(consultation=found, text=form.cleaned_data["text"], by=person(request))
+    replies.note_changes(consultation=found, text=form.cleaned_data["text"], by=person(request), at=timezone.now())
     return done(request, reverse("documents:consultation", args=[found.pk]), _("Đã lưu."))
 
 

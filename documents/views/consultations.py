@@ -1,6 +1,5 @@
 """The pages of written consultations: asking, the round with its answers, the list."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,22 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.consultations import access, figures, reminders, sentences
-from documents.consultations.closing import unanswered
-from documents.consultations.deadlines import is_pressing, usual_deadline
-from documents.consultations.forms import ChangesForm, ConsultationForm, ReferralForm, ReplyForm
-from documents.consultations.history import history_of, with_history
+from documents.consultations import access, figures
+from documents.consultations.deadlines import usual_deadline
+from documents.consultations.forms import ConsultationForm
 from documents.consultations.opening import open_consultation
-from documents.consultations.referral import coming_meetings
-from documents.models import Comment, Consultation
-from documents.states import ConsultationState
-from documents.views.opinions import opinion_form
+from documents.models import Consultation
 from documents.views.reader import seen_version
 from meetings.pages import person
 from people.answers import FORM, done
 from people.refusals import Refusal
-
-ENDED = (ConsultationState.SETTLED, ConsultationState.REFERRED)
 
 
 def seen_consultation(request: HttpRequest, consultation_id: UUID) -> Consultation:
@@ -74,54 +66,7 @@ def consultation_new(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def consultation(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
     """One round: for a member their form, for the office and the chair who answered what."""
     found = seen_consultation(request, consultation_id)
-    user = person(request)
-    follows = access.may_follow(user, found.paper.meeting)
-    numbers = figures.figures_of(found)
-    outcome = figures.outcome_of(found)
-    mine = access.opinion_of(user, found)
-    context: dict[str, Any] = {
-        "consultation": found,
-        "meeting": found.paper.meeting,
-        "runs": follows and access.may_consult(user, found.paper.meeting),
-        "follows": follows,
-        "opens": found.state == ConsultationState.CANCELLED and access.may_open(user, found.paper),
-        "mine": mine,
-        "history": history_of(mine) if mine else [],
-        "past": timezone.now() > found.deadline,
-        "ended": found.state in ENDED,
-        "form": opinion_form(found, mine) if mine else None,
-        "outcome": outcome,
-        "conclusion": sentences.conclusion(found),
-    }
-    if follows:
-        provisional = outcome or (figures.decided(found, numbers) if found.state == ConsultationState.OPEN else None)
-        context |= _followed(found) | {
-            "figures": numbers,
-            "working": sentences.explanation(found, numbers, provisional)[1:],
-        }
-    elif outcome:
-        context["working"] = sentences.explanation(found, numbers, outcome)
-    return render(request, "documents/consultation.html", context)
-
-
-def _followed(found: Consultation) -> dict[str, Any]:
-    """What the office and the chair see besides: everybody's answer, the comments with replies, the next steps."""
-    comments = Comment.objects.filter(opinion__consultation=found).select_related("opinion__user", "replied_by")
-    rows = list(comments.order_by("place", "opinion__position", "opinion__user__name_key"))
-    for row in rows:
-        row.form = ReplyForm(  # type: ignore[attr-defined]
-            initial={"verdict": row.verdict, "text": row.reply}, auto_id=f"id_{row.pk.hex[:8]}_%s"
-        )
-    return {
-        "opinions": with_history(found),
-        "comments": rows,
-        "silent": reminders.to_remind(found),
-        "pressing": found.state == ConsultationState.OPEN and is_pressing(found.deadline, timezone.now()),
-        "closable": found.state == ConsultationState.OPEN and timezone.now() >= found.deadline,
-        "missing": unanswered(found),
-        "changes": ChangesForm(initial={"text": found.changes}, auto_id="id_changes_%s"),
-        "referral": ReferralForm(meetings=coming_meetings(found), auto_id="id_referral_%s"),
-    }
+    return render(request, "documents/consultation.html", {"consultation": found, "meeting": found.paper.meeting})
 
 
 def _question(title: str) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from agenda import reminders as task_reminders
 from agenda.queries import to_decide
 from documents import delivery, reviewing
-from documents.circulation import reminding as reading_reminders
+from documents.circulation import receipts
 from documents.consultations import reminders
 from documents.consultations.access import visible_consultations
 from documents.dispatching.access import in_trays_of
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": delivery.waiting_for(user),
         "trays": in_trays_of(user).filter(acknowledged_at=None),
         "opinions": reminders.waiting_for(user, timezone.now()),
-        "unread": reading_reminders.waiting_for(user),
+        "unread": {one.meeting_id: one for one in receipts.waiting_for(user)}.values(),  # one line for each meeting
         "reminders": task_reminders.waiting_for(user, timezone.localdate()),
         "undecided": to_decide(user),
         "consulted": visible_consultations(user).exists(),

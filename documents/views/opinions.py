@@ -10,18 +10,11 @@ from django.views.decorators.http import require_POST
 
 from documents.consultations import access
 from documents.consultations.answering import give_opinion
-from documents.consultations.forms import OpinionForm, written
+from documents.consultations.forms import OpinionForm
 from documents.consultations.sections import sections_of
-from documents.models import Consultation, Opinion
 from meetings.pages import person
 from people.answers import done, writes
 from people.refusals import BadInput
-
-
-def opinion_form(consultation: Consultation, opinion: Opinion) -> OpinionForm:
-    """The form as the member left it."""
-    start = {"answer": opinion.answer, "revision": opinion.revision} | written(list(opinion.comments.all()))
-    return OpinionForm(initial=start, sections=sections_of(consultation.version))
 
 
 @require_POST

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import papers, store
@@ -99,10 +100,22 @@ def _upload(request: HttpRequest, file: "UploadedFile[bytes]") -> Upload:
 def _answer(added: list[Paper], refused: Refused) -> JsonResponse:
     """What the script shows beside the file it sent."""
     if not refused:
-        return JsonResponse({"href": reverse("documents:paper", args=[added[0].pk])}, status=201)
+        href = reverse("documents:paper", args=[added[0].pk])
+        return JsonResponse({"href": href, "message": _taken(added[0])}, status=201)
     refusal = refused[0][1]
-    look = isinstance(refusal, LooksSecret)
-    return JsonResponse({"message": str(refusal), "look_again": look}, status=refusal.status)
+    asks = {"look_again": isinstance(refusal, LooksSecret), "locked": isinstance(refusal, EncryptedPdf)}
+    return JsonResponse({"message": str(refusal), **asks}, status=refusal.status)
+
+
+def _taken(paper: Paper) -> str:
+    """What became of a file: its pages, and what of it stays outside."""
+    version = papers.latest_version(paper)
+    if version is None:
+        return ""
+    said = [ngettext("Đã tải lên, %d trang.", "Đã tải lên, %d trang.", version.pages) % version.pages]
+    if version.removed:
+        said.append(_("Đã bỏ khỏi tệp: %s.") % version.removed_words)
+    return " ".join(said)
 
 
 def _place(form: PlaceForm) -> str:

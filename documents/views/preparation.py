@@ -13,7 +13,7 @@ from agenda.access import drafted_items, visible_items
 from agenda.models import Recusal
 from documents import delivery
 from documents.access import closed, sent_papers
-from documents.circulation import reading_rule, receipts, reminding
+from documents.circulation.receipt_parts import unread
 from documents.composition.invitation import changed, issued_invitation
 from documents.drafts import numbers_invitations
 from documents.matters import open_tasks
@@ -58,9 +58,7 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         context["arisen"] = MattersArising.objects.filter(meeting=meeting).exists()
     if runs and meeting.state == MeetingState.CONVENED:
         context["summons"] = _summons(meeting)
-        silent = receipts.unopened(meeting)
-        context |= {"silent": silent, "to_remind": reminding.to_remind(silent), "receipts": True}
-        context |= {"due_reading": reading_rule.due_at(meeting), "rule": reading_rule.rule_of(meeting.body)}
+        context |= unread(meeting)
     if runs and meeting.state == MeetingState.DRAFT:
         context["checks"] = checks.before("convene", meeting)
         context["ready"] = all(check.ok or not check.blocking for check in context["checks"])

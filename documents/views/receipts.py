@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from documents.circulation import reading_rule, receipts, reminding
+from documents.circulation import reading_rule, reminding
 from documents.forms import ReadingRuleForm
 from meetings.access import may_prepare
 from meetings.pages import person, seen_meeting
-from meetings.states import MeetingState
 from people.answers import done, origin, writes
 from people.models import Body
 from people.queries import serves
@@ -27,19 +26,8 @@ def receipts_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = seen_meeting(request, meeting_id)
     if not may_prepare(person(request), meeting):
         raise PermissionDenied
-    rows = receipts.receipts(meeting)
-    silent = [one for one in rows if not one.opened]
-    rule = reading_rule.rule_of(meeting.body)
-    context = {
-        "meeting": meeting,
-        "runs": True,
-        "rows": rows,
-        "silent": silent,
-        "to_remind": reminding.to_remind(silent) if meeting.state == MeetingState.CONVENED else [],
-        "rule": rule,
-        "due": reading_rule.due_at(meeting),
-        "form": ReadingRuleForm(instance=rule),
-    }
+    form = ReadingRuleForm(instance=reading_rule.rule_of(meeting.body))
+    context = {"meeting": meeting, "runs": True, "form": form}
     return render(request, "documents/receipts.html", context)
 
 
@@ -50,7 +38,7 @@ def reading_reminders(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = seen_meeting(request, meeting_id)
     count = reminding.remind(meeting=meeting, by=person(request), at=timezone.now())
     text = ngettext("Đã nhắc %(n)d đồng chí.", "Đã nhắc %(n)d đồng chí.", count) % {"n": count}
-    return done(request, reverse("documents:receipts", args=[meeting_id]), text, follow=True)
+    return done(request, reverse("documents:receipts", args=[meeting_id]), text)
 
 
 @require_POST

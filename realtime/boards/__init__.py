@@ -1,6 +1,7 @@
 """What each live page shows, region by region; importing this registers them all."""
 
 from realtime.boards import (
+    consultations,
     desk,
     elections,
     leading,
@@ -9,6 +10,7 @@ from realtime.boards import (
     pages,
     presenting,
     reader,
+    readers,
     room,
     screen,
     seats,
@@ -16,6 +18,7 @@ from realtime.boards import (
 )
 
 __all__ = [
+    "consultations",
     "desk",
     "elections",
     "leading",
@@ -24,6 +27,7 @@ __all__ = [
     "pages",
     "presenting",
     "reader",
+    "readers",
     "room",
     "screen",
     "seats",

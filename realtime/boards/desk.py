@@ -67,7 +67,7 @@ def roll(scene: Scene) -> dict[str, Any]:
         "total": len(people),
         "rest": len(people) - len(shown),
         "papers_sent": Paper.objects.filter(meeting=scene.meeting, state=PaperState.CIRCULATED).exists(),
-        "reminded": ReadingReminder.objects.filter(meeting=scene.meeting).count(),
+        "reminded": ReadingReminder.objects.filter(meeting=scene.meeting).values("user").distinct().count(),
     }
 
 

@@ -10,12 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from meetings.access import audience
+from meetings.access import Audience, audience
 from meetings.models import Meeting
 from meetings.pages import person
 from meetings.states import ANNOUNCED, MeetingState
 from realtime import history, regions, subjects
-from realtime.editions import Page, edition
+from realtime.editions import Edition, Page, edition
 from realtime.listening import listens
 from realtime.scene import Scene, read
 
@@ -69,17 +69,22 @@ def live_line(context: dict[str, Any], meeting: Meeting) -> dict[str, Any]:
 
 
 @register.inclusion_tag("realtime/parts/of_one.html", takes_context=True)
-def live_page(context: dict[str, Any], meeting: Meeting, page: str, about: UUID) -> dict[str, Any]:
-    """All regions of a page about one thing of the meeting, such as a vote, and where the page listens.
+def live_page(context: dict[str, Any], meeting: Meeting, page: str, about: UUID | str = "") -> dict[str, Any]:
+    """All regions of a page of a lower app that is about a meeting or one thing of it, such as a vote, and where the
+    page listens.
 
     Needs `request` in the context. Nobody gets here who may not see the page; the meeting is read anew, after the
-    number at which the page stands.
+    number at which the page stands. Who was asked in writing and is off the meeting's list sees it as it is now.
     """
     request = context["request"]
     since = history.heads([meeting.pk]).get(meeting.pk, 0)
     now = read(meeting.pk)
     found = edition(audience(person(request), now), page, get_language() or "", str(about))
+    hears = found is not None
+    if found is None and page == Page.CONSULTATION:
+        found = Edition(Page.CONSULTATION, Audience.MEMBER, get_language() or "", str(about))
     if found is None:
         raise PermissionDenied
+    scene = Scene(now, found, person(request))
     names = [one.name for one in regions.of(found)]
-    return {"meeting": now, "names": names, **listens(request, Scene(now, found, person(request)), since)}
+    return {"meeting": now, "names": names, "scene": scene, **(listens(request, scene, since) if hears else {})}

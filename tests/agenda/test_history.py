@@ -35,6 +35,20 @@ def test_what_a_person_typed_without_a_pause_is_one_change(running: World) -> No
     assert ConclusionChange.objects.count() == 5
 
 
+def test_what_left_every_word_as_it_was_is_no_change(running: World) -> None:
+    item = running.items[0]
+    save(running, item, "Thống nhất.", 1)
+    save(running, item, "Thống nhất. Giao", 9, by="khoi")
+    save(running, item, "Thống nhất. ", 10, by="khoi")
+    save(running, item, "Thống  nhất.", 20)
+    save(running, item, "Thống nhất. Hết.", 30)
+    assert [(one.revision, one.before, one.text) for one in history(item)] == [
+        (5, "Thống  nhất.", "Thống nhất. Hết."),
+        (1, "", "Thống nhất."),
+    ]
+    assert ConclusionChange.objects.count() == 5
+
+
 def test_words_that_went_and_came(running: World) -> None:
     item = running.items[0]
     save(running, item, "Giao Văn phòng.\nTrước ngày 20/11.", 1)

@@ -1,21 +1,36 @@
 """One person's open live page, without a browser: loads, hears and fetches exactly as its script does."""
 
 import json
+from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-from documents.models import Paper
+from documents.models import Consultation, Paper
+from meetings.models import Meeting
 from tests.factories import World
 from tests.realtime.parts import AROUND, Parts, parts_of
 from voting.models import Election, Vote
 
 Frame = dict[str, Any]
 READ = "Báo cáo đang đọc"  # the paper that readers have open
+
+
+# What pages about one thing are about, and where they are; of several the last.
+THINGS: dict[str, tuple[Callable[[Meeting], QuerySet[Any]], str]] = {
+    "entries": (lambda here: Vote.objects.filter(item__meeting=here).order_by("created_at"), "voting:entries"),
+    "election": (lambda here: Election.objects.filter(item__meeting=here).order_by("created_at"), "voting:election"),
+    "viewers": (lambda here: Paper.objects.filter(meeting=here, circulation="room"), "documents:paper-viewers"),
+    "consultation": (
+        lambda here: Consultation.objects.filter(paper__meeting=here).order_by("opened_at"),
+        "documents:consultation",
+    ),
+}
 
 
 def paper_of(world: World) -> str:
@@ -25,17 +40,14 @@ def paper_of(world: World) -> str:
 
 
 def address_of(world: World, page: str) -> str:
-    """Where a page is; "" for one about a vote or a paper ballot that nobody has put yet."""
+    """Where a page is; "" for one about something that is not there yet."""
     if page == "reader":
         return paper_of(world)
-    if page not in ("entries", "election"):
+    if page not in THINGS:
         return f"/meetings/{world.meeting.pk}/{page}/"
-    found: Vote | Election | None
-    if page == "entries":
-        found = Vote.objects.filter(item__meeting=world.meeting).order_by("created_at").last()
-    else:
-        found = Election.objects.filter(item__meeting=world.meeting).order_by("created_at").last()
-    return reverse(f"voting:{page}", args=[found.pk]) if found is not None else ""
+    things, name = THINGS[page]
+    found = things(world.meeting).last()
+    return reverse(name, args=[found.pk]) if found is not None else ""
 
 
 class Browser:

@@ -47,6 +47,9 @@ SEEN_BY = [
     *(("thuong", f"screen/{number}") for number in OTHERS),
     *((who, "entries") for who in ("thuong", "cham")),
     *((who, "election") for who in ("khoi", "hanh", "en", "thuong")),
+    ("thuong", "receipts"),
+    ("thuong", "viewers"),
+    *((who, "consultation") for who in ("khoi", "hanh", "thuong", "cham")),
 ]
 
 
@@ -157,7 +160,9 @@ def test_every_edition_is_looked_at() -> None:
         (Page.ENTRIES, Audience.SECRETARY),
         (Page.WRAP_UP, Audience.CHAIR),
         (Page.WRAP_UP, Audience.SECRETARY),
-        *((Page.ELECTION, group) for group in (*seated, Audience.GUEST)),
+        *((page, group) for page in (Page.ELECTION, Page.CONSULTATION) for group in (*seated, Audience.GUEST)),
+        (Page.RECEIPTS, Audience.SECRETARY),
+        (Page.VIEWERS, Audience.SECRETARY),
     }
 
 

@@ -107,6 +107,8 @@ def _person(user: User, bodies: list[Body]) -> Plain:
     row: Plain = {"username": user.username, "full_name": user.full_name, "language": user.language}
     if user.title:
         row["title"] = user.title
+    if user.email:
+        row["email"] = user.email
     if user.office:
         row["office"] = user.office.name
     row["memberships"] = [_seat(seat) for seat in seats]

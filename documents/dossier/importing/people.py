@@ -36,7 +36,7 @@ def row_name(row: Raw) -> dict[str, str]:
 
 def _values(row: Raw, organisation: Organisation) -> dict[str, Any]:
     """The account's columns; what the dossier does not speak of is left as it is."""
-    values: dict[str, Any] = {key: row[key] for key in ("full_name", "title", "language") if key in row}
+    values: dict[str, Any] = {key: row[key] for key in ("full_name", "title", "language", "email") if key in row}
     if "office" in row:
         values["office"] = Office.objects.get(organisation=organisation, name=row["office"])
     return values

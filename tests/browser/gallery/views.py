@@ -57,6 +57,7 @@ CONVENED = (
     View("invitation-act", MEETING + "invitation/act/", "khoi", "Chủ trì hoặc người ký"),
     View("invitation-numbered", MEETING, "thuong", "Giấy mời có số"),
     View("receipts", MEETING + "receipts/", "thuong", "Khi nào nhắc"),
+    View("desk-unread", MEETING + "desk/", "thuong", "chưa mở tài liệu nào"),
     View("meeting-unread", MEETING, "thuong", "chưa mở tài liệu nào"),
     View("home-unread", "/", "nguyet", "chưa mở tài liệu của"),
     View("home-opinion", "/", "hanh", "Sắp hết hạn cho ý kiến"),

@@ -92,7 +92,9 @@ def upload(secretary: Actor, folder: Path) -> None:
     expect(rows.nth(3)).to_contain_text("mật khẩu", timeout=15_000)
     assert rows.locator(".upload-file__title").nth(3).input_value() == "Có mật khẩu"
     secretary.shoots("upload", whole=True)
-    secretary.link("Quay lại phiên họp").click()
+    secretary.sees("Đã tải lên 1 tài liệu; 3 tệp chưa tải lên được")
+    expect(secretary.button("Tải lên").locator("visible=true")).to_have_count(0)
+    secretary.link("Đến bước mời họp, gửi tài liệu").click()
     expect(page.locator(".agenda-item").last).to_contain_text(GOOD)
 
 

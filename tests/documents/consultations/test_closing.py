@@ -152,5 +152,8 @@ def test_the_secretary_alone_replies_and_only_after_the_closing(here: World) -> 
     with pytest.raises(NotAllowed):
         reply_to(comment=comment, verdict="accepted", text="", by=here.users["hanh"], at=here.at(0))
     with pytest.raises(NotAllowed):
-        note_changes(consultation=consultation, text="Sửa mục 1", by=here.clerk)
-    assert note_changes(consultation=consultation, text="Sửa mục 1", by=here.secretary).changes == "Sửa mục 1"
+        note_changes(consultation=consultation, text="Sửa mục 1", by=here.clerk, at=here.at(-900))
+    assert (
+        note_changes(consultation=consultation, text="Sửa mục 1", by=here.secretary, at=here.at(-900)).changes
+        == "Sửa mục 1"
+    )

@@ -34,7 +34,7 @@ def test_the_summary_lists_every_comment_with_its_reply(here: World) -> None:
     answer(here, consultation, "on", "disagree", {1: "Ý kiến muộn"}, minute=DEADLINE + 1)
     first = Comment.objects.get(opinion__user=here.users["quocan"])
     reply_to(comment=first, verdict="partly", text="Sửa một phần.", by=here.secretary, at=here.at(0))
-    note_changes(consultation=consultation, text="Sửa mục II.\nBỏ phụ lục.", by=here.secretary)
+    note_changes(consultation=consultation, text="Sửa mục II.\nBỏ phụ lục.", by=here.secretary, at=here.at(-900))
     consultation.refresh_from_db()
     summary = compose_summary(consultation, here.secretary)
     assert [section.heading for section in summary.sections] == ["Toàn văn bản", "Trang 1"]

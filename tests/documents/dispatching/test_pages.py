@@ -55,6 +55,7 @@ def test_a_failed_letter_is_told_in_words_with_a_button(closed: World, monkeypat
         reverse("documents:letters", args=[letter.dispatch_id]), {"email": "moi@tinh.example"}
     )
     letter.refresh_from_db()
+    assert letter.dispatch is not None
     assert (answer.status_code, letter.dispatch.email, letter.problem) == (303, "moi@tinh.example", "")
 
 

@@ -64,13 +64,14 @@ def test_one_bad_file_does_not_hold_up_the_others(clerk: Client, here: World) ->
 def test_the_script_gets_an_answer_for_each_file(clerk: Client, here: World) -> None:
     answer = send(clerk, here, pdf(), title="Tờ trình số 12", headers=QUIET)
     paper = Paper.objects.get()
-    assert (answer.status_code, answer.json()) == (201, {"href": reverse("documents:paper", args=[paper.pk])})
+    said = {"href": reverse("documents:paper", args=[paper.pk]), "message": "Đã tải lên, 2 trang."}
+    assert (answer.status_code, answer.json()) == (201, said)
     assert paper.title == "Tờ trình số 12"
 
 
 def test_the_script_is_told_why_not(clerk: Client, here: World) -> None:
     answer = send(clerk, here, pdf(data=samples.encrypted_pdf("x")), headers=QUIET)
-    assert (answer.status_code, answer.json()["look_again"]) == (422, False)
+    assert (answer.status_code, answer.json()["look_again"], answer.json()["locked"]) == (422, False, True)
     assert answer.json()["message"].startswith("Tệp PDF có mật khẩu")
 
 

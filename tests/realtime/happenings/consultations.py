@@ -1,9 +1,14 @@
-"""What can happen to a written consultation; no live page shows any of it."""
+"""What can happen to a written consultation."""
+
+import time_machine
 
 from documents.consultations.closing import close_consultation, settle_consultation
+from documents.consultations.deadlines import moment
 from documents.consultations.opening import cancel_consultation
 from documents.consultations.referral import refer_consultation
-from documents.models import Consultation
+from documents.consultations.reminding import remind_silent
+from documents.consultations.replies import note_changes, reply_to
+from documents.models import Comment, Consultation
 from tests.documents.consultations.factories import (
     DEADLINE,
     TITLE,
@@ -55,11 +60,34 @@ def refer(here: World) -> object:
     return refer_consultation(consultation=Consultation.objects.get(), meeting=target, by=here.secretary, at=here.at(1))
 
 
+def last_moment(here: World) -> None:
+    """Two working days before the deadline, in the morning, nobody has answered."""
+    with time_machine.travel(moment(Consultation.objects.get().deadline, 2), tick=False):
+        remind_silent.call(str(Consultation.objects.get().pk), 2)
+
+
+def with_comment(here: World) -> None:
+    make_closed(here)
+
+
+def reply(here: World) -> Comment:
+    comment = Comment.objects.earliest("pk")
+    return reply_to(comment=comment, verdict="explained", text="Giữ dự thảo", by=here.secretary, at=here.at(-900))
+
+
+def note(here: World) -> Consultation:
+    found = Consultation.objects.get()
+    return note_changes(consultation=found, text="Sửa mục II", by=here.secretary, at=here.at(-900))
+
+
 CASES = {
     "ConsultationOpened": Case(ask, with_draft, unseen=True),
-    "OpinionGiven": Case(give, asked, unseen=True),
-    "ConsultationCancelled": Case(cancel, asked, unseen=True),
-    "ConsultationClosed": Case(close, asked, unseen=True),
-    "ConsultationSettled": Case(settle, closed, unseen=True),
-    "ConsultationSettled:meeting": Case(refer, closed, unseen=True),
+    "OpinionGiven": Case(give, asked),
+    "OpinionsReminded": Case(last_moment, asked),
+    "CommentsAnswered": Case(reply, with_comment),
+    "CommentsAnswered:changes": Case(note, with_comment),
+    "ConsultationCancelled": Case(cancel, asked),
+    "ConsultationClosed": Case(close, asked),
+    "ConsultationSettled": Case(settle, closed),
+    "ConsultationSettled:meeting": Case(refer, closed),
 }

@@ -40,10 +40,21 @@ function tick() {
     mark(clock, "near", left >= 0 && left <= NEAR);
     say(clock);
   }
+  for (const clock of document.querySelectorAll("[data-clock-until]")) ahead(clock, now);
   const day = new Date(now);
   for (const clock of document.querySelectorAll("[data-clock-now]")) {
     show(clock, day.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" }));
   }
+}
+
+// [data-clock-until] counts down to a deadline; its words are its own: {d} days and {h} hours, or {t}, or past.
+function ahead(clock, now) {
+  const end = Date.parse(clock.dataset.clockUntil);
+  if (Number.isNaN(end)) return;
+  const seconds = Math.ceil((end - now) / 1000);
+  const hours = Math.floor(seconds / 3600);
+  const words = seconds <= 0 ? clock.dataset.past : hours >= 24 ? clock.dataset.days : clock.dataset.hours;
+  show(clock, words.replace("{d}", Math.floor(hours / 24)).replace("{h}", hours % 24).replace("{t}", spoken(seconds)));
 }
 
 // What the clock says of the limit, in words: data-over beyond it, data-near in its last seconds.

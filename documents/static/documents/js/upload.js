@@ -34,6 +34,8 @@ function start(form) {
     run();
   });
   form.addEventListener("change", () => hint(""));
+  const more = form.querySelector("[data-more]");
+  if (more) more.addEventListener("click", () => input.click());
   list.addEventListener("click", (event) => {
     const entry = entries.find((one) => one.element.contains(event.target));
     const pressed = (name) => event.target.closest(`[data-${name}]`);
@@ -59,18 +61,44 @@ function start(form) {
     }
     list.hidden = !entries.length;
     hint("");
+    step();
   }
 
   function remove(entry) {
     entries.splice(entries.indexOf(entry), 1);
     entry.element.remove();
     list.hidden = !entries.length;
+    step();
+  }
+
+  // What is to be done next: sending what waits or, when nothing does, what follows the upload.
+  function step() {
+    const next = form.querySelector("[data-next]");
+    if (!next) return;
+    const done = entries.filter((entry) => entry.state === "done").length;
+    const left = entries.filter((entry) => ["failed", "look"].includes(entry.state)).length;
+    next.hidden = !done || done + left < entries.length;
+    form.querySelector("[data-send]").hidden = !next.hidden;
+    const sent = text(form, left ? "some" : "all").replace("{n}", done).replace("{m}", left);
+    if (!next.hidden) next.querySelector("[data-sent]").textContent = sent;
   }
 
   async function run() {
     if (entries.some((entry) => ["sending", "checking"].includes(entry.state))) return;
-    for (let next; (next = entries.find((entry) => entry.state === "queued")); ) await next.send();
+    for (let next; (next = entries.find((entry) => entry.state === "queued")); ) {
+      step();
+      await next.send();
+      if (next.locked) unlock();
+    }
+    step();
     if (single && entries.every((entry) => entry.state === "done")) location.assign(entries[0].href);
+  }
+
+  // A file wants its password: the field for it stands open.
+  function unlock() {
+    const lock = form.querySelector(".file-lock");
+    lock.open = true;
+    lock.querySelector("input").focus();
   }
 
   function hint(name, field) {
@@ -167,8 +195,9 @@ class Entry {
     if (request.status === 201) {
       this.href = answer.href;
       this.element.querySelector("[data-open]").href = answer.href;
-      return this.show("done");
+      return this.show("done", answer.message);
     }
+    this.locked = Boolean(answer.locked);
     this.show(answer.look_again ? "look" : "failed", answer.message || text(this.form, "error"));
   }
 
