@@ -167,6 +167,22 @@ def test_a_page_that_was_scrolled_begins_at_its_head_when_it_is_turned(sheet: Sh
     assert stage.evaluate("(one) => one.scrollTop") == 0
 
 
+@pytest.mark.parametrize(("width", "close"), [(390, True), (1180, False)], ids=["phone", "tablet"])
+def test_who_came_closer_on_a_phone_stays_close_from_page_to_page(sheet: Sheet, width: int, close: bool) -> None:
+    Server(sheet)
+    sheet.page.set_viewport_size({"width": width, "height": 844})
+    page = ready(opened(sheet))
+    stage, reader = page.locator(".reader__stage"), page.locator("#reader")
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    expect(reader).to_have_attribute("data-wide", "")
+    stage.evaluate("(one) => one.scrollTo(120, 300)")
+    page.locator("[data-turn=next]").click()
+    expect(leaf(page, 2)).to_have_attribute("data-state", "ready")
+    assert reader.evaluate("(one) => one.hasAttribute('data-close')") is close
+    assert stage.evaluate("(one) => [one.scrollLeft, one.scrollTop]") == [120 if close else 0, 0]
+
+
 @pytest.mark.parametrize("trouble", [None, (503, "text/html"), (429, "application/json")])
 def test_a_page_that_did_not_come_is_asked_for_again(sheet: Sheet, trouble: tuple[int, str] | None) -> None:
     server = Server(sheet, [trouble] * 3)

@@ -3,10 +3,14 @@
 import io
 from pathlib import Path
 
+import typst
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from documents.pdf import binding
 from tests.documents.pdf import samples
+from tests.documents.pdf.conftest import Keep
+from tests.documents.pdf.test_ways import CHAPTERS, SOURCE, links, rects, stamped
 
 
 def bound(folder: Path, parts: list[bytes], outline: list[tuple[int, str, int]]) -> PdfReader:
@@ -45,6 +49,37 @@ def test_pages_labels_numbers_and_outline(tmp_path: Path) -> None:
     assert found == [0, 2, 4, 5]
     assert reader.metadata is not None
     assert reader.metadata.title == "Tập tài liệu"
+
+
+def test_links_from_page_to_page_lead_to_the_same_places_of_the_book(tmp_path: Path, keep: Keep) -> None:
+    """Two papers whose pages lead to each other, as they come out of stamping; each part keeps to itself."""
+    made = typst.compile(SOURCE.encode())
+    assert isinstance(made, bytes)
+    part = stamped(made, keep)
+    alone = PdfReader(io.BytesIO(part))
+    reader = bound(tmp_path, [part, samples.text_pdf(3), part], [])
+    count, ways = len(alone.pages), links(alone)
+    assert len(ways) == 2 * CHAPTERS
+    first, last = 2, 2 + count + 3
+    assert links(reader) == [(at + begins, to + begins) for begins in (first, last) for at, to in ways]
+    assert rects(reader) == rects(alone) * 2
+    kept = [note.get_object()["/Dest"][1:] for page in reader.pages for note in page.get("/Annots", [])]
+    assert kept == [note.get_object()["/Dest"][1:] for page in alone.pages for note in page.get("/Annots", [])] * 2
+
+
+def test_what_acts_in_a_part_does_not_come_into_the_book(tmp_path: Path) -> None:
+    writer, out = PdfWriter(clone_from=io.BytesIO(samples.text_pdf(2))), io.BytesIO()
+    action = DictionaryObject({NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject("http://x")})
+    for more in ({"/A": action}, {"/Dest": TextStringObject("name")}, {"/Dest": ArrayObject([NumberObject(1)])}):
+        note = {
+            "/Type": NameObject("/Annot"),
+            "/Subtype": NameObject("/Link"),
+            "/Rect": ArrayObject([NumberObject(9)] * 4),
+        }
+        entries = {NameObject(name): value for name, value in (note | more).items()}
+        writer.add_annotation(0, DictionaryObject(entries))
+    writer.write(out)
+    assert links(bound(tmp_path, [out.getvalue()], [])) == []
 
 
 def test_what_pages_share_is_written_once_and_what_they_do_stays_behind(tmp_path: Path) -> None:

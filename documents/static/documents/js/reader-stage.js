@@ -12,6 +12,7 @@ const WIDEST = 1100; // CSS pixels of a fitted page: wider lines are hard to rea
 const READABLE = 0.8; // a page fitted as a whole may be this part of the width, or the width is fitted
 const SHARP = 1.5; // device pixels for each image pixel, from which the finer image is fetched
 const FIT = "reader-fit";
+const PHONE = window.matchMedia("(max-width: 37.49em)"); // a page is never large enough there: who came closer stays close
 
 export class Stage {
   constructor(root, book, loader) {
@@ -58,7 +59,7 @@ export class Stage {
     const view = this.view(page);
     const before = this.shown;
     this.shown = view;
-    this.zoom = 1;
+    if (!PHONE.matches) this.zoom = 1;
     this.shown.revive();
     this.leafs = performance.now() - this.turned < QUICK;
     this.turned = performance.now();
@@ -67,7 +68,7 @@ export class Stage {
     if (this.stamp && this.stamp.parentNode !== view.element) view.text.before(this.stamp);
     if (before && before !== view) before.element.remove();
     this.layout();
-    if (direction && this.scrolled) this.element.scrollTo(0, 0);
+    if (direction && this.scrolled) this.element.scrollTo(this.zoom > 1 ? this.element.scrollLeft : 0, 0);
     if (direction) this.scrolled = false;
     clearTimeout(this.resting);
     await view.load();
