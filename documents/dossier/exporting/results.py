@@ -5,15 +5,15 @@ from typing import Any
 from agenda.drafting import seen
 from agenda.models import Conclusion, Extension, Item, Look, Task
 from documents.dossier.contents import word
-from documents.dossier.exporting import ballots, elections, floor
-from documents.dossier.exporting.papers import Filed, act_name
-from documents.models import Act, CourseText, Delivery
+from documents.dossier.exporting import ballots, elections, floor, issued
+from documents.dossier.exporting.papers import Filed
+from documents.dossier.exporting.told import when, who
+from documents.models import Act, CourseText
 from documents.states import Circulation
 from meetings.attendance import quorum_of
 from meetings.models import Attendance, Attendee, Event, Meeting
 from meetings.models.attendee import Role
 from meetings.states import MeetingState
-from people.models import User
 
 Plain = dict[str, Any]
 
@@ -34,17 +34,9 @@ def results(meeting: Meeting, filed: list[Filed], acts: list[Act], *, all_ballot
         "attendance": [_attendee(row) for row in Attendee.objects.filter(meeting=meeting).select_related("user")],
         "agenda": [_item(row, all_ballots) for row in meeting.items.order_by("position")],
         "papers": [_paper(one) for one in filed],
-        "acts": [_act(act) for act in acts],
+        "acts": [issued.act(act) for act in acts],
         "journal": [_event(row) for row in Event.objects.filter(meeting=meeting).select_related("by")],
     }
-
-
-def when(moment: Any) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-def who(user: User | None) -> str | None:
-    return user.username if user else None
 
 
 def _quorum(meeting: Meeting) -> Plain:
@@ -124,7 +116,7 @@ def _conclusion(row: Conclusion | None) -> Plain | None:
         "revision": row.revision,
         "approved_by": who(row.approved_by),
         "approved_at": when(row.approved_at),
-        "papers": [_version(one) for one in row.cited],
+        "papers": [issued.version(one) for one in row.cited],
         "changes": [
             {"revision": one.revision, "text": one.text, "by": one.by.username, "at": when(one.at)}
             | ({"restores": one.restores} if one.restores else {})
@@ -192,42 +184,6 @@ def _paper(one: Filed) -> Plain:
         "circulation": word(Circulation(one.paper.circulation)),
         "returned_at": when(one.paper.returned_at),
     }
-
-
-def _act(act: Act) -> Plain:
-    deliveries = Delivery.objects.filter(act=act).select_related("user").order_by("user__name_key")
-    return {
-        "id": str(act.pk),
-        "kind": act.kind,
-        "number": act.entry.written if act.entry else None,
-        "date": when(act.entry.issued_on) if act.entry else None,
-        "abstract": act.entry.abstract if act.entry else None,
-        "signer": act.entry.signer if act.entry else None,
-        "profile": act.profile,
-        "file": act_name(act),
-        "sha256": act.file_sha256,
-        "content_sha256": act.content_sha256,
-        "papers": [_version(one) for one in act.cited],
-        "pages": act.pages,
-        "checked_by": who(act.checked_by),
-        "checked_at": when(act.checked_at),
-        "issued_by": who(act.issued_by),
-        "issued_at": when(act.issued_at),
-        "deliveries": [
-            {
-                "person": row.user.username,
-                "sent_at": when(row.sent_at),
-                "opened_at": when(row.opened_at),
-                "acknowledged_at": when(row.acknowledged_at),
-            }
-            for row in deliveries
-        ],
-    }
-
-
-def _version(cited: Plain) -> Plain:
-    """A paper that was decided on: which version, of an act also of which item."""
-    return {key: cited[key] for key in ("item", "title", "number", "day", "sha256") if key in cited}
 
 
 def _event(row: Event) -> Plain:

@@ -10,6 +10,7 @@ from pytest_django import Settings
 from documents import access, act_steps, checking, counting_records, drafts, follow_ups, issuing, store, verification
 from documents.acts import from_json
 from documents.composition import compose_counting_record
+from documents.dossier.exporting import issued as exported
 from documents.exchange import package
 from documents.models import Act, RegisterEntry, SigningRule
 from documents.signing import keys, rule, steps
@@ -96,6 +97,9 @@ def test_what_is_issued_is_the_frozen_count(here: World) -> None:
     assert from_json(act.content) == compose_counting_record(round_)
     assert verification.find(act.file_sha256, "10.0.0.1") == verification.Finding(genuine=True, signed=True)
     assert package.packed(act) == package.packed(act)
+    told = exported.act(act)
+    assert (told["kind"], told["number"], told["round"], told["vote"]) == ("counting", None, str(round_.pk), None)
+    assert told["file"] == f"acts/counting-{act.pk.hex[:8]}.pdf"
 
 
 def test_the_database_refuses_every_change_of_an_issued_record(here: World) -> None:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from documents import checking, drafts, extracts, issuing, register, store, verification
 from documents.acts import from_json, profiles, render
+from documents.dossier.exporting import issued
 from documents.models import (
     Act,
     DeferredExtract,
@@ -129,6 +130,19 @@ def test_the_check_of_copies_knows_both_files_and_the_number(board: World, act: 
     assert [(one.genuine, one.part, one.signed, one.copy) for one in told] == [
         (True, True, True, "01-BS/ĐU"),
         (True, True, False, "01-BS/ĐU"),
+    ]
+
+
+def test_the_dossier_names_them(board: World, act: Act) -> None:
+    before = issued.act(act)["extracts"]
+    assert [(one["number"], one["sha256"], one["signed_at"]) for one in before] == [
+        ("01-BS/ĐU", None, None),
+        ("02-BS/ĐU", None, None),
+    ]
+    signed(board, act)
+    rows = copies.of_act(act)
+    assert [(one["office"], one["sha256"], one["signed_at"]) for one in issued.act(act)["extracts"]] == [
+        (row.office.name, row.file_sha256, row.signature.signed_at.isoformat()) for row in rows
     ]
 
 
