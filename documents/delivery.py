@@ -23,6 +23,7 @@ from meetings import journal
 from meetings.access import GUESTS
 from meetings.models import Attendee, Meeting
 from people.models import Membership, Office, User
+from people.queries import barred_on, in_force
 from people.refusals import NotAllowed, Refusal
 
 
@@ -77,8 +78,8 @@ def _named(lines: QuerySet[RecipientLine], day: date) -> Q:
 
 def _members(lines: QuerySet[RecipientLine], day: date) -> QuerySet[Membership]:
     """The incumbent members on a day of the bodies that the lines name."""
-    seats = Membership.objects.filter(body__in=lines.values("bodies"), starts__lte=day, suspended=False)
-    return seats.filter(Q(ends=None) | Q(ends__gte=day))
+    seats = Membership.objects.filter(in_force(day), body__in=lines.values("bodies"))
+    return seats.exclude(standings__in=barred_on(day))
 
 
 def deliver(act: Act, by: User, at: datetime) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from meetings import access, journal, seating
@@ -15,6 +15,7 @@ from meetings.models import Attendance, Attendee, Event, Meeting
 from meetings.quorum import Quorum, quorum
 from meetings.states import IN_SESSION, MeetingState
 from people.models import User
+from people.models.standing import StandingKind
 from people.refusals import NotAllowed, Refusal
 
 SLIP = timedelta(minutes=2)
@@ -62,6 +63,7 @@ class Place(NamedTuple):
     role: str
     is_member: bool
     is_present: bool
+    standing: str = ""
 
 
 def places(meeting: Meeting, users: Collection[UUID]) -> dict[UUID, Place]:
@@ -70,8 +72,8 @@ def places(meeting: Meeting, users: Collection[UUID]) -> dict[UUID, Place]:
     whom, theirs = ({"user__in": users}, {"attendee__user__in": users}) if few else ({}, {})
     here = set(_open_stays(meeting).filter(**theirs).values_list("attendee_id", flat=True))
     found = Attendee.objects.filter(meeting=meeting, **whom).order_by()
-    rows = found.values_list("user_id", "pk", "role", "is_member")
-    return {user: Place(key, role, is_member, key in here) for user, key, role, is_member in rows}
+    rows = found.values_list("user_id", "pk", "role", "is_member", "standing")
+    return {user: Place(key, role, member, key in here, standing) for user, key, role, member, standing in rows}
 
 
 def is_open(meeting: Meeting) -> bool:
@@ -93,8 +95,13 @@ def is_present(attendee: Attendee) -> bool:
 
 
 def quorum_of(meeting: Meeting) -> Quorum:
-    """The quorum now: members in the room against the share in the body's rules."""
-    members = Attendee.objects.filter(meeting=meeting, is_member=True)
+    """The quorum now: members in the room against the share in the body's rules.
+
+    Who is exempt from work and Party activities counts when in the room (Quy định 294-QĐ/TW, Điều 9.3).
+    """
+    here = Attendance.objects.filter(attendee__meeting=meeting, out_at=None)
+    free = Q(standing=StandingKind.EXEMPT) & ~Q(pk__in=here.values("attendee"))
+    members = Attendee.objects.filter(meeting=meeting, is_member=True).exclude(free)
     body = meeting.body
     return quorum(
         members=members.count(),

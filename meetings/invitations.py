@@ -74,7 +74,7 @@ def name_chair(*, attendee: Attendee, by: User, at: datetime) -> Attendee:
     if meeting.state not in (MeetingState.DRAFT, MeetingState.CONVENED):
         raise WrongState(_("Phiên họp đã khai mạc nên không đổi chủ trì được nữa."))
     if not attendee.is_member:
-        raise BadInput(_("Chủ trì phải là ủy viên của cơ quan họp."))
+        raise BadInput(_("Chủ trì phải là thành viên có quyền biểu quyết của cơ quan họp."))
     Attendee.objects.filter(meeting=meeting, role=Role.CHAIR).update(role=Role.MEMBER)
     attendee.role = Role.CHAIR
     attendee.save(update_fields=["role"])

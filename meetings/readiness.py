@@ -6,6 +6,7 @@ from meetings import checks, seating
 from meetings.checks import Check
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
+from people.models.standing import VOTELESS
 
 
 @checks.register("convene")
@@ -33,10 +34,10 @@ def _chair(meeting: Meeting) -> Check:
     chair = Attendee.objects.filter(meeting=meeting, role=Role.CHAIR).select_related("user").first()
     if chair is None:
         return Check("chair", ok=False, blocking=True, text=_("Chưa chọn chủ trì."))
-    ok = chair.user_id in seating.members(meeting)
+    ok = chair.user_id in seating.members(meeting) and seating.standings(meeting).get(chair.user_id) not in VOTELESS
     text = (
         _("Chủ trì: đồng chí %s.")
         if ok
-        else _("Đồng chí %s không phải ủy viên vào ngày họp nên không chủ trì được. Chọn chủ trì khác.")
+        else _("Đồng chí %s không có quyền biểu quyết vào ngày họp nên không chủ trì được. Chọn chủ trì khác.")
     )
     return Check("chair", ok=ok, blocking=True, text=text % chair.user)

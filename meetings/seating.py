@@ -12,7 +12,8 @@ from meetings.events import AttendeeAdded, AttendeeRemoved
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
 from people.models import Membership, StaffRole, User
-from people.queries import members_on
+from people.models.standing import VOTELESS
+from people.queries import members_on, standings_on
 from people.refusals import Refusal
 
 STAFF_PLACES = 10  # staff are listed this far behind the last member
@@ -42,6 +43,11 @@ def members(meeting: Meeting) -> dict[UUID, Membership]:
     return seats
 
 
+def standings(meeting: Meeting) -> dict[UUID, str]:
+    """The standing on the day of the meeting of everybody in the body who has one, by person."""
+    return {user: str(kind) for user, kind in standings_on(meeting.body, day_of(meeting)).items()}
+
+
 def lock(attendee: Attendee) -> Attendee:
     """The attendee as they are now, `attendee.meeting` locked. Raises `NotInvited`."""
     meeting = journal.lock(attendee.meeting_id)
@@ -54,9 +60,12 @@ def lock(attendee: Attendee) -> Attendee:
 
 def seat(meeting: Meeting) -> None:
     """The attendees of a new meeting; the member who comes first in protocol order chairs for now."""
-    place = 0
+    place, chaired, kinds = 0, False, standings(meeting)
     for place, membership in enumerate(members(meeting).values(), start=1):
-        _seat(meeting, membership, place, Role.CHAIR if place == 1 else Role.MEMBER)
+        kind = kinds.get(membership.user_id, "")
+        chairs = not chaired and kind not in VOTELESS
+        _seat(meeting, membership, place, Role.CHAIR if chairs else Role.MEMBER, kind)
+        chaired = chaired or chairs
     for staff in StaffRole.objects.filter(body=meeting.body).select_related("user"):
         Attendee.objects.get_or_create(
             meeting=meeting,
@@ -69,46 +78,48 @@ def reseat(*, meeting: Meeting, by: User, at: datetime) -> None:
     """Makes the members among the attendees those of the day: the base of every majority is complete and no larger.
 
     Runs inside the transaction of a step, under the meeting's lock. Who sits in the body no more is taken off the
-    list; if they were in the room already, they stay as a guest.
+    list; if they were in the room already, they stay as a guest. Who sits in it without a vote keeps a place.
     """
-    seats = members(meeting)
-    for former in Attendee.objects.filter(meeting=meeting, is_member=True).exclude(user__in=seats):
+    seats, kinds = members(meeting), standings(meeting)
+    held = Attendee.objects.filter(meeting=meeting).exclude(is_member=False, standing="")
+    for former in held.exclude(user__in=seats):
         _dismiss(meeting, former, by, at)
     here = {one.user_id: one for one in Attendee.objects.filter(meeting=meeting)}
     for place, (user_id, membership) in enumerate(seats.items(), start=1):
-        attendee = here.get(user_id)
+        attendee, kind = here.get(user_id), kinds.get(user_id, "")
         if attendee is None:
-            _announce(meeting, _seat(meeting, membership, place, Role.MEMBER), by, at)
-        elif not attendee.is_member:
-            _promote(meeting, attendee, place, by, at)
+            _announce(meeting, _seat(meeting, membership, place, Role.MEMBER, kind), by, at)
+        elif (attendee.standing, attendee.is_member) != (kind, kind not in VOTELESS):
+            _restand(meeting, attendee, place, kind, by, at)
 
 
-def _seat(meeting: Meeting, membership: Membership, place: int, role: Role) -> Attendee:
+def _seat(meeting: Meeting, membership: Membership, place: int, role: Role, kind: str) -> Attendee:
     return Attendee.objects.create(
         meeting=meeting,
         user=membership.user,
         role=role,
-        is_member=True,
+        is_member=kind not in VOTELESS,
+        standing=kind,
         title=membership.title or membership.user.title,
         position=place,
     )
 
 
-def _promote(meeting: Meeting, attendee: Attendee, place: int, by: User, at: datetime) -> None:
+def _restand(meeting: Meeting, attendee: Attendee, place: int, kind: str, by: User, at: datetime) -> None:
     if attendee.role in GUESTS:
         attendee.role, attendee.position = Role.MEMBER, place
-    attendee.is_member = True
-    attendee.save(update_fields=["role", "position", "is_member"])
+    attendee.is_member, attendee.standing = kind not in VOTELESS, kind
+    attendee.save(update_fields=["role", "position", "is_member", "standing"])
     _announce(meeting, attendee, by, at)
 
 
 def _dismiss(meeting: Meeting, attendee: Attendee, by: User, at: datetime) -> None:
     if attendee.role in (Role.SECRETARY, Role.CLERK):
-        attendee.is_member = False
-        attendee.save(update_fields=["is_member"])
+        attendee.is_member, attendee.standing = False, ""
+        attendee.save(update_fields=["is_member", "standing"])
     elif attendee.stays.exists():
-        attendee.role, attendee.is_member = Role.INVITED, False
-        attendee.save(update_fields=["role", "is_member"])
+        attendee.role, attendee.is_member, attendee.standing = Role.INVITED, False, ""
+        attendee.save(update_fields=["role", "is_member", "standing"])
         _announce(meeting, attendee, by, at)
     else:
         key = str(attendee.pk)

@@ -87,7 +87,7 @@ def open_meeting(*, meeting: Meeting, by: User, at: datetime) -> Meeting:
     quorum = quorum_of(meeting)
     if not quorum.reached:
         raise NoQuorum(
-            _("Chưa đủ số ủy viên dự họp: cần %(needed)s/%(members)s, có mặt %(present)s, thiếu %(short)s.")
+            _("Chưa đủ số thành viên dự họp: cần %(needed)s/%(members)s, có mặt %(present)s, thiếu %(short)s.")
             % {
                 "needed": quorum.needed,
                 "members": quorum.members,

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from meetings.views import course, door, invitation, plan, presence, roll, seats, times, weights
+from meetings.views import course, door, invitation, members, plan, presence, roll, seats, times, weights
 
 app_name = "meetings"
 urlpatterns = [
     path("bodies/<uuid:body_id>/meetings/new/", plan.new_meeting, name="new"),
+    path("bodies/<uuid:body_id>/members/", members.members, name="members"),
+    path("memberships/<uuid:seat_id>/", members.member, name="member"),
+    path("memberships/<uuid:seat_id>/end/", members.member_end, name="member-end"),
     path("meetings/<uuid:meeting_id>/plan/", plan.edit_meeting, name="edit"),
     path("meetings/<uuid:meeting_id>/times/", times.times, name="times"),
     path("meetings/<uuid:meeting_id>/weights/", weights.weights, name="weights"),

@@ -11,7 +11,7 @@ from agenda.models import Item, ItemGuest
 from meetings.models import Attendance, Attendee, Meeting
 from meetings.models.attendee import Role
 from meetings.states import MeetingState
-from people.models import Body, Membership, Office, Organisation, StaffRole, Term, User
+from people.models import Body, Membership, Office, Organisation, StaffRole, Standing, Term, User
 from people.text import fold, name_key
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -90,6 +90,12 @@ def make_user(username: str, full_name: str, title: str = "", office: Office | N
     user = new_user(username, full_name, title, office)
     user.save()
     return user
+
+
+def suspend(user: User, kind: str = "suspended") -> Standing:
+    """The person's seat has another standing for as long as it is held."""
+    seat = Membership.objects.get(user=user, ends=None)
+    return Standing.objects.create(membership=seat, kind=kind, starts=seat.starts)
 
 
 def make_organisation(code: str = "tan-hoa-bac") -> Organisation:

@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.access import must
-from people.models import Body, StaffRole, User
-from people.queries import serves
+from people.models import Body, User
+from people.queries import may_keep
 from people.refusals import BadInput, Refusal
 from voting.matters import Matter
 from voting.models import HouseRule
@@ -73,11 +73,6 @@ def matters_of(body: Body, day: date) -> list[Decides]:
             continue
         found.append(Decides(matter, rule, matter in own))
     return found
-
-
-def may_keep(user: User, body: Body) -> bool:
-    """Whether the person keeps the body's rules: its secretary."""
-    return serves(user, body, StaffRole.Role.SECRETARY)
 
 
 @transaction.atomic

@@ -12,5 +12,7 @@ class Matter(models.TextChoices):
     REGULATION = "regulation", _("ban hành, sửa đổi quy chế làm việc")
     PERSONNEL = "personnel", _("công tác cán bộ, giới thiệu nhân sự")
     DISCIPLINE = "discipline", _("thi hành kỷ luật")
+    ADMISSION = "admission", _("kết nạp đảng viên, công nhận đảng viên chính thức")
+    EXPULSION = "expulsion", _("khai trừ đảng viên")
     ELECTION = "election", _("bầu cử")
     CONFIDENCE = "confidence", _("bỏ phiếu tín nhiệm")

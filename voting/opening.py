@@ -61,7 +61,7 @@ def _wrong_way(rule: Rule, matter: str) -> str:
 def ensure_votable(rule: Rule, electorate: Electorate) -> None:
     """Raises `NobodyVotes` when all who could answer are taken out, `NoQuorum` when too few are there."""
     if electorate.electors and not electorate.voters:
-        raise NobodyVotes(_("Không có ủy viên nào được biểu quyết nên không mở được."))
+        raise NobodyVotes(_("Không có thành viên nào được biểu quyết nên không mở được."))
     quorum = quorum_of(rule, electorate.roll)
     if not quorum.reached and electorate.is_weighted:
         numbers = (quorum.needed, quorum.base, quorum.present)
@@ -75,7 +75,7 @@ def ensure_votable(rule: Rule, electorate: Electorate) -> None:
         )
     if not quorum.reached:
         raise NoQuorum(
-            _("Không đủ số ủy viên để biểu quyết: cần %(needed)s/%(members)s có mặt, hiện có %(present)s.")
+            _("Không đủ số thành viên để biểu quyết: cần %(needed)s/%(members)s có mặt, hiện có %(present)s.")
             % {"needed": quorum.needed, "members": quorum.base, "present": quorum.present}
         )
 

@@ -19,11 +19,12 @@ from voting.counted import counted
 from voting.entry_parts import counted_words, entered_words, figures, names_of
 from voting.house_rules import Decides, matters_of
 from voting.kinds import BETWEEN, Kind, Sheet
-from voting.manifest import short_code
+from voting.manifest import persons_of, rule_of, short_code
 from voting.models import Box, HandCount, Teller, Vote
 from voting.panels import panel_of
 from voting.papers import papers
 from voting.queries import (
+    Standing,
     ballot_of,
     choices,
     may_reserve,
@@ -37,6 +38,7 @@ from voting.queries import (
 )
 from voting.repeating import held_again, takes_two
 from voting.reserved import LENGTH
+from voting.roll_words import base_words
 from voting.room_answers import counted_hands, ways_of
 from voting.states import UNFINISHED, VoteState
 from voting.weighing import weights_in
@@ -49,10 +51,11 @@ def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
     """For `ballot.html`: the question, the answers and what is recorded, for one member.
 
     `reserves`: may put an opinion on record after the vote, `differs` on which lines of a ballot, `reserved` is what
-    stands there; `entered`: the sentence of what the office entered for them, `grouped`: of a group in which their hand
-    was counted.
+    stands there; `stands`: as what they sit in the body without a vote on this; `entered`: the sentence of what the
+    office entered for them, `grouped`: of a group in which their hand was counted.
     """
     mine = my_ballot(vote, attendee)
+    apart = mine.standing == Standing.NONE and vote.state == VoteState.OPEN
     sheet = ballot_of(vote)
     named = sheet.kind == Kind.QUESTION
     options = [
@@ -71,6 +74,7 @@ def ballot(vote: Vote, attendee: Attendee) -> dict[str, Any]:
     return {
         "vote": vote,
         "mine": mine,
+        "stands": attendee.get_standing_display() if apart and attendee.standing else "",
         "options": options,
         "sheet": None if sheet.is_single else sheet,
         "lines": _lines(sheet, mine.receipt.choice if mine.receipt else ""),
@@ -117,6 +121,7 @@ def result(vote: Vote, audience: Audience) -> dict[str, Any]:
         "headline": headline(decided) if decided else "",
         "working": reason(decided, vote.manifest["rule"]["base"]) if decided else "",
         "shares": shares(decided, vote.manifest["rule"]["base"]) if decided else "",
+        "based": base_words(rule_of(vote.manifest), persons_of(vote.manifest)) if vote.manifest else "",
         "basis": vote.manifest["rule"]["basis"] if vote.manifest else "",
         "matter": capfirst(vote.get_matter_display()),
         "code": short_code(vote.manifest),

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from voting.matters import Matter
-from voting.rules import Base, Form, Rule, Share, Tie
+from voting.rules import LEFT_OUT_OF_A_CELL, Base, Form, Rule, Share, Tie
 
 # Kinds of body as `people.models.body.BodyKind` names them.
 PARTY = frozenset({"bch", "btv", "tt", "ubkt"})
@@ -20,6 +20,7 @@ COUNCIL = frozenset({"hdnd"})
 COMMITTEE = frozenset({"ubnd"})
 STATE = COUNCIL | COMMITTEE
 ADVISORY = frozenset({"ban", "hd"})
+CELL = frozenset({"cb"})
 
 OPEN = frozenset({Matter.ORDINARY, Matter.REGULATION})
 ANY_DAY = date(2021, 7, 30)  # before it the book tells nothing
@@ -57,6 +58,11 @@ def _sealed(basis: str) -> Rule:
     return replace(_half(basis), form=Form.SECRET)
 
 
+def _of_a_cell(rule: Rule) -> Rule:
+    """The same of a Party cell's official members."""
+    return replace(rule, excluded=LEFT_OUT_OF_A_CELL)
+
+
 # Who counts as a member, by the Regulation of the day (Điều 9.3).
 CHARTER = "Điều lệ Đảng, Điều 9 khoản 5"
 MEMBERS = (
@@ -73,6 +79,43 @@ LOCAL = "Luật Tổ chức chính quyền địa phương; quy chế làm việ
 TWO_THIRDS = Share(numerator=2, denominator=3, strict=False)
 # Quy định 96-QĐ/TW: a vote of confidence is held when two thirds of those summoned are there.
 CONFIDENCE = replace(_sealed(f"Quy định 96-QĐ/TW; {CHARTER}"), quorum=TWO_THIRDS)
+
+CELLS: tuple[Entry, ...] = (
+    *(
+        Entry(kinds=CELL, matters=OPEN, rule=_of_a_cell(_half(f"{CHARTER}; {law}, Điều 9.3")), starts=starts, ends=ends)
+        for law, starts, ends in MEMBERS
+    ),
+    *(
+        Entry(kinds=CELL, matters=matters, rule=_of_a_cell(rule), starts=starts, ends=ends)
+        for law, starts, ends in ELECTIONS
+        for matters, rule in (
+            (frozenset({Matter.PROCEDURE}), replace(_half(f"{CHARTER}; {law}"), form=Form.NAMED)),
+            (frozenset({Matter.PERSONNEL, Matter.ELECTION}), _sealed(f"{CHARTER}; {law}")),
+        )
+    ),
+    Entry(
+        kinds=CELL,
+        matters=frozenset({Matter.DISCIPLINE}),
+        rule=_of_a_cell(_sealed(f"{CHARTER}; quy định của Trung ương về kỷ luật đảng")),
+        starts=ANY_DAY,
+    ),
+    Entry(kinds=CELL, matters=frozenset({Matter.CONFIDENCE}), rule=_of_a_cell(CONFIDENCE), starts=date(2023, 2, 2)),
+    # Two thirds of the official members as cells usually hold it; not read in the words of the law, so a cell's own
+    # rules may say otherwise.
+    *(
+        Entry(
+            kinds=CELL,
+            matters=frozenset({matter}),
+            rule=_of_a_cell(replace(rule, numerator=2, denominator=3, strict=False)),
+            starts=ANY_DAY,
+            binding=False,
+        )
+        for matter, rule in (
+            (Matter.ADMISSION, _half("Điều lệ Đảng, Điều 4 và Điều 5; quy định thi hành Điều lệ Đảng")),
+            (Matter.EXPULSION, _sealed("Điều lệ Đảng, chương về kỷ luật; quy định của Trung ương về kỷ luật đảng")),
+        )
+    ),
+)
 
 BOOK: tuple[Entry, ...] = (
     *(
@@ -115,6 +158,7 @@ BOOK: tuple[Entry, ...] = (
         starts=ANY_DAY,
         binding=False,
     ),
+    *CELLS,
 )
 
 

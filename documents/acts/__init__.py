@@ -8,7 +8,7 @@ from documents.acts.conclusion_notice import ConclusionItem, ConclusionNotice
 from documents.acts.counting_record import CountingRecord
 from documents.acts.invitation import AttendanceCard, Invitation, Invitee
 from documents.acts.kinds import KINDS, Act, dated, from_json, kind_of, numbered, to_json
-from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
+from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech, Uncounted
 from documents.acts.notice_extract import Copied, ExtractItem, ExtractTask, NoticeExtract
 from documents.acts.official_letter import OfficialLetter
 from documents.acts.opinion_form import OpinionForm
@@ -69,6 +69,7 @@ __all__ = [
     "Supplement",
     "TaskReport",
     "TaskTable",
+    "Uncounted",
     "UnprintableText",
     "VoteResult",
     "dated",

@@ -29,8 +29,18 @@ class Sitting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Uncounted:
+    """People of the body who are no part of the number of its members, with the reason (`label`): who of them came."""
+
+    label: str
+    present: tuple[Person, ...]
+    absent: tuple[Person, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attendance:
-    """Section II: `members` is the whole membership, of whom those in `present` came and those in `absent` did not."""
+    """Section II: `members` is the whole membership, of whom those in `present` came and those in `absent` did not;
+    `uncounted` sit in the body and are not of that number."""
 
     chair: Person
     secretary: Person
@@ -38,6 +48,7 @@ class Attendance:
     present: tuple[Person, ...]
     absent: tuple[Person, ...] = ()
     invited: tuple[Person, ...] = ()
+    uncounted: tuple[Uncounted, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

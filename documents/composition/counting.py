@@ -3,19 +3,17 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from documents.acts import wording
+from voting.roll_words import taken_out
 from voting.rules import Roll
 
 
 def excluded(roll: Roll) -> str:
     """Who of those summoned is out of the sum: ", trừ 1 bị đình chỉ; 2 không tham gia"; "" where nobody is."""
-    out = [
-        (roll.suspended, "bị đình chỉ"),
-        (roll.recused, "không tham gia"),
-        (roll.absent, "vắng mặt suốt thời gian họp có lý do"),
-    ]
-    said = "; ".join(f"{number} {why}" for number, why in out if number)
+    with override("vi"):
+        said = "; ".join(taken_out(roll))
     return f", trừ {said}" if said else ""
 
 

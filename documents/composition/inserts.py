@@ -9,6 +9,7 @@ from agenda.sentences import Kind, Offer, register
 from documents.quoting import papers_of
 from meetings.attendance import quorum_of
 from meetings.models import Attendee, Event
+from people.models.standing import StandingKind
 
 FEW = 5  # absent people who are named
 
@@ -28,7 +29,7 @@ def quorum(item: Item) -> Iterable[Offer]:
     present, members = opening.payload["present"], opening.payload["members"]
     basis = item.meeting.body.rules_basis or "quy chế làm việc"
     held = "bảo đảm" if present >= quorum_of(item.meeting).needed else "chưa bảo đảm"
-    text = f"Khi khai mạc có mặt {present}/{members} đồng chí ủy viên, {held} túc số theo {basis}."
+    text = f"Khi khai mạc có mặt {present}/{members} đồng chí {_called(item)}, {held} túc số theo {basis}."
     return [Offer(Kind.QUORUM, "quorum", text)]
 
 
@@ -39,8 +40,9 @@ def attendance(item: Item) -> Iterable[Offer]:
         return []
     members = list(Attendee.objects.filter(meeting=item.meeting_id, is_member=True).select_related("user"))
     came = set(Attendee.objects.filter(meeting=item.meeting_id, stays__isnull=False).values_list("pk", flat=True))
+    members = [one for one in members if one.pk in came or one.standing != StandingKind.EXEMPT]
     absent = [one for one in members if one.pk not in came]
-    text = f"Dự họp có {len(members) - len(absent)}/{len(members)} đồng chí ủy viên{_absent(absent)}."
+    text = f"Dự họp có {len(members) - len(absent)}/{len(members)} đồng chí {_called(item)}{_absent(absent)}."
     gone = item.recusals.select_related("attendee__user").order_by("attendee__position")
     return [
         Offer(Kind.ATTENDANCE, "attendance", text),
@@ -53,6 +55,11 @@ def attendance(item: Item) -> Iterable[Offer]:
             for one in gone
         ),
     ]
+
+
+def _called(item: Item) -> str:
+    """What a member of the body is called."""
+    return "đảng viên" if item.meeting.body.is_cell else "ủy viên"
 
 
 def _absent(people: list[Attendee]) -> str:

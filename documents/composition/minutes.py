@@ -4,7 +4,10 @@ What minutes must contain: Quyết định 45/2018/QĐ-TTg (people present, cour
 conclusions and decisions).
 """
 
+from uuid import UUID
+
 from django.utils import timezone
+from django.utils.translation import override
 
 from agenda.states import ConclusionState
 from documents.acts import (
@@ -12,6 +15,7 @@ from documents.acts import (
     Minutes,
     Signature,
     Sitting,
+    Uncounted,
     wording,
 )
 from documents.composition.letterhead import gathering, letterhead
@@ -20,6 +24,7 @@ from documents.composition.people import absence_note, everybody, nobody, printe
 from meetings import chain
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
+from people.models.standing import StandingKind
 
 SOURCES = "Biên bản này lập từ nhật ký phiên họp, kết quả điểm danh, phát biểu, biểu quyết và các kết luận của chủ trì."
 
@@ -68,15 +73,32 @@ def _sitting(meeting: Meeting) -> Sitting:
 
 def _attendance(attendees: list[Attendee], chair: Attendee | None, secretary: Attendee | None) -> Attendance:
     came = {one.pk for one in attendees if one.stays.all()}
-    members = [one for one in attendees if one.is_member]
+    free = [one for one in attendees if one.standing == StandingKind.EXEMPT and one.pk not in came]
+    members = [one for one in attendees if one.is_member and one not in free]
     return Attendance(
         chair=printed(chair) if chair else nobody(),
         secretary=printed(secretary) if secretary else nobody(),
         members=len(members),
         present=everybody(one for one in members if one.pk in came),
         absent=tuple(printed(one, absence_note(one)) for one in members if one.pk not in came),
+        uncounted=_uncounted(attendees, free, came),
         invited=everybody(one for one in attendees if one.role in (Role.INVITED, Role.OBSERVER) and one.pk in came),
     )
+
+
+def _uncounted(attendees: list[Attendee], free: list[Attendee], came: set[UUID]) -> tuple[Uncounted, ...]:
+    """Who sits in the body and is no part of the number of its members, by standing."""
+    found = [one for one in attendees if one.standing and (not one.is_member or one in free)]
+    with override("vi"):
+        return tuple(
+            Uncounted(
+                label=str(kind.label),
+                present=everybody(one for one in found if one.standing == kind and one.pk in came),
+                absent=everybody(one for one in found if one.standing == kind and one.pk not in came),
+            )
+            for kind in StandingKind
+            if any(one.standing == kind for one in found)
+        )
 
 
 def _end(meeting: Meeting) -> tuple[str, ...]:

@@ -12,11 +12,12 @@ from documents.composition.mixed_room import origins
 from documents.composition.papers import papers_voted_on
 from documents.composition.weights import sums_of, weighted
 from voting.kinds import Kind
-from voting.manifest import rule_of
+from voting.manifest import persons_of, rule_of
 from voting.models import ReservedOpinion, Vote
 from voting.outcomes import from_plain
 from voting.papers import papers
 from voting.queries import ballot_of, choices
+from voting.roll_words import base_in_document
 from voting.row_words import headline, row_sentences
 from voting.rules import Base
 from voting.tallies import frozen
@@ -54,9 +55,10 @@ def vote_of(vote: Vote) -> VoteResult:
 
 
 def _remarks(vote: Vote) -> tuple[str, ...]:
-    """On which papers it was, and who kept an opinion, each a sentence."""
+    """Who was taken out of the base, on which papers it was, and who kept an opinion, each a sentence."""
     kept = ReservedOpinion.objects.filter(vote=vote).select_related("attendee__user")
-    return (*papers_voted_on(vote), *(_reserved(one) for one in kept))
+    based = base_in_document(rule_of(vote.manifest), persons_of(vote.manifest))
+    return (*based, *papers_voted_on(vote), *(_reserved(one) for one in kept))
 
 
 def _several(vote: Vote) -> VoteResult:

@@ -21,7 +21,7 @@ from documents.states import ConsultationState, PaperState
 from meetings import journal
 from meetings.models import Attendee
 from people.models import Body, Membership, User
-from people.queries import members_on
+from people.queries import counted_on
 from people.refusals import BadInput, Refusal, Stale
 from voting.electorate import RollIncomplete
 from voting.house_rules import rule_on
@@ -173,7 +173,7 @@ def _ensure_alike(paper: Paper) -> None:
 
 def _members(paper: Paper, at: datetime) -> tuple[list[Membership], int]:
     """The members to ask, and how many there are besides who take no part in the item."""
-    members = list(members_on(paper.meeting.body, timezone.localdate(at)))
+    members = list(counted_on(paper.meeting.body, timezone.localdate(at)))
     recusals = Recusal.objects.filter(item=paper.item) if paper.item else Recusal.objects.none()
     out = set(recusals.values_list("attendee__user_id", flat=True))
     asked = [one for one in members if one.user_id not in out]
@@ -182,12 +182,12 @@ def _members(paper: Paper, at: datetime) -> tuple[list[Membership], int]:
 
 def _ensure_all_can_read(paper: Paper, members: list[Membership]) -> None:
     if not members:
-        raise NobodyToAsk(_("Cơ quan họp chưa có ủy viên nào nên không có ai để lấy ý kiến."))
+        raise NobodyToAsk(_("Cơ quan họp chưa có thành viên nào nên không có ai để lấy ý kiến."))
     seated = set(Attendee.objects.filter(meeting=paper.meeting, is_member=True).values_list("user_id", flat=True))
     missing = [str(one.user) for one in members if one.user_id not in seated]
     if missing:
         raise RollIncomplete(
-            _("Danh sách dự họp thiếu ủy viên: %s. Thêm vào danh sách để các đồng chí đọc được tài liệu rồi gửi lại.")
+            _("Danh sách dự họp thiếu thành viên: %s. Thêm vào danh sách để đọc được tài liệu rồi gửi lại.")
             % ", ".join(missing)
         )
 

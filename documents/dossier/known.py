@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from documents.dossier.raw import Raw, part, rows, text
+from documents.dossier.standings import BARRED, Days
 from people.models import Body, Membership, Office, Organisation, StaffRole, Term, User
 
 
@@ -18,10 +19,16 @@ class Seat:
     full_name: str
     starts: date
     ends: date | None
-    suspended: bool
+    out: tuple[Days, ...] = ()
 
     def is_held_on(self, day: date) -> bool:
-        return not self.suspended and self.starts <= day and (self.ends is None or day <= self.ends)
+        """Whether it is held on a day on which the member may take it."""
+        return _holds((self.starts, self.ends), day) and not any(_holds(days, day) for days in self.out)
+
+
+def _holds(days: Days, day: date) -> bool:
+    starts, ends = days
+    return starts <= day and (ends is None or day <= ends)
 
 
 @dataclass(frozen=True)
@@ -92,5 +99,14 @@ def _organisation(data: Raw) -> Organisation | None:
 
 
 def _seats(body: str) -> tuple[Seat, ...]:
-    fields = ("user__username", "user__full_name", "starts", "ends", "suspended")
-    return tuple(Seat(*row) for row in Membership.objects.filter(body__code=body).values_list(*fields))
+    seats = Membership.objects.filter(body__code=body).select_related("user").prefetch_related("standings")
+    return tuple(
+        Seat(
+            one.user.username,
+            one.user.full_name,
+            one.starts,
+            one.ends,
+            tuple((row.starts, row.ends) for row in one.standings.all() if row.kind in BARRED),
+        )
+        for one in seats
+    )

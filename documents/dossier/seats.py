@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from documents.dossier.known import Known, Seat
 from documents.dossier.problems import Problems
 from documents.dossier.raw import Raw, day, moment, part, rows, text
+from documents.dossier.standings import days_out
 
 GUESTS = {"invited", "observer"}
 STAFF = {"secretary", "clerk"}
@@ -39,9 +40,7 @@ def members_on(data: Raw, known: Known, on: date) -> dict[str, str]:
     """Usernames and names of the members of the meeting's body on a day; what the dossier says comes first."""
     body = text(part(data, "meeting"), "body")
     own = [
-        Seat(
-            text(person, "username"), text(person, "full_name"), since, day(seat, "until"), bool(seat.get("suspended"))
-        )
+        Seat(text(person, "username"), text(person, "full_name"), since, day(seat, "until"), days_out(seat))
         for path, person in rows(data, "people")
         for _path, seat in rows(person, "memberships")
         if text(seat, "body") == body and (since := day(seat, "since"))

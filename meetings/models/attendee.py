@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meeting import Meeting
 from people.fields import NfcCharField
+from people.models.standing import VOTELESS, StandingKind
 
 
 class Role(models.TextChoices):
@@ -28,8 +29,10 @@ def fresh_token() -> str:
 class Attendee(models.Model):
     """A person asked to come to one meeting, in one role.
 
-    `is_member` says whether the person sits in the body: only members vote, and all members, present
-    or not, are the base of its majorities (Điều lệ Đảng, Điều 9). `title` is kept as it was that day.
+    `is_member` says whether the person has a vote in the body: only members vote, and all members, present
+    or not, are the base of its majorities (Điều lệ Đảng, Điều 9). `title` is kept as it was that day, and so is
+    `standing`: who sits in the body on probation or while living elsewhere is at the table and no member in this sense;
+    who is exempt is one, and counts when in the room (`meetings.seating`).
     `weight`: how many votes a member has in a vote by name where these are unequal (by share of capital, by
     people represented); 1 for everybody else.
     """
@@ -50,6 +53,7 @@ class Attendee(models.Model):
     role = models.CharField(_("vai trò"), max_length=10, choices=Role.choices)
     is_member = models.BooleanField(default=False)
     title = NfcCharField(_("chức vụ"), max_length=160, blank=True)
+    standing = models.CharField(max_length=12, choices=StandingKind.choices, blank=True, default="", db_default="")
     position = models.PositiveSmallIntegerField(default=0)
     weight = models.DecimalField(_("số phiếu biểu quyết"), max_digits=12, decimal_places=3, default=1, db_default=1)
     token = models.CharField(max_length=32, default=fresh_token, unique=True, editable=False)
@@ -68,10 +72,21 @@ class Attendee(models.Model):
                 condition=~models.Q(role__in=["invited", "observer"], is_member=True), name="guests_are_no_members"
             ),
             models.CheckConstraint(condition=models.Q(weight__gt=0), name="weight_is_more_than_nothing"),
+            models.CheckConstraint(
+                condition=~models.Q(standing__in=sorted(VOTELESS), is_member=True), name="the_voteless_are_no_members"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+    @property
+    def part(self) -> str:
+        """As what the person is there, in words: their standing before their role, "đảng viên" in a cell."""
+        if self.standing:
+            return str(self.get_standing_display())
+        in_cell = self.role == Role.MEMBER and self.meeting.body.is_cell
+        return str(_("đảng viên") if in_cell else self.get_role_display())
 
 
 class Attendance(models.Model):

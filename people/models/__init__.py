@@ -2,6 +2,17 @@
 
 from people.models.body import Body, Membership, StaffRole, Term
 from people.models.organisation import Office, Organisation
+from people.models.standing import SeatChange, Standing
 from people.models.user import User
 
-__all__ = ["Body", "Membership", "Office", "Organisation", "StaffRole", "Term", "User"]
+__all__ = [
+    "Body",
+    "Membership",
+    "Office",
+    "Organisation",
+    "SeatChange",
+    "StaffRole",
+    "Standing",
+    "Term",
+    "User",
+]

@@ -19,6 +19,7 @@ class BodyKind(models.TextChoices):
     PEOPLES_COUNCIL = "hdnd", _("Hội đồng nhân dân")
     PEOPLES_COMMITTEE = "ubnd", _("Ủy ban nhân dân")
     COUNCIL = "hd", _("Hội đồng, ban chỉ đạo")
+    CELL = "cb", _("Chi bộ")
 
 
 class Body(models.Model):
@@ -62,6 +63,11 @@ class Body(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a Party cell: its members are Party members, official or on probation."""
+        return self.kind == BodyKind.CELL
+
 
 class Term(models.Model):
     """A term of office: documents of the Party are numbered through it (05-HD/VPTW)."""
@@ -82,7 +88,7 @@ class Term(models.Model):
 
 
 class Membership(models.Model):
-    """A person's seat in a body from one date to another; suspended members keep no vote."""
+    """A person's seat in a body from one date to another; who has a `Standing` is not counted like the others."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="memberships")
@@ -91,7 +97,6 @@ class Membership(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
-    suspended = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]

@@ -64,7 +64,8 @@ def ballot(scene: Scene, people: People) -> Values:
             receipt.entered_by,
         )
         kept = reserved.get(seat.attendee_id, "") if seat else ""
-        found[user] = held and (held.standing, shown, held.voted, held.group, held.weight, kept)
+        stands = seat.standing if seat else ""
+        found[user] = held and (held.standing, shown, held.voted, held.group, held.weight, kept, stands)
     return found
 
 

@@ -14,7 +14,7 @@ from voting.states import UNFINISHED, VoteState
 def before(scene: Scene) -> Lead:
     quorum = scene.quorum
     if not quorum.reached:
-        waiting = _("Cần %(needed)s/%(members)s ủy viên, có mặt %(present)s, còn thiếu %(short)s.")
+        waiting = _("Cần %(needed)s/%(members)s thành viên, có mặt %(present)s, còn thiếu %(short)s.")
         figures = {
             "needed": quorum.needed,
             "members": quorum.members,
@@ -23,7 +23,7 @@ def before(scene: Scene) -> Lead:
         }
         door = None if chairs(scene) else page(scene, "meetings:gate", _("Mở điểm danh"), "qr-code")
         return Lead(_("Chờ đủ túc số"), waiting % figures, door)
-    ready = _("Có mặt %(present)s/%(members)s ủy viên, đủ túc số.")
+    ready = _("Có mặt %(present)s/%(members)s thành viên, đủ túc số.")
     return Lead(
         _("Sẵn sàng khai mạc"),
         ready % {"present": quorum.present, "members": quorum.members},

@@ -5,6 +5,7 @@ from django.utils import timezone
 from meetings import gate
 from meetings.models import SeatingPlan
 from meetings.weights import mark_of, weighed
+from people.models import Membership
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.factories import World
 
@@ -66,7 +67,30 @@ def weights(world: World) -> dict[str, object]:
     return {"mark": mark_of(members), **{f"weight-{one.pk}": "2" if one.role == "chair" else "1" for one in members}}
 
 
+def of_body(world: World) -> dict[str, object]:
+    return {"body_id": world.body.pk}
+
+
+def of_seat(world: World) -> dict[str, object]:
+    return {"seat_id": Membership.objects.get(user=world.users["on"]).pk}
+
+
+def newcomer(world: World) -> dict[str, object]:
+    return {"user": guest(world)["user"], "kind": "", "starts": "2026-11-01"}
+
+
+def standing(world: World) -> dict[str, object]:
+    return {"kind": "suspended", "starts": "2026-11-01", "reason": "Chờ kết luận"}
+
+
+KEEPS = only("secretary", others=404, clerk=403)
+
 ENTRIES = [
+    Entry("meetings:members", only(*STAFF, others=404), kwargs=of_body),
+    Entry("meetings:members", KEEPS, method="post", kwargs=of_body, data=newcomer),
+    Entry("meetings:member", only(*STAFF, others=404), kwargs=of_seat),
+    Entry("meetings:member", KEEPS, method="post", kwargs=of_seat, data=standing),
+    Entry("meetings:member-end", KEEPS, method="post", kwargs=of_seat, data=lambda world: {"last": "2026-11-30"}),
     Entry("meetings:new", only(*STAFF, others=404), kwargs=lambda world: {"body_id": world.body.pk}),
     Entry(
         "meetings:new",

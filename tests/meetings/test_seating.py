@@ -9,7 +9,7 @@ from meetings.models import Attendee, Event, Meeting
 from meetings.models.attendee import Role
 from people.models import Membership, StaffRole
 from people.refusals import Refusal
-from tests.factories import VIETNAM, World, world
+from tests.factories import VIETNAM, World, suspend, world
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_who_is_a_member_until_the_evening_of_the_day_is_one(draft: World) -> No
 
 
 def test_a_suspended_member_is_not_in_the_base(draft: World) -> None:
-    Membership.objects.filter(user=draft.users["on"]).update(suspended=True)
+    suspend(draft.users["on"])
     convene(draft)
     assert attendance.quorum_of(draft.meeting).members == 10
 

@@ -9,7 +9,7 @@ import sqlite3
 from tests.voting.golden import ANSWERS, Case
 
 NUMBERS = (
-    *("members", "summoned", "present", "suspended", "recused", "absent"),
+    *("members", "summoned", "present", "suspended", "recused", "absent", "probationary", "away", "exempt"),
     *("yes", "no", "other", "blank", "invalid", "grain"),
 )
 
@@ -20,17 +20,20 @@ WITH whole AS (
         yes + no + other + blank + invalid AS "cast",
         instr(excluded, 'suspended') > 0 AS without_suspended,
         instr(excluded, 'recused') > 0 AS without_recused,
-        instr(excluded, 'absent') > 0 AS without_absent
+        instr(excluded, 'absent') > 0 AS without_absent,
+        iif(instr(excluded, 'probationary') > 0, probationary, 0)
+            + iif(instr(excluded, 'away') > 0, away, 0)
+            + iif(instr(excluded, 'exempt') > 0, exempt, 0) AS apart
     FROM golden
 ), based AS (
     SELECT *,
         CASE base
             WHEN 'present' THEN present WHEN 'cast' THEN "cast" WHEN 'valid' THEN valid
             ELSE iif(base = 'members', members, summoned)
-                - without_suspended * suspended - without_recused * recused - without_absent * absent
+                - without_suspended * suspended - without_recused * recused - without_absent * absent - apart
         END AS of_whom,
         iif(base = 'members', members, summoned)
-            - without_suspended * suspended - without_recused * recused AS asked,
+            - without_suspended * suspended - without_recused * recused - apart AS asked,
         base IN ('members', 'summoned') AS fixed
     FROM whole
 ), reached AS (
@@ -47,7 +50,7 @@ WITH whole AS (
     FROM based
 ), judged AS (
     SELECT *, CASE
-        WHEN present + suspended + recused + absent > summoned OR summoned > members
+        WHEN present + suspended + recused + absent + probationary + away + exempt > summoned OR summoned > members
             OR "cast" > present OR yes > of_whom THEN 'impossible'
         WHEN fixed AND of_whom <= 0 THEN 'nobody'
         WHEN present < quorum_needed THEN 'no_quorum'

@@ -62,7 +62,7 @@ def rolls(draw: st.DrawFn) -> Roll:
     """At least one person who may answer, and any number in each group."""
     numbers = st.integers(0, 60)
     present, silent = draw(st.integers(1, 60)), draw(numbers)
-    groups = {name: draw(numbers) for name in ("suspended", "recused", "absent")}
+    groups = {name: draw(numbers) for name in map(str, Exclusion)}
     summoned = present + silent + sum(groups.values())
     return Roll(members=summoned + draw(st.integers(0, 5)), summoned=summoned, present=present, **groups)
 

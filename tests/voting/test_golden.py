@@ -65,7 +65,7 @@ class Engine:
             return dict.fromkeys(answers(self.case), "") | {"result": "impossible"}
 
     def judged(self) -> dict[str, str]:
-        people = ("members", "summoned", "present", "suspended", "recused", "absent")
+        people = ("members", "summoned", "present", *Exclusion)
         roll = Roll(**{name: self.number(name) for name in people})
         counts = Counts(**{name: self.number(name) for name in ("yes", "no", "other", "blank", "invalid")})
         base = base_of(self.rule, roll, counts)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from people.models import Body
+from people.queries import may_keep
 from people.refusals import BadInput, NotAllowed, Refusal
 from tests.agenda.factories import make_current
 from tests.factories import World
@@ -17,7 +18,6 @@ from voting.house_rules import (
     end_rule,
     enter_rule,
     matters_of,
-    may_keep,
     rule_on,
 )
 from voting.matters import Matter

@@ -9,7 +9,7 @@ import pytest
 from people.models.body import BodyKind
 from voting.matters import Matter
 from voting.rulebook import BOOK, NoRule, entry_for, options_for
-from voting.rules import Base, Form, Tie
+from voting.rules import LEFT_OUT_OF_A_CELL, Base, Form, Tie
 from voting.states import Choice
 
 TODAY = date(2026, 11, 12)
@@ -91,7 +91,22 @@ def test_only_the_peoples_committee_has_a_casting_vote() -> None:
 
 
 def test_only_advisory_bodies_are_free_to_ask_for_less() -> None:
-    assert {kind for entry in BOOK if not entry.binding for kind in entry.kinds} == {"ban", "hd"}
+    free = {kind for entry in BOOK if not entry.binding for kind in entry.kinds}
+    assert free == {"ban", "hd", "cb"}
+    assert {matter for entry in BOOK if not entry.binding and "cb" in entry.kinds for matter in entry.matters} == {
+        Matter.ADMISSION,
+        Matter.EXPULSION,
+    }
+
+
+def test_a_cell_counts_its_official_members() -> None:
+    entries = [entry for entry in BOOK if "cb" in entry.kinds]
+    assert {entry.rule.excluded for entry in entries} == {LEFT_OUT_OF_A_CELL}
+    for matter in (Matter.ADMISSION, Matter.EXPULSION):
+        rule = entry_for("cb", matter, TODAY).rule
+        assert (rule.share, rule.strict) == (Fraction(2, 3), False)
+        with pytest.raises(NoRule):
+            entry_for("btv", matter, TODAY)
 
 
 @pytest.mark.parametrize(("kind", "day"), [("btv", date(2021, 7, 29)), ("choir", TODAY)])

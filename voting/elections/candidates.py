@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Attendee
 from people.models import User
+from people.models.standing import StandingKind
 from people.refusals import BadInput
 from people.text import name_key
 from voting.elections.locks import lock_candidate
@@ -134,6 +135,11 @@ def _ensure_sound(election: Election, plan: CandidatePlan, own: Candidate | None
         raise BadInput(_("Chưa chọn nguồn giới thiệu."))
     if plan.attendee is not None and plan.attendee.meeting_id != election.item.meeting_id:
         raise BadInput(_("Người này không có trong danh sách dự họp."))
+    if election.kind == Kind.ELECTION and _is_on_probation(election, plan):
+        raise BadInput(
+            _("“%s” là đảng viên dự bị nên chưa có quyền ứng cử, đề cử và bầu cử (Điều lệ Đảng, Điều 3).")
+            % plan.name.strip()
+        )
     others = Candidate.objects.filter(election=election)
     others = others.exclude(pk=own.pk) if own else others
     same = others.filter(name_key=name_key(plan.name), born=plan.born.strip())
@@ -144,6 +150,14 @@ def _ensure_sound(election: Election, plan: CandidatePlan, own: Candidate | None
         one.attendee == plan.attendee or one.attendee.user.name_key == name_key(plan.name) for one in counts
     ):
         raise PanelNotInOrder(_("“%s” đang ở ban kiểm phiếu. Cử lại ban kiểm phiếu trước.") % plan.name.strip())
+
+
+def _is_on_probation(election: Election, plan: CandidatePlan) -> bool:
+    """Whether it is somebody at the table who is no official member yet: by their place, else by their name."""
+    if plan.attendee is not None:
+        return plan.attendee.standing == StandingKind.PROBATIONARY
+    same = Attendee.objects.filter(meeting=election.item.meeting_id, user__name_key=name_key(plan.name))
+    return set(same.values_list("standing", flat=True)) == {StandingKind.PROBATIONARY}
 
 
 def _ensure_share(agree: int, attending: int) -> None:

@@ -10,7 +10,10 @@ from voting.elections.rules.counts import Style
 from voting.elections.rules.verdict import Next
 from voting.elections.states import Kind, RoundState
 from voting.elections.wording import columns
+from voting.manifest import rule_of
 from voting.models import Round
+from voting.roll_words import base_words
+from voting.rules import Roll
 
 # The way of a round, as pages show it.
 COURSE = (RoundState.ISSUING, RoundState.VOTING, RoundState.COUNTING, RoundState.COUNTED, RoundState.DECLARED)
@@ -25,6 +28,7 @@ def board(round_: Round, audience: str) -> dict[str, Any]:
         "election": election,
         "lines": list(round_.lines.all()),
         "result": shown,
+        "based": base_words(rule_of(round_.manifest), Roll(**round_.manifest["roll"])) if round_.manifest else "",
         "steps": _steps(round_),
         "strikes": style(round_) == Style.STRIKE,
         "columns": columns(election),

@@ -27,7 +27,10 @@ from voting.models import Candidate, Election, Scrutineer
 from voting.opening import rule_for
 
 # What a paper ballot may be about; the law asks for a secret one or lets it be.
-MATTERS = (Matter.ELECTION, Matter.PERSONNEL, Matter.DISCIPLINE, Matter.CONFIDENCE)
+MATTERS = (
+    *(Matter.ELECTION, Matter.PERSONNEL, Matter.DISCIPLINE, Matter.CONFIDENCE),
+    *(Matter.ADMISSION, Matter.EXPULSION),
+)
 MOST_POSTS = 200
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people.fields import NfcCharField
 from people.models import Body
 from voting.matters import Matter
-from voting.rules import LEFT_OUT, Base, Exclusion, Form, Rule, Share, Tie
+from voting.rules import LEFT_OUT, LEFT_OUT_OF_A_CELL, Base, Exclusion, Form, Rule, Share, Tie
 
 
 class HouseRule(models.Model):
@@ -56,7 +56,7 @@ class HouseRule(models.Model):
     @property
     def rule(self) -> Rule:
         """The rule for the arithmetic. Raises `ValueError` for one that cannot be."""
-        quorum = None
+        quorum, usual = None, LEFT_OUT_OF_A_CELL if self.body.is_cell else LEFT_OUT
         if self.quorum_numerator and self.quorum_denominator:
             quorum = Share(numerator=self.quorum_numerator, denominator=self.quorum_denominator, strict=False)
         return Rule(
@@ -65,7 +65,7 @@ class HouseRule(models.Model):
             denominator=self.denominator,
             strict=self.strict,
             basis=self.basis,
-            excluded=LEFT_OUT - {Exclusion.RECUSED} if self.counts_recused else LEFT_OUT,
+            excluded=usual - {Exclusion.RECUSED} if self.counts_recused else usual,
             quorum=quorum,
             tie=Tie(self.tie),
             form=Form(self.form),

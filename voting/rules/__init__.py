@@ -7,7 +7,19 @@ member who is absent or silent counts as one who does not approve.
 
 from voting.rules.outcome import Counts, Outcome, Persons, decide, threshold
 from voting.rules.roll import Quorum, Roll, base_of, quorum_of
-from voting.rules.rule import FIXED, LEFT_OUT, Base, Exclusion, Form, Rule, Tie, WrongForm, as_held, is_weaker
+from voting.rules.rule import (
+    FIXED,
+    LEFT_OUT,
+    LEFT_OUT_OF_A_CELL,
+    Base,
+    Exclusion,
+    Form,
+    Rule,
+    Tie,
+    WrongForm,
+    as_held,
+    is_weaker,
+)
 from voting.rules.share import NoElectors, Share, percent
 from voting.rules.standing import Standing, standings_of
 from voting.rules.weights import BadWeights, units
@@ -15,6 +27,7 @@ from voting.rules.weights import BadWeights, units
 __all__ = [
     "FIXED",
     "LEFT_OUT",
+    "LEFT_OUT_OF_A_CELL",
     "BadWeights",
     "Base",
     "Counts",

@@ -14,8 +14,9 @@ class Roll:
     """The people around a vote, each in one group at most, or their weight in whole units.
 
     `members` sit in the body; `summoned` of them were called; `present` are in the room and free to answer.
-    `suspended`, `recused` and `absent` (throughout) are not among the present. Raises `ValueError` for numbers
-    that cannot be.
+    The others are not among the present: `suspended`, `recused`, `absent` (throughout), and of a Party cell who is on
+    `probationary` membership, lives `away` or is `exempt` and did not come. Raises `ValueError` for numbers that cannot
+    be.
     """
 
     members: int
@@ -24,20 +25,18 @@ class Roll:
     suspended: int = 0
     recused: int = 0
     absent: int = 0
+    probationary: int = 0
+    away: int = 0
+    exempt: int = 0
 
     def __post_init__(self) -> None:
-        groups = (self.present, self.suspended, self.recused, self.absent)
+        groups = (self.present, *(getattr(self, reason) for reason in Exclusion))
         if min(*groups, self.members - self.summoned, self.summoned - sum(groups)) < 0:
             raise ValueError(f"{groups} of {self.summoned} summoned and {self.members} members")
 
     def left_out(self, reasons: frozenset[Exclusion]) -> int:
         """How many stand outside for one of the reasons."""
-        numbers = {
-            Exclusion.SUSPENDED: self.suspended,
-            Exclusion.RECUSED: self.recused,
-            Exclusion.ABSENT: self.absent,
-        }
-        return sum(numbers[reason] for reason in reasons)
+        return sum(getattr(self, reason) for reason in reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,9 @@ class Exclusion(StrEnum):
     SUSPENDED = "suspended"
     RECUSED = "recused"
     ABSENT = "absent"  # throughout the whole congress, with an accepted reason or without an alternate
+    PROBATIONARY = "probationary"  # a Party member who is not official yet: speaks, does not vote
+    AWAY = "away"  # lives elsewhere for a time
+    EXEMPT = "exempt"  # from work and Party activities, and not in the room
 
 
 class Tie(StrEnum):
@@ -49,6 +52,8 @@ class Form(StrEnum):
 
 HALF = Fraction(1, 2)
 LEFT_OUT = frozenset({Exclusion.SUSPENDED, Exclusion.RECUSED})  # unless a rule says otherwise
+# Of a Party cell (Quy định 294-QĐ/TW, Điều 9.3): the base is its official members less these.
+LEFT_OUT_OF_A_CELL = LEFT_OUT | {Exclusion.PROBATIONARY, Exclusion.AWAY, Exclusion.EXEMPT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from agenda.pages import back_to
 from meetings.pages import person
 from people.answers import done, writes
 from people.models import Body, User
-from people.queries import serves
+from people.queries import may_keep, serves
 from people.refusals import BadInput, Refusal
 from voting import house_rules as operations
 from voting.models import HouseRule
@@ -26,7 +26,7 @@ from voting.wording import terms
 def house_rules(request: HttpRequest, body_id: UUID) -> HttpResponse:
     """The rules by which a body votes today, its own of all days, and the form for another; staff alone see them."""
     user, body = person(request), _served(request, Body.objects.filter(pk=body_id).first())
-    keeps = operations.may_keep(user, body)
+    keeps = may_keep(user, body)
     if request.method == "POST" and not keeps:
         raise PermissionDenied
     page = reverse("voting:house-rules", args=[body.pk])

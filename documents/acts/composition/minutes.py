@@ -2,7 +2,7 @@
 
 from documents.acts import wording
 from documents.acts.composition.setter import Block, Setter
-from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech
+from documents.acts.minutes import Attendance, Minutes, MinutesItem, Person, Questioning, Sitting, Speech, Uncounted
 
 
 def body(setter: Setter, minutes: Minutes) -> list[Block]:
@@ -45,10 +45,22 @@ def _attendance(setter: Setter, attendance: Attendance, address: str) -> list[Bl
             f"{len(attendance.absent)} {address}{_names(attendance.absent)}." if attendance.absent else "không.",
         ),
     ]
+    lines += [(f"{wording.upper_first(one.label)}:", _apart(one, address)) for one in attendance.uncounted]
     if attendance.invited:
         lines.append(("Đại biểu mời dự:", f"{len(attendance.invited)} {address}{_names(attendance.invited)}."))
     lines.append(("Thư ký:", f"{address} {_person(attendance.secretary)}."))
     return [setter.paragraph(text, label=f"{number}. {label}") for number, (label, text) in enumerate(lines, 1)]
+
+
+def _apart(group: Uncounted, address: str) -> str:
+    """ "2 đồng chí không tính vào tổng số thành viên; có mặt 1, gồm: …; vắng mặt 1, gồm: …." """
+    told = [
+        f"{word} {len(people)}{_names(people)}"
+        for word, people in (("có mặt", group.present), ("vắng mặt", group.absent))
+        if people
+    ]
+    number = len(group.present) + len(group.absent)
+    return f"{number} {address} không tính vào tổng số thành viên; {'; '.join(told)}."
 
 
 def _names(people: tuple[Person, ...]) -> str:

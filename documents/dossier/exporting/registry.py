@@ -15,8 +15,9 @@ from documents.models import RecipientLine, Series, Signatory
 from documents.states import ActKind
 from meetings.floor_times import times_of
 from meetings.models import Holiday, Meeting
-from people.models import Body, Membership, Office, StaffRole, User
+from people.models import Body, Membership, Office, StaffRole, Standing, User
 from people.models.body import BodyKind
+from people.models.standing import StandingKind
 from voting.models import HouseRule
 
 Plain = dict[str, Any]
@@ -120,9 +121,15 @@ def _seat(seat: Membership) -> Plain:
     row: Plain = {"body": seat.body.code, "position": seat.position}
     if seat.title:
         row["title"] = seat.title
-    if seat.suspended:
-        row["suspended"] = True
+    standings = [_standing(one) for one in seat.standings.all()]
+    if standings:
+        row["standings"] = standings
     return _dated(row, "since", seat.starts, "until", seat.ends)
+
+
+def _standing(row: Standing) -> Plain:
+    told = {"kind": word(StandingKind(row.kind)), "reason": row.reason, "decision": row.decision}
+    return _dated({key: text for key, text in told.items() if text}, "since", row.starts, "until", row.ends)
 
 
 def _signatory(row: Signatory) -> Plain:

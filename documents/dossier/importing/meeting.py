@@ -14,6 +14,7 @@ from meetings.events import AttendeeAdded, MeetingChanged
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
 from people.models import Body, Term, User
+from people.models.standing import VOTELESS
 
 
 def existing(body: Body, term: Term, ordinal: int) -> Meeting | None:
@@ -80,11 +81,13 @@ def _ask(field: str, part: contents.Attendee, meeting: Meeting, write: Writer) -
 def _seat(*, user: User, role: Role, position: int, meeting: Meeting, by: User, at: datetime) -> Attendee:
     """A member or staff who came after the meeting was planned."""
     locked = journal.lock(meeting.pk)
+    standing = seating.standings(locked).get(user.pk, "") if user.pk in seating.members(locked) else ""
     row = Attendee.objects.create(
         meeting=locked,
         user=user,
         role=Role.MEMBER if role is Role.CHAIR else role,
-        is_member=user.pk in seating.members(locked),
+        is_member=user.pk in seating.members(locked) and standing not in VOTELESS,
+        standing=standing,
         title=user.title,
         position=position,
     )

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from documents.dossier.contents import chosen
 from documents.dossier.importing.writer import Writer
 from documents.dossier.raw import Raw, day
-from people.models import Body, Membership, Office, Organisation, StaffRole, User
+from documents.dossier.standings import standings_in
+from people.models import Body, Membership, Office, Organisation, StaffRole, Standing, User
+from people.models.standing import StandingKind
 
 
 def people(data: Raw, organisation: Organisation, write: Writer) -> list[User]:
@@ -50,7 +52,6 @@ def _seats(row: Raw, field: str, user: User, write: Writer) -> None:
             "title": seat.get("title", ""),
             "position": seat.get("position", 0),
             "ends": day(seat, "until"),
-            "suspended": seat.get("suspended", False),
         }
         since = day(seat, "since")
         assert since is not None  # noqa: S101 - checked by the schema
@@ -58,14 +59,35 @@ def _seats(row: Raw, field: str, user: User, write: Writer) -> None:
         if found:
             write.update(at, found, starts=since, **values)
         else:
-            made = Membership(body=body, user=user, starts=since, **values)
-            write.do(at, "+", _("ủy viên %s") % made, made.save)
+            found = Membership(body=body, user=user, starts=since, **values)
+            write.do(at, "+", _("ủy viên %s") % found, found.save)
+        _standings(seat, at, found, write)
 
 
 def _seat(body: Body, user: User, since: date) -> Membership | None:
     """The seat that began on that day, or the one the person holds now."""
     seats = Membership.objects.filter(body=body, user=user)
     return seats.filter(starts=since).first() or seats.filter(ends=None).first()
+
+
+def _standings(seat: Raw, at: str, found: Membership, write: Writer) -> None:
+    """What the dossier says of how the member stands; nothing said leaves what there is."""
+    for index, row in enumerate(standings_in(seat)):
+        values = {
+            "kind": chosen(StandingKind, row["kind"]).value,
+            "ends": day(row, "until"),
+            "reason": row.get("reason", ""),
+            "decision": row.get("decision", ""),
+        }
+        since = day(row, "since")
+        assert since is not None  # noqa: S101 - checked by the schema
+        held = Standing.objects.filter(membership=found, starts=since).first()
+        field = f"{at}.standings[{index}]"
+        if held:
+            write.update(field, held, **values)
+        else:
+            made = Standing(membership=found, starts=since, **values)
+            write.do(field, "+", _("tư cách %s") % made, made.save)
 
 
 def _staff(row: Raw, field: str, user: User, write: Writer) -> None:

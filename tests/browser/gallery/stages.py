@@ -448,6 +448,7 @@ def places() -> dict[str, str]:
     found = {
         "meeting": row.pk,
         "body": row.body_id,
+        "membership": row.body.memberships.order_by("position").values_list("pk", flat=True).last(),
         "organisation": row.body.organisation_id,
         **items,
         "paper1": by_item[items["item1"]].pk,

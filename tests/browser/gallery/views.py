@@ -42,6 +42,8 @@ DRAFT = (
     View("vote-put", "/items/{item1}/votes/", "thuong", "Phòng họp nhìn thấy"),
     View("vote-question", "/votes/{vote}/question/", "thuong", "Sửa nội dung biểu quyết"),
     View("house-rules", "/bodies/{body}/voting-rules/", "thuong", "Nhập quy tắc"),
+    View("members", "/bodies/{body}/members/", "thuong", "Thêm vào danh sách"),
+    View("member", "/memberships/{membership}/", "thuong", "Ghi tư cách khác"),
 )
 
 CONVENED = (
@@ -424,6 +426,7 @@ NO_PAGES: Final = frozenset(
         "people:language",
         "meetings:guest-removal",
         "meetings:chair",
+        "meetings:member-end",
         "meetings:seat",
         "meetings:seating-size",
         "meetings:seating-order",

@@ -26,7 +26,7 @@ from people.models import Body, Membership
 from people.refusals import BadInput, NotAllowed, Stale
 from tests.agenda.factories import make_recusal
 from tests.documents.consultations.factories import DEADLINE, OPENED, answer, make_paper, make_round, plan, replace
-from tests.factories import MEMBERS, World, world
+from tests.factories import MEMBERS, World, suspend, world
 from voting.electorate import RollIncomplete
 from voting.models import HouseRule
 
@@ -48,7 +48,7 @@ def test_every_member_is_asked_about_exactly_this_version(here: World) -> None:
 
 
 def test_suspended_members_are_not_asked(here: World) -> None:
-    Membership.objects.filter(user=here.users["on"]).update(suspended=True)
+    suspend(here.users["on"])
     assert make_round(here).opinions.count() == 10
 
 
