@@ -32,6 +32,8 @@ if (opened) {
   window.addEventListener("online", look);
   window.addEventListener("offline", () => show(true));
 } else {
-  window.addEventListener("offline", async () => (await isKept()) && show(true));
+  const gone = async () => (await isKept()) && show(true);
+  window.addEventListener("offline", gone);
   window.addEventListener("online", () => show(false));
+  if (!navigator.onLine) gone(); // it went before this module was there
 }
