@@ -50,7 +50,7 @@ def test_opening_without_a_quorum_says_how_many_are_missing() -> None:
     here = world(state="convened", present=7)
     with pytest.raises(session.NoQuorum) as refused:
         session.open_meeting(meeting=here.meeting, by=here.chair, at=here.at())
-    assert str(refused.value) == "Chưa đủ số ủy viên dự họp: cần 8/11, có mặt 7, thiếu 1."
+    assert str(refused.value) == "Chưa đủ số thành viên dự họp: cần 8/11, có mặt 7, thiếu 1."
 
 
 def test_convening_completes_the_members(draft: World) -> None:

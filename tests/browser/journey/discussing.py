@@ -19,8 +19,8 @@ def open_meeting(cast: Cast) -> None:
     for tablet in cast.tablets:
         if not tablet.page.url.endswith("/room/"):
             tablet.opens(f"{cast.meeting}room/")
-    cast.chair.sees("Có mặt 10/11 ủy viên, đủ túc số.")
-    cast.chair.sees("Ít nhất 2/3 của 11 ủy viên: cần 8.")
+    cast.chair.sees("Có mặt 10/11 thành viên, đủ túc số.")
+    cast.chair.sees("Ít nhất 2/3 của 11 thành viên: cần 8.")
     cast.all_show(lambda: cast.chair.presses("Khai mạc phiên họp"), by=cast.chair)
     for tablet in cast.tablets:
         tablet.sees("Đang họp")

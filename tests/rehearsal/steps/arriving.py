@@ -83,7 +83,7 @@ async def tick(play: Play) -> str:
     require_words(row_of(desk, "Lý Văn Ơn").words, REASON)
     require(row_of(desk, "Dương Thị Ý Nhi").told("badge") == [HERE], "who came back is not here")
     require_words((await play.secretary.part("desk-quorum")).words, "10/11", "cần 8")
-    require_words((await play.chair.part("lead")).words, "Có mặt 10/11 ủy viên, đủ túc số")
+    require_words((await play.chair.part("lead")).words, "Có mặt 10/11 thành viên, đủ túc số")
     return note
 
 
