@@ -21,14 +21,17 @@ SETTLING = (
 )
 POLLED = 500  # ms; each question costs the slowed page some time
 
-# When pages were painted: a frame later than they are there. The first page of the reader is an image in the answer.
+# When pages were painted: a frame later than they are there. The first page of the reader is an image in the answer,
+# of which the browser itself says when it was painted; to ask it with `decode()` would decode the image once more.
 WATCH = """
   window.bench = { first: 0, ready: false, waiting: null };
   const seen = (tell) => requestAnimationFrame(() => setTimeout(() => tell(performance.now())));
   const first = () => seen((at) => (bench.first = bench.first || at));
-  document.addEventListener("load", ({ target }) => {
-    if (target.matches("img.reader-page__image")) target.decode().then(first);
-  }, true);
+  new PerformanceObserver((list) => {
+    for (const { element, renderTime } of list.getEntries()) {
+      if (element && element.matches("img.reader-page__image")) bench.first = bench.first || renderTime;
+    }
+  }).observe({ type: "largest-contentful-paint", buffered: true });
   document.addEventListener("reader:page", ({ detail: { page } }) => {
     first();
     bench.ready = true;
