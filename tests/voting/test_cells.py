@@ -8,7 +8,7 @@ from agenda.models import Item
 from documents.composition import compose_minutes
 from meetings import attendance
 from meetings.access import Audience
-from people.models import Membership, Standing
+from people.models import Body, Membership, Standing
 from people.refusals import BadInput
 from tests.agenda.factories import make_current
 from tests.factories import World, suspend
@@ -17,6 +17,7 @@ from tests.voting.elections.factories import make_election, make_issuing
 from tests.voting.factories import cast, make_open
 from voting import parts
 from voting.elections.candidates import CandidatePlan, add_candidate
+from voting.elections.forms import ElectionForm
 from voting.models import HouseRule, Vote
 from voting.opening import rule_for
 from voting.questions import put_question
@@ -159,3 +160,11 @@ def test_who_has_a_vote_today_must_be_on_the_list(here: World) -> None:
     Membership.objects.get(user=here.users["m10"]).standings.all().delete()
     with pytest.raises(Exception, match="Đảng Viên 10"):
         make_open(here)
+
+
+def test_only_a_cell_is_offered_its_matters(here: World) -> None:
+    def offered(body: Body) -> set[str]:
+        return {value for value, _label in ElectionForm(body=body).fields["matter"].choices}  # type: ignore[attr-defined]
+
+    assert {"admission", "expulsion"} <= offered(here.body)
+    assert {"admission", "expulsion"}.isdisjoint(offered(Body(kind="btv")))

@@ -4,15 +4,18 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Attendee, Meeting
+from people.models import Body
 from voting.elections.candidates import CandidatePlan
 from voting.elections.entries import style
 from voting.elections.preparing import MATTERS, ElectionPlan
 from voting.elections.rules.counts import Count, Invalid, LineCount, Style, reasons_for
 from voting.elections.states import Kind, Seat, Source
 from voting.elections.wording import INVALID, columns
+from voting.house_rules import matters_of
 from voting.matters import Matter
 from voting.models import Election, Round
 
@@ -48,7 +51,6 @@ class ElectionForm(forms.Form):
     )
     matter = forms.ChoiceField(
         label=_("Loại nội dung"),
-        choices=[(one.value, one.label) for one in MATTERS],
         initial=Matter.ELECTION,
         help_text=_("Loại nội dung quyết định tỷ lệ cần đạt; quy tắc được chốt khi bắt đầu phát phiếu."),
     )
@@ -64,6 +66,12 @@ class ElectionForm(forms.Form):
         min_value=1,
         help_text=_("Để trống: theo quy định (số dư không quá 30%)."),
     )
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ruled = {one.matter for one in matters_of(body, timezone.localdate())}
+        offered = [(one.value, one.label) for one in MATTERS if one in ruled]
+        self.fields["matter"].choices = offered  # type: ignore[attr-defined]
 
     def plan(self) -> ElectionPlan:
         return ElectionPlan(**self.cleaned_data)

@@ -32,7 +32,7 @@ def page_of(election: Election) -> str:
 def election_put(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """The form for a new paper ballot on an item, and its answer."""
     item = arranged_item(request, item_id)
-    form = ElectionForm(request.POST or None)
+    form = ElectionForm(request.POST or None, body=item.meeting.body)
     back = reverse("voting:votes", args=[item.meeting_id])
 
     def keep() -> HttpResponse:
@@ -57,7 +57,8 @@ def election_plan(request: HttpRequest, election_id: UUID) -> HttpResponse:
     """The form for what a paper ballot is about, and its answer."""
     found = arranged_election(request, election_id)
     names = ("title", "kind", "matter", "posts", "needs_surplus", "most_listed")
-    form = ElectionForm(request.POST or None, initial={name: getattr(found, name) for name in names})
+    initial = {name: getattr(found, name) for name in names}
+    form = ElectionForm(request.POST or None, body=found.item.meeting.body, initial=initial)
 
     def keep() -> HttpResponse:
         preparing.change_election(election=found, plan=form.plan(), by=person(request), at=timezone.now())
