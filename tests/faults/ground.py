@@ -50,7 +50,7 @@ class Ground(Stage):
     def build(self) -> None:
         from deploy.cluster import database
 
-        (self.folder / "data").mkdir(mode=0o700)
+        (self.folder / "data").mkdir(mode=0o700, exist_ok=True)  # the clerk, who has begun by now, may have been sooner
         database.make(self.plan.database_url)
         self.run("manage.py", "prepare")
         self._children = [self._server(port) for port in self.ports]

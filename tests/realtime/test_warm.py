@@ -1,15 +1,20 @@
 """The first news after a start compile nothing."""
 
+from pathlib import Path
+
 import pytest
 from django.forms.renderers import get_default_renderer
 from django.template import engines
 from django.template.base import Template
+from pytest_django import Settings
 
 from meetings.access import Audience
 from realtime import regions, warm
-from realtime.editions import OF_ONE, Edition
+from realtime.editions import OF_ONE, Edition, Page
 from realtime.scene import Scene
+from tests.documents.consultations.factories import make_round
 from tests.factories import world
+from tests.voting.elections.factories import make_election
 from tests.voting.factories import make_open
 
 LOADERS = [
@@ -25,9 +30,19 @@ def cold() -> None:
 
 
 @pytest.mark.django_db
-def test_drawing_any_region_compiles_nothing(cold: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drawing_any_region_compiles_nothing(
+    cold: None, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
     made = world(state="running", present=10)
-    vote = make_open(made)
+    round_ = make_round(made)
+    of_one = {
+        Page.ENTRIES: make_open(made),
+        Page.ELECTION: make_election(made),
+        Page.VIEWERS: round_.version.paper,
+        Page.CONSULTATION: round_,
+    }
+    assert of_one.keys() == OF_ONE
     done = warm.compile_all()
     assert {one.template for one in regions.every()} < done
     late: list[str] = []
@@ -40,7 +55,7 @@ def test_drawing_any_region_compiles_nothing(cold: None, monkeypatch: pytest.Mon
     monkeypatch.setattr(Template, "compile_nodelist", watched)
     for one in regions.every():
         for group in one.audiences - {Audience.GUEST}:
-            shows = str(vote.pk) if one.page in OF_ONE else ""
+            shows = str(of_one[one.page].pk) if one.page in of_one else ""
             regions.render(one, Scene(made.meeting, Edition(one.page, group, "vi", shows)))
     assert late == []
 
