@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.actor import until
 from tests.browser.sheet import Sheet
-from tests.documents.test_reader_script import Server, leaf, opened
+from tests.documents.test_reader_script import Server, leaf, opened, ready
 
 POINT = (300, 500)  # of the window, in CSS pixels; beside the middle and below it
 
@@ -20,7 +20,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     )
     sheet = Sheet(context.new_page())
     Server(sheet)
-    shown = opened(sheet)
+    shown = ready(opened(sheet))
     expect(leaf(shown, 1)).to_have_attribute("data-state", "ready")
     yield shown
     assert sheet.errors == []

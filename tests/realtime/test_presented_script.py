@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
 from tests.browser.sheet import ORIGIN, Sheet
-from tests.documents.test_reader_script import FILES, PAGES, Server, leaf, ready
+from tests.documents.test_reader_script import FILES, PAGES, Server, leaf
+from tests.documents.test_reader_start import MODULES, Waiting
 
 PAPER, OTHER = "0190f3a2-0000-7000-8000-000000000001", "0190f3a2-0000-7000-8000-000000000002"
 PRESENTATION = "0190f3a2-0000-7000-8000-00000000000a"
@@ -17,7 +18,8 @@ FRAME = """{% extends "documents/reader.html" %}
 <link rel="stylesheet" href="/static/realtime/css/presented.css">{% endblock %}
 {% block line %}
 <div class="line-place"><div data-personal="presented">{{ presented|safe }}</div></div>
-<script type="module" src="/static/realtime/js/presented.js"></script>{% endblock %}"""
+<template data-modules><script type="module" src="/static/realtime/js/presented.js"></script>
+<script type="module" src="data:text/javascript,document.body.dataset.ran=''"></script></template>{% endblock %}"""
 
 
 def line(*, present: bool = True, mine: bool = False, begins: bool = False, paper: str = PAPER) -> str:
@@ -29,6 +31,19 @@ def line(*, present: bool = True, mine: bool = False, begins: bool = False, pape
 
 
 def opened(sheet: Sheet, presented: str, query: str = "", page: int = 1) -> Page:
+    begun(sheet, presented, query, page)
+    expect(leaf(sheet.page, page)).to_have_attribute("data-state", "ready")
+    return ready(sheet.page)
+
+
+def ready(page: Page) -> Page:
+    """All modules have run, the one of the line too."""
+    expect(page.locator("body[data-ran]")).to_be_attached()
+    return page
+
+
+def begun(sheet: Sheet, presented: str, query: str = "", page: int = 1) -> None:
+    """The page is on its way, its modules may come later."""
     Server(sheet)
     context = {
         "paper": SimpleNamespace(title="Đề án", get_kind_display="dự thảo", pk=PAPER),
@@ -42,9 +57,7 @@ def opened(sheet: Sheet, presented: str, query: str = "", page: int = 1) -> Page
     }
     body = engines["django"].from_string(FRAME).render(context)
     sheet.page.route(f"{ORIGIN}/papers/{PAPER}/**", lambda route: route.fulfill(body=body, content_type="text/html"))
-    sheet.page.goto(f"{ORIGIN}/papers/{PAPER}/{query}")
-    expect(leaf(sheet.page, page)).to_have_attribute("data-state", "ready")
-    return ready(sheet.page)
+    sheet.page.goto(f"{ORIGIN}/papers/{PAPER}/{query}", wait_until="commit")
 
 
 def hear(page: Page, number: int, at: int, **more: Any) -> None:
@@ -80,6 +93,20 @@ def test_a_page_follows_until_the_person_turns_one_and_is_led_back(sheet: Sheet)
     expect(leaf(page, 2)).to_have_attribute("data-state", "ready")
     hear(page, 4, 3)  # an old word
     expect(leaf(page, 2)).to_be_visible()
+    assert sheet.errors == []
+
+
+def test_the_way_back_that_is_tapped_before_its_module_is_there_is_gone_when_it_is(sheet: Sheet) -> None:
+    modules = Waiting(sheet.page, MODULES)
+    with sheet.page.expect_request(MODULES):
+        begun(sheet, line(), "?page=2", 2)
+    page = sheet.page
+    page.locator("[data-follow]").click()
+    page.unroute(MODULES)
+    modules.go_on()
+    hear(ready(page), 4, 1)
+    expect(leaf(page, 4)).to_have_attribute("data-state", "ready")
+    assert page.url.endswith(("?page=2", "?page=4"))
     assert sheet.errors == []
 
 
@@ -119,6 +146,7 @@ def test_who_asked_for_a_page_stays_and_who_comes_to_follow_goes(sheet: Sheet) -
     back = page.get_by_role("link", name="2 trang phía trước – quay lại")
     expect(back).to_be_visible()
     page.reload()
+    ready(page)
     expect(leaf(page, 2)).to_have_attribute("data-state", "ready")
     hear(page, 4, 1)
     expect(back).to_be_visible()

@@ -51,7 +51,7 @@ def add_paper(secretary: Actor, meeting: str, file: Path) -> None:
     page.locator(".choice").filter(has_text="không chứa bí mật nhà nước").click()
     secretary.presses("Tải lên")
     expect(page.locator(".upload-file")).to_contain_text("Đã tải lên", timeout=15_000)
-    secretary.link("Quay lại phiên họp").click()
+    secretary.link("Xem trong chương trình").click()
 
 
 def check_in(cast: Cast) -> None:

@@ -11,6 +11,7 @@ const root = document.getElementById("reader");
 const stage = root.querySelector(".reader__stage");
 const held = [];
 let finger = null;
+let followed = ""; // the address of the way to who presents, if it was tapped
 
 function hold(event, link) {
   event.preventDefault();
@@ -21,6 +22,15 @@ function hold(event, link) {
 function tapped(event) {
   const link = event.target.closest("a[data-turn], a[data-page]");
   if (link) hold(event, link);
+}
+
+// Only a module of the line knows what its tap means to this person: it comes last.
+function follows(event) {
+  const way = event.target.closest(".presented a[data-follow]");
+  if (!way) return;
+  event.preventDefault();
+  if (!followed) setTimeout(() => followed && location.assign(followed), LATEST);
+  followed = way.href;
 }
 
 function touched(event) {
@@ -48,9 +58,9 @@ async function painted() {
   await Promise.race([loaded(image).then(frame).then(frame).then(idle), rest(PATIENCE)]);
 }
 
-function loaded(image) {
-  if (image.complete) return Promise.resolve();
-  return new Promise((over) => ["load", "error"].forEach((name) => image.addEventListener(name, over)));
+function loaded(element) {
+  if (element.complete) return Promise.resolve();
+  return new Promise((over) => ["load", "error"].forEach((name) => element.addEventListener(name, over)));
 }
 
 function frame() {
@@ -67,15 +77,25 @@ function rest(time) {
 }
 
 // The modules are on their way; in the order in which they stand in the page.
-function bring() {
+async function bring() {
+  const run = [];
   for (const { content } of document.querySelectorAll("template[data-modules]")) {
-    for (const script of content.querySelectorAll("script")) script.async = false;
+    for (const script of content.querySelectorAll("script")) {
+      script.async = false;
+      run.push(loaded(script));
+    }
     document.body.append(content);
   }
+  await Promise.all(run);
+  root.removeEventListener("click", follows);
+  const way = followed && root.querySelector(".presented a[data-follow]");
+  followed = "";
+  if (way) way.click();
 }
 
 const watched = [[root, "click", tapped], [stage, "touchstart", touched], [stage, "touchend", lifted]];
 for (const [place, name, act] of watched) place.addEventListener(name, act);
+root.addEventListener("click", follows);
 root.addEventListener("turn", () => {
   for (const [place, name, act] of watched) place.removeEventListener(name, act);
   setTimeout(() => held.splice(0).forEach((link) => link.click())); // reader.js is listening by now
