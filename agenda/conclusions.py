@@ -16,7 +16,7 @@ from agenda.secrecy import refuse_secret
 from agenda.states import ConclusionState
 from meetings import journal
 from meetings.access import is_chair, must
-from meetings.states import MeetingState
+from meetings.states import NOT_BEGUN
 from people.models import User
 from people.refusals import Refusal, Stale
 from people.text import nfc
@@ -93,7 +93,7 @@ def approve_conclusion(*, item: Item, seen_as: str, by: User, at: datetime) -> C
     must(is_chair(by, item.meeting), _("Chỉ đồng chí chủ trì duyệt được kết luận."))
     refuse_secret(item)
     conclusion = ensure_open(item)
-    if item.meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED):
+    if item.meeting.state in NOT_BEGUN:
         raise NotYetOpened(_("Phiên họp chưa khai mạc nên chưa duyệt kết luận được."))
     if not is_begun(item):
         raise NothingToApprove(_("Mục %s chưa có nội dung kết luận để duyệt.") % item.position)

@@ -12,7 +12,7 @@ from agenda.proposals import differences, proposals
 from agenda.queries import conclusion_of, tasks_of
 from agenda.sentences import offered
 from agenda.states import ConclusionState
-from meetings.states import MeetingState
+from meetings.states import NOT_BEGUN
 from people.models import Office
 
 
@@ -25,7 +25,7 @@ def conclusion(item: Item, *, edits: bool, approves: bool, leads: bool) -> dict[
     kept, tasks = conclusion_of(item), tasks_of(item)
     approved = kept is not None and kept.state == ConclusionState.APPROVED
     changes = item.meeting.state not in FINAL and not item.is_secret
-    begun = item.meeting.state not in (MeetingState.DRAFT, MeetingState.CONVENED)
+    begun = item.meeting.state not in NOT_BEGUN
     writes = changes and edits and not approved
     offers = offered(item) if changes else []
     if writes:

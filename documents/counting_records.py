@@ -102,9 +102,9 @@ def records(meeting: Meeting) -> list[Record]:
     rounds = Round.objects.filter(election__item__meeting=meeting, state=RoundState.DECLARED)
     open_rounds = rounds.filter(election__item__secrecy="").select_related("election__item")
     votes = Vote.objects.filter(BOXES, item__meeting=meeting, item__secrecy="").select_related("item")
-    acts = list(Act.objects.filter(meeting=meeting, kind=ActKind.COUNTING))
-    began = {act.round_id or act.vote_id: act for act in acts}
     counts: list[Round | Vote] = [*open_rounds.order_by("ended_at"), *votes.order_by("closed_at")]
+    acts = Act.objects.filter(meeting=meeting, kind=ActKind.COUNTING) if counts else ()
+    began = {act.round_id or act.vote_id: act for act in acts}
     return sorted((Record(one, began.get(one.pk)) for one in counts), key=lambda one: one.item)
 
 

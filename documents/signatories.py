@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from documents.acts import Profile, stands_in_for_a_collective
@@ -10,12 +10,12 @@ from documents.models import Signatory
 from documents.states import ActKind
 from meetings.models import Meeting
 from people.models import Body
+from people.queries import in_force
 
 
 def signatories(body: Body, kind: str, day: date) -> QuerySet[Signatory]:
     """Those who may sign acts of a kind for the body on a day, the usual one first."""
-    rows = Signatory.objects.filter(body=body, kind=kind, starts__lte=day).select_related("user")
-    return rows.filter(Q(ends=None) | Q(ends__gte=day))
+    return Signatory.objects.filter(in_force(day), body=body, kind=kind).select_related("user")
 
 
 def signatories_for(body: Body, kind: str, day: date) -> list[Signatory]:

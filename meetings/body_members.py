@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _
 from meetings import journal, seating
 from meetings.access import must
 from meetings.models import Meeting
-from meetings.states import MeetingState
+from meetings.states import NOT_BEGUN
 from people.models import Body, Membership, SeatChange, Standing, User
 from people.models.standing import ANYWHERE, StandingKind
 from people.queries import may_keep, people_of
 from people.refusals import BadInput, Refusal
 
 NEXT = timedelta(days=1)
-BEFORE = (MeetingState.DRAFT, MeetingState.CONVENED)
 
 
 class SitsAlready(Refusal):
@@ -183,12 +182,12 @@ def _bring_up_to_date(body: Body, by: User, at: datetime) -> None:
     """Meetings that have not begun have the members of their day again; each says so in its journal."""
     for key in _waiting(body.pk):
         meeting = journal.lock(key)
-        if meeting.state in BEFORE:
+        if meeting.state in NOT_BEGUN:
             seating.reseat(meeting=meeting, by=by, at=at)
 
 
 def _waiting(body_id: UUID) -> list[UUID]:
-    found = Meeting.objects.filter(body=body_id, state__in=BEFORE).order_by("pk")
+    found = Meeting.objects.filter(body=body_id, state__in=NOT_BEGUN).order_by("pk")
     return list(found.values_list("pk", flat=True))
 
 

@@ -1,7 +1,7 @@
 """Working days: the holiday table of the office, the holidays of the law, and the rule that papers are out in time."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from django.utils import timezone
@@ -18,6 +18,12 @@ def working_days_before(day: date, count: int) -> date:
     ahead).
     """
     return _counted(day, count, timedelta(days=-1))
+
+
+def hour_before(moment: datetime, count: int, hour: time) -> datetime:
+    """That hour of the last day on which something may be done that has to be `count` working days before."""
+    day = working_days_before(timezone.localdate(moment), count)
+    return timezone.make_aware(datetime.combine(day, hour))
 
 
 def working_days_after(day: date, count: int) -> date:

@@ -11,7 +11,7 @@ from meetings.events import AttendeeAdded, AttendeeRemoved, InvitationAnswered
 from meetings.models import Attendance, Attendee, Meeting
 from meetings.models.attendee import Role
 from meetings.session import WrongState
-from meetings.states import ANNOUNCED, OVER, MeetingState
+from meetings.states import ANNOUNCED, NOT_BEGUN, OVER, MeetingState
 from people.models import User
 from people.refusals import BadInput, NotAllowed, Refusal
 
@@ -71,7 +71,7 @@ def name_chair(*, attendee: Attendee, by: User, at: datetime) -> Attendee:
     attendee = seating.lock(attendee)
     meeting = attendee.meeting
     _open_for_guests(meeting, by)
-    if meeting.state not in (MeetingState.DRAFT, MeetingState.CONVENED):
+    if meeting.state not in NOT_BEGUN:
         raise WrongState(_("Phiên họp đã khai mạc nên không đổi chủ trì được nữa."))
     if not attendee.is_member:
         raise BadInput(_("Chủ trì phải là thành viên có quyền biểu quyết của cơ quan họp."))

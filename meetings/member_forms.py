@@ -8,12 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.body_members import Terms, kinds_of
+from people.forms import day_field
 from people.models import Body, User
-
-
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    """A day chosen from the calendar of the browser."""
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 def full_member(body: Body) -> Any:

@@ -13,7 +13,7 @@ from meetings import access, journal, places, seating, weights
 from meetings.events import MeetingChanged, MeetingPlanned
 from meetings.models import Attendee, Meeting
 from meetings.session import Hook, WrongState
-from meetings.states import MeetingState
+from meetings.states import NOT_BEGUN
 from people.models import Body, Term, User
 from people.queries import serves
 from people.refusals import BadInput, Refusal, Stale
@@ -86,7 +86,7 @@ def change_meeting(*, meeting: Meeting, plan: Plan, by: User, at: datetime, mark
     """
     meeting = journal.lock(meeting.pk)
     access.must(access.may_prepare(by, meeting), _("Chỉ thư ký của cơ quan họp sửa được phiên họp."))
-    if meeting.state not in (MeetingState.DRAFT, MeetingState.CONVENED):
+    if meeting.state not in NOT_BEGUN:
         raise WrongState(_("Phiên họp đã bắt đầu nên không sửa được nữa."))
     if mark is not None and mark != seen(meeting):
         raise Stale(_("Có người vừa sửa phiên họp này. Tải lại trang để xem nội dung mới rồi sửa tiếp."))

@@ -24,6 +24,8 @@ STEPS: dict[str, frozenset[str]] = {
     MeetingState.CANCELLED: frozenset(),
 }
 
+# Not begun: what was prepared can still be changed.
+NOT_BEGUN = frozenset({MeetingState.DRAFT, MeetingState.CONVENED})
 # In session: presence counts, votes and speakers are possible.
 IN_SESSION = frozenset({MeetingState.RUNNING, MeetingState.RECESS})
 # Over: nothing that happened in the room changes any more.

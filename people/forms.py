@@ -1,10 +1,15 @@
-"""Signing in and changing one's password."""
+"""Signing in and changing one's password, and the field for a day that all forms share."""
 
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
+
+
+def day_field(label: Any, **kwargs: Any) -> forms.DateField:
+    """A day chosen from the calendar of the browser."""
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class SignInForm(AuthenticationForm):

@@ -55,8 +55,7 @@ def standings_on(body: Body, day: date) -> dict[UUID, StandingKind]:
 
 def term_on(organisation: Organisation, day: date) -> Term | None:
     """The organisation's term of office on a day, or None."""
-    terms = Term.objects.filter(organisation=organisation, starts__lte=day)
-    return terms.filter(Q(ends=None) | Q(ends__gte=day)).order_by("-starts").first()
+    return Term.objects.filter(in_force(day), organisation=organisation).order_by("-starts").first()
 
 
 def served_organisations(user: User) -> QuerySet[Organisation]:

@@ -1,10 +1,9 @@
 """What the office enters of its working rules about votes."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from people.forms import day_field
 from voting.models import HouseRule
 from voting.rules import Base, Form, Tie
 
@@ -25,10 +24,6 @@ FORMS = [
     (Form.NAMED.value, _("chỉ biểu quyết công khai")),
     (Form.SECRET.value, _("chỉ bỏ phiếu kín")),
 ]
-
-
-def _day(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class HouseRuleForm(forms.ModelForm[HouseRule]):
@@ -55,8 +50,8 @@ class HouseRuleForm(forms.ModelForm[HouseRule]):
     quorum_denominator = forms.IntegerField(
         label=_("Phải có mặt ít nhất: mẫu số"), min_value=1, max_value=100, required=False
     )
-    starts = _day(_("Từ ngày"))
-    ends = _day(_("Đến hết ngày"), required=False)
+    starts = day_field(_("Từ ngày"))
+    ends = day_field(_("Đến hết ngày"), required=False)
 
     class Meta:
         model = HouseRule
@@ -74,4 +69,4 @@ class HouseRuleForm(forms.ModelForm[HouseRule]):
 class EndingForm(forms.Form):
     """The last day of a rule."""
 
-    last = _day(_("Đến hết ngày"))
+    last = day_field(_("Đến hết ngày"))

@@ -12,6 +12,7 @@ from agenda.deadlines import named_day
 from agenda.models import Task
 from agenda.states import Precision, TaskState
 from agenda.tasks import TaskPlan
+from people.forms import day_field
 from people.models import Office
 
 MONTHS_AHEAD = 24
@@ -36,7 +37,7 @@ class TaskForm(forms.ModelForm[Task]):
         ],
         widget=forms.RadioSelect,
     )
-    day = forms.DateField(label=_("Trước ngày"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    day = day_field(_("Trước ngày"), required=False)
     month = forms.ChoiceField(label=_("Trong tháng"), required=False)
 
     class Meta:
@@ -133,7 +134,7 @@ class ReportForm(forms.Form):
 class MoreTimeForm(forms.Form):
     """Until when a lead office asks to have, and why."""
 
-    day = forms.DateField(label=_("Xin lùi đến trước ngày"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    day = day_field(_("Xin lùi đến trước ngày"))
     reason = forms.CharField(label=_("Lý do xin lùi hạn"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
 

@@ -4,11 +4,10 @@ from datetime import datetime, time
 from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import ReadingRule
-from meetings.calendar import working_days_before
+from meetings.calendar import hour_before
 from meetings.models import Meeting
 from people.models import Body, User
 from people.queries import serves
@@ -35,9 +34,7 @@ def rule_of(body: Body) -> ReadingRule:
 def due_at(meeting: Meeting) -> datetime:
     """The moment at which those who have opened nothing are reminded; never after the meeting begins."""
     rule = rule_of(meeting.body)
-    day = working_days_before(timezone.localdate(meeting.starts_at), rule.days)
-    at = timezone.make_aware(datetime.combine(day, time(rule.hour)))
-    return min(at, meeting.starts_at)
+    return min(hour_before(meeting.starts_at, rule.days, time(rule.hour)), meeting.starts_at)
 
 
 @transaction.atomic

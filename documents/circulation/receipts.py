@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Max, QuerySet
 
 from documents.circulation.reading import open_to_each
+from documents.dispatching.progress import progress_sign
 from documents.models import Letter, PaperVersion, Reading, ReadingReminder
 from documents.states import PaperState
 from meetings.models import Attendee, Meeting
@@ -85,16 +86,18 @@ def waiting_for(user: User) -> QuerySet[ReadingReminder]:
 
 
 def opened_sign(meeting_id: UUID, _at: datetime) -> Hashable:
-    """Another one whenever somebody opens their first paper or another one, and when a letter of a reminder was sent or
-    failed."""
-    readings = Reading.objects.filter(version__paper__meeting=meeting_id)
-    letters = Letter.objects.filter(reading_reminder__meeting=meeting_id)
-    tried = letters.aggregate(sent=Count("sent_at"), last=Max("held_until"), at=Max("sent_at"))
-    problems = letters.exclude(problem="").count()
-    return readings.values("user", "version__paper").distinct().count(), *tried.values(), problems
+    """Another one whenever somebody opens a paper for the first time, and when a letter of a reminder was sent or
+    failed. Before the meeting alone: from its opening on nobody is waited for, and it is the busiest then."""
+    if not Meeting.objects.filter(pk=meeting_id, state=MeetingState.CONVENED).exists():
+        return None
+    return Reading.objects.filter(version__paper__meeting=meeting_id).count(), _letters_sign(meeting_id)
 
 
-def reading_sign(meeting_id: UUID, at: datetime) -> Hashable:
-    """Another one whenever somebody reads on, besides."""
+def reading_sign(meeting_id: UUID, _at: datetime) -> Hashable:
+    """The same whenever somebody reads on, too, and at any time."""
     found = Reading.objects.filter(version__paper__meeting=meeting_id).aggregate(n=Count("pk"), last=Max("last_at"))
-    return *found.values(), opened_sign(meeting_id, at)
+    return *found.values(), _letters_sign(meeting_id)
+
+
+def _letters_sign(meeting_id: UUID) -> Hashable:
+    return progress_sign(Letter.objects.filter(reading_reminder__meeting=meeting_id))

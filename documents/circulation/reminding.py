@@ -89,17 +89,8 @@ def _remind(
     meeting: Meeting, by: User, at: datetime, due: Callable[[Receipt], bool], *, automatic: bool = False
 ) -> int:
     silent = [one.attendee.user for one in unopened(meeting) if due(one)]
-    mailed = mail.may_remind(meeting.pk)
-    made = [
-        ReadingReminder(
-            meeting=meeting,
-            user=user,
-            by=None if automatic else by,
-            at=at,
-            email=user.email if mailed and user.is_active else "",
-        )
-        for user in silent
-    ]
+    address, who = mail.addresses(meeting.pk), None if automatic else by
+    made = [ReadingReminder(meeting=meeting, user=user, by=who, at=at, email=address(user)) for user in silent]
     for reminder in ReadingReminder.objects.bulk_create(made):
         outbox.write_reminder(reminder, at)
     if made:

@@ -4,9 +4,9 @@ from collections.abc import Hashable
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Count, Max
 from django.utils import timezone
 
+from documents.dispatching.progress import progress_sign
 from documents.models import Consultation, Letter
 from documents.states import ConsultationState
 from meetings import calendar
@@ -36,8 +36,7 @@ def is_pressing(deadline: datetime, at: datetime) -> bool:
 
 def moment(deadline: datetime, days: int) -> datetime:
     """When those who have not answered are reminded so many working days before: in the morning."""
-    day = calendar.working_days_before(timezone.localdate(deadline), days)
-    return timezone.make_aware(datetime.combine(day, FIRST_HOUR))
+    return calendar.hour_before(deadline, days, FIRST_HOUR)
 
 
 def nearness(meeting_id: UUID, at: datetime) -> Hashable:
@@ -46,8 +45,7 @@ def nearness(meeting_id: UUID, at: datetime) -> Hashable:
     rounds = Consultation.objects.filter(paper__meeting=meeting_id, state=ConsultationState.OPEN).order_by("pk")
     near = [(pk, is_pressing(due, at), at >= due) for pk, due in rounds.values_list("pk", "deadline")]
     letters = Letter.objects.filter(opinion_reminder__opinion__consultation__paper__meeting=meeting_id)
-    tried = letters.aggregate(sent=Count("sent_at"), last=Max("held_until"), at=Max("sent_at"))
-    return *near, *tried.values(), letters.exclude(problem="").count()
+    return *near, progress_sign(letters)
 
 
 def _end_of(day: date) -> datetime:

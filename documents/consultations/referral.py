@@ -25,17 +25,16 @@ from documents.papers import PaperPlan
 from documents.states import ConsultationState
 from meetings import journal
 from meetings.models import Meeting
-from meetings.states import MeetingState
+from meetings.states import NOT_BEGUN
 from people.models import User
 from people.refusals import BadInput
 
 TITLE_LENGTH = 400
-BEFORE = (MeetingState.DRAFT, MeetingState.CONVENED)
 
 
 def coming_meetings(consultation: Consultation) -> QuerySet[Meeting]:
     """The body's meetings that have not begun, the next one first."""
-    return Meeting.objects.filter(body=consultation.paper.meeting.body, state__in=BEFORE).order_by("starts_at")
+    return Meeting.objects.filter(body=consultation.paper.meeting.body, state__in=NOT_BEGUN).order_by("starts_at")
 
 
 def summary_pdf(consultation: Consultation, by: User) -> bytes:

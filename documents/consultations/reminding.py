@@ -47,12 +47,9 @@ def _is_its_turn(consultation: Consultation, days: int, at: datetime) -> bool:
 
 
 def _remind(consultation: Consultation, days: int, at: datetime) -> None:
-    mailed = mail.may_remind(consultation.paper.meeting_id)
+    address = mail.addresses(consultation.paper.meeting_id)
     silent = to_remind(consultation).exclude(reminders__days=days).select_related("user")
-    made = [
-        OpinionReminder(opinion=one, days=days, at=at, email=one.user.email if mailed and one.user.is_active else "")
-        for one in silent
-    ]
+    made = [OpinionReminder(opinion=one, days=days, at=at, email=address(one.user)) for one in silent]
     for reminder in OpinionReminder.objects.bulk_create(made):
         outbox.write_reminder(reminder, at)
     if made:

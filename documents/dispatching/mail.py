@@ -1,6 +1,7 @@
 """An e-mail: whether any can be sent, what one about an act says, handing it to the mail server."""
 
 import smtplib
+from collections.abc import Callable
 from email.utils import parseaddr
 from typing import Final
 from uuid import UUID
@@ -16,6 +17,7 @@ from documents.confidentiality import is_confidential
 from documents.dispatching.reminder_letters import words
 from documents.models import Dispatch, Letter
 from documents.states import LetterKind, MailForm, MailProblem
+from people.models import User
 
 NONE: Final = "django.core.mail.backends.dummy.EmailBackend"
 FINAL: Final = frozenset(
@@ -26,6 +28,12 @@ FINAL: Final = frozenset(
 def is_configured() -> bool:
     """Whether there is a mail server and an address of ours for its links (docs/settings.md)."""
     return settings.EMAIL_BACKEND != NONE and bool(settings.PUBLIC_URL)
+
+
+def addresses(meeting_id: UUID) -> Callable[[User], str]:
+    """Where a person is reminded by mail of something of the meeting; "" for whom it is not done."""
+    mailed = may_remind(meeting_id)
+    return lambda user: user.email if mailed and user.is_active else ""
 
 
 def may_remind(meeting_id: UUID) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from documents.dossier.raw import Raw, part, rows, text
-from documents.dossier.standings import BARRED, Days
+from documents.dossier.standings import Days
 from people.models import Body, Membership, Office, Organisation, StaffRole, Term, User
+from people.models.standing import BARRED
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 from datetime import date
 
 from documents.dossier.raw import Raw, day, rows
-
-BARRED = frozenset({"suspended", "prosecuted"})
+from people.models.standing import BARRED
 
 Days = tuple[date, date | None]
 

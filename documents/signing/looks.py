@@ -24,28 +24,28 @@ OVERLAP: Final = 1 / 3  # of the person's signature lies under the seal (05-HD/V
 
 def look(act: Act, proposal: Proposal, role: SignatureRole, at: datetime) -> Look:
     """The visible signature of a role, made at `at`."""
-    gap, width = gap_of(proposal, role), WIDTH[role]
-    said = wording.signed_words(signs(act, role), timezone.localtime(at), for_office=role == SignatureRole.SEAL)
+    gap = gap_of(proposal, role)
     covered = role == SignatureRole.PERSONAL and SignatureRole.SEAL in act.signatures_due
-    data: dict[str, object] = {"width_mm": width, "height_mm": HEIGHT, "colour": INKS[role], "lines": list(said)}
-    data["left_mm"] = width * OVERLAP if covered else 0
-    x, y = place(gap, role)
-    return Look(stamp=stamp(data, form_of(act)), page=gap.page, x=x, y=y, width=width, height=HEIGHT)
+    left = WIDTH[role] * OVERLAP if covered else 0
+    return _look(act, role, gap.page, place(gap, role), at, left=left)
 
 
 def look_of_office(act: Act, gap: Gap, at: datetime) -> Look:
-    """The office's visible signature on a copy, which bears no other."""
-    role = SignatureRole.SEAL
-    said = wording.signed_words(signs(act, role), timezone.localtime(at), for_office=True)
-    data: dict[str, object] = {
-        "width_mm": OFFICE,
-        "height_mm": HEIGHT,
-        "colour": INKS[role],
-        "lines": list(said),
-        "left_mm": 0,
-    }
-    x, y = gap.x - OFFICE / 2, gap.y - ABOVE_NAME - HEIGHT
-    return Look(stamp=stamp(data, form_of(act)), page=gap.page, x=x, y=y, width=OFFICE, height=HEIGHT)
+    """The office's visible signature on a copy, which bears no other: centred above the name."""
+    corner = (gap.x - OFFICE / 2, gap.y - ABOVE_NAME - HEIGHT)
+    return _look(act, SignatureRole.SEAL, gap.page, corner, at)
+
+
+def _look(
+    act: Act, role: SignatureRole, page: int, corner: tuple[float, float], at: datetime, *, left: float = 0
+) -> Look:
+    """With its upper left corner there, in mm; so much of it on the `left` will be covered."""
+    width = WIDTH[role]
+    said = wording.signed_words(signs(act, role), timezone.localtime(at), for_office=role == SignatureRole.SEAL)
+    data: dict[str, object] = {"width_mm": width, "height_mm": HEIGHT, "colour": INKS[role], "lines": list(said)}
+    x, y = corner
+    drawn = stamp(data | {"left_mm": left}, form_of(act))
+    return Look(stamp=drawn, page=page, x=x, y=y, width=width, height=HEIGHT)
 
 
 def place(gap: Gap, role: SignatureRole) -> tuple[float, float]:

@@ -24,7 +24,7 @@ from documents.states import PaperState
 from meetings import access, calendar, checks
 from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
-from meetings.states import IN_SESSION, MeetingState
+from meetings.states import IN_SESSION, NOT_BEGUN, MeetingState
 from people.models import User
 
 
@@ -52,7 +52,7 @@ def meeting_page(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         context["keepable_pages"] = sum(one.pages for one in context["keepable"])
         context["keepable_bytes"] = context["keepable_pages"] * TYPICAL_BYTES
         context["lease"] = settings.OFFLINE_LEASE
-    if runs and meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED):
+    if runs and meeting.state in NOT_BEGUN:
         context["drafted"] = {item.pk for item, _papers in context["items"] if not item.is_secret}
         context["arising"] = len(open_tasks(meeting, timezone.now())[0])
         context["arisen"] = MattersArising.objects.filter(meeting=meeting).exists()

@@ -28,10 +28,8 @@ from documents.dossier.importing.writer import Change, Writer, too_late
 from documents.dossier.problems import MEETING_FILE, DossierRefused, Problem
 from meetings import journal
 from meetings.models import Meeting
-from meetings.states import MeetingState
+from meetings.states import NOT_BEGUN
 from people.models import Body, User
-
-CHANGEABLE = (MeetingState.DRAFT, MeetingState.CONVENED)
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def _write(loaded: loading.Loaded, at: datetime, by: str) -> Report:
     found = meeting.existing(body, term, dossier.meeting.ordinal)
     if found:
         found = journal.lock(found.pk)
-        write.fixed = "" if found.state in CHANGEABLE else too_late(found.get_state_display())
+        write.fixed = "" if found.state in NOT_BEGUN else too_late(found.get_state_display())
     planned = meeting.plan(dossier.meeting, body, term, found, write)
     if planned is not None:
         _prepare(dossier, loaded.files, planned, write)
