@@ -12,12 +12,12 @@ Cell = str | int | float | date | None
 RISKY: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet may take for the beginning of a formula
 PLAIN: Final = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
 NAME_LIMIT: Final = 31  # characters of a sheet's name
-FORMATS: Final = {"day": "dd/mm/yyyy", "share": "0.0%", "hours": "0.0"}
+FORMATS: Final = {"day": "dd/mm/yyyy", "share": "0.0%", "hours": "0.0", "any": "General"}
 
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, a width in characters, and for numbers how they look: "day", "share", "hours" or "" for whole ones."""
+    """A heading, a width in characters, and for numbers how they look: one of `FORMATS`, or "" for whole ones."""
 
     title: str
     width: int = 14

@@ -5,6 +5,7 @@ from django.urls import path
 from documents.views import (
     acts,
     ballots,
+    baselines,
     books,
     changes,
     circulation,
@@ -121,6 +122,7 @@ urlpatterns = [
     path("bodies/<uuid:body_id>/task-report.xlsx", statistics.task_sheet, name="task-sheet"),
     path("organisations/<uuid:organisation_id>/statistics/", statistics.statistics, name="statistics"),
     path("organisations/<uuid:organisation_id>/statistics.xlsx", statistics.statistics_file, name="statistics-file"),
+    path("bodies/<uuid:body_id>/baseline/", baselines.baseline, name="baseline"),
     path("bodies/<uuid:body_id>/task-reports/", task_reports.task_reports_, name="task-reports"),
     path("task-reports/<uuid:report_id>/file.pdf", task_reports.task_report_file, name="task-report-file"),
     path("meetings/<uuid:meeting_id>/matters/", task_reports.matters_arising, name="matters"),

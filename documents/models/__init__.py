@@ -1,6 +1,7 @@
 """Papers that are read and acts (official documents) that are issued. One module for each noun."""
 
 from documents.models.act import Act, Delivery, RecipientLine, Signatory
+from documents.models.baseline import Baseline
 from documents.models.book import Book
 from documents.models.consultation import Comment, Consultation, Opinion, OpinionChange
 from documents.models.course_text import CourseText
@@ -26,6 +27,7 @@ from documents.models.trace import ExpiredTrace, PageView, Trace, TracedPage, Tr
 __all__ = [
     "Act",
     "ActSignature",
+    "Baseline",
     "Book",
     "Comment",
     "Consultation",

@@ -12,6 +12,7 @@ from agenda.figures import Figures, Period
 from documents.models import Act, Consultation
 from documents.promptness import Summary, judged, summed
 from documents.states import ActKind, ActState, ConsultationState, Promptness
+from documents.statistics.comparing import Comparison, comparison_of
 from documents.statistics.paper import Paper, paper_of
 from documents.statistics.sending import Sending, sending_of
 from meetings.models import Meeting
@@ -50,6 +51,7 @@ class Statistics:
     sending: Sending
     paper: Paper
     tasks: Figures
+    comparisons: tuple[Comparison, ...]
 
     @property
     def meetings(self) -> int:
@@ -83,6 +85,9 @@ def statistics_of(organisation: Organisation, bodies: QuerySet[Body], period: Pe
         sending=sending_of(organisation, rows, period),
         paper=paper_of(held, rows, period),
         tasks=task_figures.figures(row for own in tasks.values() for row in own)[1],
+        comparisons=tuple(
+            comparison_of(body, period, [one for one in held if one.body_id == body.pk], today) for body in rows
+        ),
     )
 
 

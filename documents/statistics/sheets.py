@@ -13,8 +13,8 @@ from documents.statistics.figures import BodyLine, Statistics, clock, share
 
 
 def statistics_sheets(found: Statistics) -> list[Sheet]:
-    """Meetings, how soon notices came out, sending and paper, tasks."""
-    return [_meetings(found), _pace(found), _sending(found), _tasks(found)]
+    """Meetings, how soon notices came out, sending and paper, tasks, and all beside the year before the product."""
+    return [_meetings(found), _pace(found), _sending(found), _tasks(found), _before(found)]
 
 
 def _meetings(found: Statistics) -> Sheet:
@@ -63,6 +63,26 @@ def _sending(found: Statistics) -> Sheet:
 def _tasks(found: Statistics) -> Sheet:
     rows = [(line.body.name, *_figures(line.tasks)) for line in found.lines]
     return Sheet(_("Nhiệm vụ"), [Column(_("Cơ quan họp"), 44), *_task_columns()], rows, [scope(found), tasks_basis()])
+
+
+def _before(found: Statistics) -> Sheet:
+    rows: list[tuple[Cell, ...]] = []
+    for one in found.comparisons:
+        if one.baseline is None:
+            rows.append((one.body.name, None, None, None, None, no_baseline()))
+        rows += [
+            (one.body.name, each.name, each.before, each.now, each.change_said, each.basis) for each in one.measures
+        ]
+    columns = [
+        Column(_("Cơ quan họp"), 44),
+        Column(_("Chỉ tiêu"), 34),
+        Column(_("Trước"), 14, "any"),
+        Column(_("Nay"), 14, "any"),
+        Column(_("Thay đổi"), 14),
+        Column(_("Căn cứ"), 90),
+    ]
+    sources = [one.source for one in found.comparisons if one.source]
+    return Sheet(_("So với trước"), columns, rows, [scope(found), *sources])
 
 
 def task_sheets(rows: Sequence[Counted]) -> list[Sheet]:
@@ -154,6 +174,10 @@ def paper_basis() -> str:
 
 def tasks_basis() -> str:
     return _("Nhiệm vụ còn mở trong kỳ; tỷ lệ hoàn thành không tính nhiệm vụ đã dừng.")
+
+
+def no_baseline() -> str:
+    return _("Văn phòng chưa nhập số liệu của năm trước khi dùng hệ thống.")
 
 
 def file_name(stem: str, code: str, made: datetime) -> str:

@@ -15,6 +15,7 @@ from documents.statistics.figures import Statistics, bodies_for, share, statisti
 from documents.views.task_reports import choices, followed, this_month
 from meetings.pages import person
 from people.models import Organisation
+from people.queries import serves
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -29,11 +30,13 @@ def statistics(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "choices": choices(),
         "lines": [(line, list(zip(found.months, line.months, strict=True))) for line in found.lines],
         "electronic": share(found.sending.electronic, found.sending.documents),
+        "comparisons": [(one, serves(person(request), one.body)) for one in found.comparisons],
         "bases": {
             "pace": sheets.pace_basis(),
             "sending": sheets.sending_basis(),
             "paper": sheets.paper_basis(),
             "tasks": sheets.tasks_basis(),
+            "no_baseline": sheets.no_baseline(),
         },
     }
     return render(request, "documents/statistics.html", context)

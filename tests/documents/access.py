@@ -57,6 +57,12 @@ STAFF = ("secretary", "clerk")
 ANYBODY_SIGNED_IN = {**dict.fromkeys(ROLES, 200), "anonymous": 302}
 
 
+def before(world: World) -> dict[str, Any]:
+    """The figures of the year before the product."""
+    days = {"since": "2026-08-01", "counted_on": "2026-01-02"}
+    return {"year": "2025", "meetings": "40", "source": "Sổ theo dõi họp", **days}
+
+
 def slips(world: World) -> dict[str, Any]:
     """A vote by name that is prepared."""
     vote = put_question(item=world.items[1], question=QUESTION, by=world.secretary, at=world.at(1))
@@ -673,6 +679,8 @@ ENTRIES = [
     Entry("documents:task-sheet", only(*STAFF, "chair", others=404), kwargs=of_body),
     Entry("documents:statistics", only(*STAFF, "chair", others=404), kwargs=of_organisation),
     Entry("documents:statistics-file", only(*STAFF, "chair", others=404), kwargs=of_organisation),
+    Entry("documents:baseline", only(*STAFF, others=404), kwargs=of_body),
+    Entry("documents:baseline", only(*STAFF, others=404), method="post", kwargs=of_body, data=before),
     Entry(
         "documents:task-reports",
         only(*STAFF, "chair", others=404),

@@ -42,7 +42,7 @@ from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
 from people.models import Office, User
 from realtime import screens
-from tests.browser.gallery import circulating, marking, rounds
+from tests.browser.gallery import before, circulating, marking, rounds
 from tests.browser.gallery import electing as elections
 from tests.documents.offline.factories import proofs
 from voting.ballots import cast_ballot
@@ -261,6 +261,7 @@ def issued() -> None:
     with transaction.atomic():  # as the issue would have it for an office with people
         office = Office.objects.get(name="Đảng ủy Ủy ban nhân dân phường")
         extracts.extract_for(act, office, person("cham"), at(9, 56))
+    before.enter(meeting().body, person("cham"), at(9, 56))
     left = RecipientLine.objects.get(meeting=meeting(), position=2)
     why = "chưa có hộp thư điện tử"
     rows.add_dispatch(act=act, name=left.text, reason=why, line=left, by=person("cham"), at=at(9, 57))

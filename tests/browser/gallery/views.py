@@ -44,6 +44,8 @@ DRAFT = (
     View("house-rules", "/bodies/{body}/voting-rules/", "thuong", "Nhập quy tắc"),
     View("members", "/bodies/{body}/members/", "thuong", "Thêm vào danh sách"),
     View("member", "/memberships/{membership}/", "thuong", "Ghi tư cách khác"),
+    View("statistics-first", "/organisations/{organisation}/statistics/", "thuong", "Nhập số liệu trước đây"),
+    View("baseline-first", "/bodies/{body}/baseline/", "thuong", "Năm làm mốc"),
 )
 
 CONVENED = (
@@ -342,6 +344,8 @@ ISSUED = (
     View("home-reminders", "/", "an", "Đã nhận", pictures=(Picture("office-reminders", of="section:has(#reminders)"),)),
     View("task-report", "/bodies/{body}/task-report/?period=2026-Q4", "khoi", "Báo cáo đã lưu"),
     View("statistics", "/organisations/{organisation}/statistics/?period=2026-Q4", "khoi", "Giấy không phải in"),
+    View("statistics-before", "/organisations/{organisation}/statistics/?period=2026-Q4", "cham", "so với năm 2025"),
+    View("baseline", "/bodies/{body}/baseline/", "cham", "Đã nhập"),
     View("reminder-rule", "/bodies/{body}/reminders/", "thuong", "Nhắc trước hạn"),
     View("meeting-after", MEETING, "hanh", "Chương trình và tài liệu"),
     View("screen-issued", MEETING + "screen/", "cham", "đã ban hành lúc"),

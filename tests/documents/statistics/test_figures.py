@@ -188,7 +188,7 @@ def test_page_and_file_say_the_same_and_on_what_they_rest(here: World) -> None:
     )
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="thong-ke-2026-11-')
     book = spreadsheet.sheets(answer.content)
-    assert list(book) == ["Phiên họp", "Bế mạc đến ban hành", "Phát hành và giấy", "Nhiệm vụ"]
+    assert list(book) == ["Phiên họp", "Bế mạc đến ban hành", "Phát hành và giấy", "Nhiệm vụ", "So với trước"]
     assert [cell.value for cell in book["Phiên họp"][1]] == [here.body.name, "1", "1", "0", "0"]
     pace = [cell.value for cell in book["Bế mạc đến ban hành"][1]]
     assert pace == [here.body.name, "1", "0.5", "1", "0", "0", "0", "0"]
