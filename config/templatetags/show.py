@@ -10,11 +10,14 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.formats import number_format
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from config import appearance as looks
 from config import bars, icons
+from config import first_sheet as sheet
 from config.tones import FALLBACK, TONES
 from voting.weighing import amount
 
@@ -48,6 +51,22 @@ def _icon(name: str, size: int, cls: str, label: str) -> SafeString:
     rem = f"{size / 18:.4g}rem"
     svg = re.sub(r' width="\d+" height="\d+"', f' width="{rem}" height="{rem}"', svg, count=1)
     return mark_safe(re.sub(r">\s+<", "><", svg))  # noqa: S308 (the set is ours, attributes are escaped by ElementTree)
+
+
+@register.simple_tag(takes_context=True)
+def appearance(context: dict[str, Any]) -> SafeString:
+    """The attributes of `<html>` that make the page look as the person chose (`config.appearance`)."""
+    request = context.get("request")
+    chosen = looks.chosen(request.COOKIES) if request else {}
+    return format_html_join("", ' data-{}="{}"', chosen.items())
+
+
+@register.simple_tag(name="first_sheet", takes_context=True)
+def styles_of_the_first_page(context: dict[str, Any]) -> SafeString:
+    """The styles that a paper's first page needs, in the page; the answer's policy allows them from then on."""
+    if request := context.get("request"):
+        request.META[sheet.DRAWN] = True
+    return mark_safe(f"<style>{sheet.text()}</style>")  # noqa: S308 (style sheets of ours)
 
 
 @register.filter

@@ -104,6 +104,11 @@ class PaperVersion(models.Model):
         return f"{self.paper} ({self.number})"
 
     @property
+    def is_a4(self) -> bool:
+        """Whether its pages are sheets of ISO 216 held upright, to a hundredth."""
+        return abs(self.width / self.height - 2**-0.5) < 0.01
+
+    @property
     def removed_words(self) -> str:
         """What was taken out, in words, with commas."""
         return ", ".join(str(self.Removed(kind).label) for kind in self.removed)

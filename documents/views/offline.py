@@ -77,16 +77,15 @@ def paper_keeping(request: HttpRequest, paper_id: UUID, number: int) -> HttpResp
     head, own = queries.own(version, by, 0)
     marks = {"head": head, "own": own, "shared": queries.shared(version, by), "waiting": 0}
     stamped = f"{files}stamps/{trace.code}.svg"
-    return JsonResponse(
-        {
-            **_named(version),
-            "html": _reader(request, version, files, stamped),
-            "files": files,
-            "stamp": stamped,
-            "svg": stamp.svg(trace),
-            "marks": marks,
-        }
-    )
+    told = {
+        **_named(version),
+        "html": _reader(request, version, files, stamped),
+        "files": files,
+        "stamp": stamped,
+        "svg": stamp.svg(trace),
+        "marks": marks,
+    }
+    return JsonResponse(told)
 
 
 def _named(version: PaperVersion) -> dict[str, Any]:

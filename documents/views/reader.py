@@ -22,7 +22,7 @@ from documents.searching import finding
 from documents.states import Circulation, PaperState
 from meetings import access as meetings_access
 from meetings.pages import person
-from meetings.states import IN_SESSION, OVER
+from meetings.states import IN_SESSION, OVER, MeetingState
 from people.answers import writes
 from people.models import User
 from people.refusals import BadInput
@@ -62,6 +62,7 @@ def paper(request: HttpRequest, paper_id: UUID, number: int | None = None) -> Ht
         "page": page,
         "previous": max(1, page - 1),
         "next": min(version.pages, page + 1),
+        "lined": version.paper.meeting.state in IN_SESSION | {MeetingState.CLOSED},
         "resumed": not asked and not led and not found and page > 1,
         "find": find,
         "found": found,

@@ -1,6 +1,7 @@
 """A slow tablet: Chromium with its processor slowed down: `python -m tests.bench.glass <path of Chromium>`.
 
-Each line on its input is a visit as JSON; each answer tells milliseconds and bytes. A visit begins with an empty cache.
+Each line on its input is a visit as JSON; each answer tells milliseconds and bytes. The first page is timed with an
+empty cache and nobody watching (`bare`), the pages after it in a visit of its own.
 The slowing does not reach workers of a page (PDF.js reads files in one): what is said of PDF.js flatters it.
 """
 
@@ -11,29 +12,21 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from tests.bench.bare import Bare
+from tests.bench.opening import SLOWER, TABLET, opened
 from tests.browser.chromium import running
 
-SLOWER = 6
-TABLET = {"width": 1180, "height": 820}
 PATIENCE = 20_000  # ms
 SETTLING = (
     2_500  # ms that the browser needs for a new window: it loads hundreds of modules of its own for its address bar
 )
 POLLED = 500  # ms; each question costs the slowed page some time
 
-# When pages were painted: a frame later than they are there. The first page of the reader is an image in the answer,
-# of which the browser itself says when it was painted; to ask it with `decode()` would decode the image once more.
+# When pages that were turned to are painted: a frame later than they are there.
 WATCH = """
-  window.bench = { first: 0, ready: false, waiting: null };
+  window.bench = { ready: false, waiting: null };
   const seen = (tell) => requestAnimationFrame(() => setTimeout(() => tell(performance.now())));
-  const first = () => seen((at) => (bench.first = bench.first || at));
-  new PerformanceObserver((list) => {
-    for (const { element, renderTime } of list.getEntries()) {
-      if (element && element.matches("img.reader-page__image")) bench.first = bench.first || renderTime;
-    }
-  }).observe({ type: "largest-contentful-paint", buffered: true });
   document.addEventListener("reader:page", ({ detail: { page } }) => {
-    first();
     bench.ready = true;
     if (bench.waiting) seen((at) => bench.waiting(page, at));
   }, true);
@@ -50,11 +43,11 @@ WATCH = """
     next.click();
   });
 """
-FIRST = "() => (bench.ready && bench.first) || 0"
+READY = "() => bench.ready"
 
 
 class Visit:
-    """One person opens a paper, reads some pages, and leafs through some more."""
+    """One person has opened a paper, reads some pages, and leafs through some more."""
 
     def __init__(self, browser: Browser, wish: dict[str, Any]) -> None:
         self._wish = wish
@@ -75,7 +68,7 @@ class Visit:
         line.send("Network.enable")
         line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(self._wish["url"], wait_until="commit")
-        first = _polled(page)
+        _wait(page)
         turns = []
         for _ in range(self._wish["turns"]):
             page.wait_for_timeout(self._wish["pause"])
@@ -84,7 +77,7 @@ class Visit:
         leafed = page.evaluate("(times) => bench.turn(times)", self._wish["leafed"])
         page.wait_for_timeout(self._wish["pause"])
         self.context.close()
-        return {"first": first, "turns": turns, "leafed": leafed, "bytes": self.bytes}
+        return {"turns": turns, "leafed": leafed, "bytes": self.bytes}
 
     def _asked(self, event: dict[str, Any]) -> None:
         self._sizes[event["requestId"]] = event["request"]["url"]
@@ -94,21 +87,22 @@ class Visit:
             self.bytes += int(event["encodedDataLength"])
 
 
-def _polled(page: Page) -> float:
-    """Milliseconds from the beginning of the navigation to the first page."""
+def _wait(page: Page) -> None:
+    """Until the reader can turn pages."""
     for _ in range(PATIENCE // POLLED):
         page.wait_for_timeout(POLLED)
-        at = float(page.evaluate(FIRST))
-        if at:
-            return at
-    raise TimeoutError("no page was painted")
+        if page.evaluate(READY):
+            return
+    raise TimeoutError("no page came")
 
 
 def main(path: str) -> None:
-    with running(path) as browser:
+    with running(path) as browser, Bare(path) as bare:
         for line in sys.stdin:
+            wish = json.loads(line)
             try:
-                print(json.dumps(Visit(browser, json.loads(line)).made()))
+                first = [opened(bare, wish["url"], wish.get("cookies", [])) for _ in range(wish["opened"])]
+                print(json.dumps({"first": first} | Visit(browser, wish).made()))
             except Exception as failed:
                 print(json.dumps({"failed": f"{type(failed).__name__}: {failed}"}))
 

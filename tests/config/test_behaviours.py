@@ -198,3 +198,8 @@ def test_menu_closes_by_escape_and_gives_the_focus_back(sheet: Sheet) -> None:
     expect(summary).to_be_focused()
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.locator("[data-menu] > summary").click()
+    page.locator("[data-theme-choice=system]").click()
+    assert page.evaluate("document.cookie") == ""
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") is None

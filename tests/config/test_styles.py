@@ -80,7 +80,7 @@ def test_edges_of_controls_can_be_seen(theme: dict[str, str]) -> None:
 
 def test_every_sheet_is_loaded() -> None:
     loaded = set(re.findall(r'url\("([\w-]+\.css)"\)', (CSS / "app.css").read_text()))
-    assert loaded == {path.name for path in CSS.glob("*.css")} - {"app.css", "design.css", "paper.css"}
+    assert loaded == {path.name for path in CSS.glob("*.css")} - {"app.css", "design.css", "first.css", "paper.css"}
 
 
 def test_no_style_uses_a_token_that_does_not_exist() -> None:
@@ -127,17 +127,27 @@ def in_the_reader() -> list[Path]:
     return sorted(found)
 
 
+def with_the_reader() -> list[Path]:
+    """The sheets of an open paper: those of its first page, and those behind it."""
+    return [*imported("first.css"), *imported("paper.css")]
+
+
+def test_no_sheet_of_an_open_paper_comes_twice() -> None:
+    sheets = with_the_reader()
+    assert len(sheets) == len(set(sheets))
+
+
 def test_the_sheet_of_an_open_paper_has_all_that_its_page_shows() -> None:
     said = " ".join(path.read_text() for path in in_the_reader())
     used = {name for words in re.findall(r'class="([^"]*)"', said) for name in re.findall(r"[\w-]+", words)}
     bare = r"\.([a-zA-Z][\w-]*)(?=[\s,:{\[>])"
     styled = {path: set(re.findall(bare, path.read_text())) for path in imported("app.css")}
-    there: set[str] = set().union(*(set(re.findall(bare, path.read_text())) for path in imported("paper.css")))
+    there: set[str] = set().union(*(set(re.findall(bare, path.read_text())) for path in with_the_reader()))
     assert {name: path.name for path, names in styled.items() for name in names & used - there} == {}
 
 
 def test_the_sheet_of_an_open_paper_has_the_motions_that_it_names() -> None:
-    text = "".join(path.read_text() for path in imported("paper.css"))
+    text = "".join(path.read_text() for path in with_the_reader())
     named = set(re.findall(r"\banimation:\s*([\w-]+)", text)) - {"none"}
     assert named - set(re.findall(r"@keyframes ([\w-]+)", text)) == set()
 

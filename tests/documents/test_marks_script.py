@@ -65,7 +65,7 @@ def markup() -> str:
         "marks_url": MARKS,
         "reading_url": "",
         "back_url": "/",
-        "request": SimpleNamespace(user=SimpleNamespace(pk="7")),
+        "request": SimpleNamespace(user=SimpleNamespace(pk="7"), COOKIES={}, META={}),
     }
     return render_to_string("documents/marked.html", context)
 

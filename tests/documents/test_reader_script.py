@@ -58,7 +58,7 @@ class Server:
 def markup(reading_url: str = "") -> str:
     context = {
         "paper": SimpleNamespace(title="Báo cáo", get_kind_display="báo cáo"),
-        "version": SimpleNamespace(pages=PAGES, width=595.0, height=842.0, outline=[], sha256="0" * 64),
+        "version": SimpleNamespace(pages=PAGES, width=595.0, height=842.0, outline=[], sha256="0" * 64, is_a4=True),
         "page": 1,
         "pages_url": FILES,
         "reading_url": reading_url,

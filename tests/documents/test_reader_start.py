@@ -13,7 +13,7 @@ from tests.browser.actor import until
 from tests.browser.sheet import ORIGIN, Sheet
 from tests.documents.test_reader_script import FILES, PAGES, STAMP, Server, leaf, opened
 
-MODULES = re.compile(r"/js/(?!early|reader-start)[\w/-]+\.js")
+MODULES = re.compile(r"/js/(?!reader-start)[\w/-]+\.js")
 
 
 class Waiting:
@@ -129,3 +129,22 @@ def test_the_outline_is_made_when_it_is_opened_and_leads_to_its_pages(sheet: She
     expect(leaf(page, 3)).to_have_attribute("data-state", "ready")
     expect(headings.last).to_have_attribute("aria-current", "true")
     assert json.loads(page.locator("[data-headings]").get_attribute("data-headings") or "") == version.outline
+
+
+@pytest.mark.parametrize("size", [(1180, 820), (820, 1180), (390, 844)], ids=["across", "upright", "phone"])
+def test_the_first_page_lies_where_it_stays_before_anything_else_has_come(sheet: Sheet, size: tuple[int, int]) -> None:
+    page = sheet.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    Server(sheet)
+    rest = Waiting(page, re.compile(r"/css/paper\.css"))
+    page.goto(f"{ORIGIN}/reader/", wait_until="commit")
+    until(lambda: bool(page.evaluate("() => document.querySelector('.reader-page__image').naturalWidth")))
+    expect(page.locator(".reader-page__problem")).to_be_hidden()
+    assert page.locator(".reader__bar").count() == 0
+    before = leaf(page, 1).bounding_box()
+    rest.go_on()
+    expect(page.locator("[data-shows=reader-thumbs]")).to_be_visible()
+    after = leaf(page, 1).bounding_box()
+    assert before is not None
+    assert after is not None
+    assert all(abs(before[side] - after[side]) <= 1.5 for side in ("x", "y", "width", "height")), (before, after)

@@ -34,6 +34,7 @@ async function show(number) {
   if (open !== number) return;
   stage.replaceChildren(canvas);
   document.dispatchEvent(new CustomEvent("reader:page", { detail: { page: number } }));
+  if (!window.shown) requestAnimationFrame(() => setTimeout(() => (window.shown = performance.now())));
   for (const other of drawn.keys()) if (Math.abs(other - number) > KEPT) drawn.delete(other);
   if (number < paper.numPages) canvasOf(number + 1);
 }

@@ -1,4 +1,7 @@
 import json
+import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,19 @@ def test_the_reader_opens_at_the_first_page(member: Client, paper: Paper) -> Non
     assert (context["page"], context["resumed"], context["version"].pages) == (1, False, 9)
     assert (context["previous"], context["next"]) == (1, 2)
     assert context["back_url"] == reverse("realtime:room", args=[paper.meeting_id])
+
+
+def test_the_policy_allows_the_styles_of_the_first_page(member: Client, paper: Paper) -> None:
+    answer = member.get(at("paper", paper))
+    (style,) = re.findall(r"<style>(.*?)</style>", answer.content.decode())
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{digest}';" in answer["Content-Security-Policy"]
+    assert "sha256" not in member.get(reverse("documents:meeting", args=[paper.meeting_id]))["Content-Security-Policy"]
+
+
+def test_the_page_looks_as_the_person_chose(member: Client, paper: Paper) -> None:
+    member.cookies["theme"] = "dark"
+    assert '<html lang="vi" data-theme="dark">' in member.get(at("paper", paper)).content.decode()
 
 
 def test_the_office_goes_back_to_its_desk(here: World, paper: Paper) -> None:
