@@ -18,6 +18,7 @@ from meetings.models import Meeting
 from realtime.models import Screen, Show
 from tests.agenda.factories import make_current
 from tests.factories import World, world
+from tests.savepoints import rolled_back
 from tests.voting.factories import cast, make_levels, make_open, make_options, make_rating
 from tests.voting.mixed import count, enter
 from tests.voting.tablets import ANSWERS, fill, make_box
@@ -132,12 +133,17 @@ def with_other_names(vote: Vote) -> None:
     ballots.filter(elector__attendee__user__username="giao").update(choice=first)
 
 
-def tell_apart(here: World, vote: Vote, change: Callable[[Vote], None]) -> dict[str, set[str]]:
-    """For each person the pages that the change shows on."""
+Found = dict[str, set[str]]
+
+
+def tell_apart(here: World, vote: Vote, *changes: Callable[[Vote], None]) -> Iterator[Found]:
+    """For each person the pages on which a change shows, of one change after the other, each alone."""
     before = {who: drawn(here, vote, who) for who in PEOPLE}
-    change(vote)
-    after = {who: drawn(here, vote, who) for who in PEOPLE}
-    return {who: {page for page, text in before[who].items() if after[who][page] != text} for who in PEOPLE}
+    for change in changes:
+        with rolled_back():
+            change(vote)
+            after = {who: drawn(here, vote, who) for who in PEOPLE}
+        yield {who: {page for page, text in before[who].items() if after[who][page] != text} for who in PEOPLE}
 
 
 @pytest.fixture(autouse=True)
@@ -155,37 +161,40 @@ def test_a_page_is_the_same_when_nothing_changes(here: World, who: str) -> None:
         assert [one[:200] for one, other in pairs if one != other] == [], address
 
 
-KINDS = ("question", "rating", "options", *SECRETS)
-
-
 @pytest.mark.parametrize("display", Display.values)
-@pytest.mark.parametrize("kind", KINDS)
-def test_totals_of_an_open_vote(here: World, kind: str, display: str) -> None:
+@pytest.mark.parametrize("kind", MARKS)
+def test_totals_and_names_of_an_open_vote(here: World, kind: str, display: str) -> None:
     vote = opened(here, kind, display)
-    found = tell_apart(here, vote, with_other_totals)
-    if kind in SECRETS:
-        assert found == {who: set() for who in PEOPLE}
-        return
-    seen = {who for who in PEOPLE if found[who]}
+    totals, names = tell_apart(here, vote, with_other_totals, with_other_names)
+    seen = {who for who in PEOPLE if totals[who]}
     assert seen == (set(FRONT) if display == Display.AFTER else {*PEOPLE} - {"print"})
     if display != Display.AFTER:
         meeting = f"/meetings/{here.meeting.pk}/"
-        assert found["screen"] == {f"{meeting}screen/", f"{meeting}screen/2/"}
-        assert {f"{meeting}room/", f"/votes/{vote.pk}/"} <= found["hanh"]
+        assert totals["screen"] == {f"{meeting}screen/", f"{meeting}screen/2/"}
+        assert {f"{meeting}room/", f"/votes/{vote.pk}/"} <= totals["hanh"]
+    names_are_seen_by_whom_they_may(names, display)
 
 
-@pytest.mark.parametrize("closed", [False, True])
 @pytest.mark.parametrize("display", Display.values)
-@pytest.mark.parametrize("kind", KINDS[:3])
-def test_names_of_a_vote(here: World, kind: str, display: str, closed: bool) -> None:
-    vote = opened(here, kind, display)
-    if closed:
-        vote = close_vote(vote=vote, by=here.chair, at=here.at(55))
-    found = tell_apart(here, vote, with_other_names)
+@pytest.mark.parametrize("kind", MARKS)
+def test_names_of_a_closed_vote(here: World, kind: str, display: str) -> None:
+    vote = close_vote(vote=opened(here, kind, display), by=here.chair, at=here.at(55))
+    (names,) = tell_apart(here, vote, with_other_names)
+    names_are_seen_by_whom_they_may(names, display)
+
+
+def names_are_seen_by_whom_they_may(found: Found, display: str) -> None:
     seen = {who for who in PEOPLE if found[who]}
     assert seen - {"screen"} == {*FRONT, *({"hanh"} if display == Display.NAMES else set())}
     assert found["print"] == set(), "what is printed has totals, and no name but of who keeps an opinion on record"
     assert found["screen"] == set(), "the hall shows totals; names are on the tablets"
+
+
+@pytest.mark.parametrize("kind", SECRETS)
+def test_totals_of_an_open_secret_vote(here: World, kind: str) -> None:
+    """Which shows nothing before its box is open: there is no other way of displaying it."""
+    (found,) = tell_apart(here, opened(here, kind, Display.AFTER), with_other_totals)
+    assert found == {who: set() for who in PEOPLE}
 
 
 @pytest.mark.parametrize("kind", SECRETS)
@@ -195,8 +204,7 @@ def test_what_is_printed_has_the_totals_of_a_secret_vote_when_its_box_is_open(he
     shut = close_vote(vote=vote, by=here.chair, at=here.at(55))
     before = printed(here, shut)
     assert "record" not in before
-    assert tell_apart(here, shut, with_other_totals) == {who: set() for who in PEOPLE}
-    with_other_totals(vote)  # back again
+    assert [*tell_apart(here, shut, with_other_totals)] == [{who: set() for who in PEOPLE}]
     opened_box = open_box(vote=shut, by=here.chair, at=here.at(56))
     after = printed(here, opened_box)
     assert before["minutes"] != after["minutes"]
