@@ -127,7 +127,6 @@ def test_page(gallery: Gallery, stage: str, view: View, pytestconfig: pytest.Con
 
 def opened(gallery: Gallery, page: Page, view: View) -> None:
     """Opens the page and waits until its last picture is there."""
-    page.set_viewport_size(SIZES[0])
     answer = page.goto(view.path.format(**gallery.places))
     assert answer is not None
     assert answer.status == view.status
@@ -140,10 +139,10 @@ def opened(gallery: Gallery, page: Page, view: View) -> None:
 
 
 def looked_at(page: Page, view: View, *, saves: bool) -> list[str]:
-    """What does not fit, at every size; saves a picture of each size and theme if wanted."""
+    """What does not fit, at every size and last as it was opened; saves a picture of each size and theme if wanted."""
     found = []
-    for theme in THEMES if saves else THEMES[:1]:
-        for size in SIZES:
+    for theme in reversed(THEMES) if saves else THEMES[:1]:
+        for size in reversed(SIZES):
             dress(page, theme, size)
             name = f"{size['width']}x{size['height']}-{theme}"
             if saves:
@@ -164,12 +163,10 @@ def dress(page: Page, theme: Theme, size: ViewportSize) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """What the rules of accessibility forbid: in the light on a tablet, in the dark on a phone."""
-    found = []
-    for theme, size in zip(THEMES, (SIZES[0], SIZES[-1]), strict=True):
-        dress(page, theme, size)
-        found += [f"{theme} axe: {fault}" for fault in inspection.violations(page)]
-    return found
+    """What the rules of accessibility forbid: in the light on a tablet, as it stands; in the dark on a phone."""
+    found = [f"{THEMES[0]} axe: {fault}" for fault in inspection.violations(page)]
+    dress(page, THEMES[1], SIZES[-1])
+    return found + [f"{THEMES[1]} axe: {fault}" for fault in inspection.violations(page)]
 
 
 def names(resolver: URLResolver, space: str = "") -> set[str]:
