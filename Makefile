@@ -10,15 +10,13 @@ KILL ?= 0
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest -p tests.nothing_skipped
-# What pytest says when ARGS chose no test of a half.
-NOTHING := 5
 comma := ,
 
 # Without what Python keeps of what it has read, every server, command and worker reads Django anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check faults torture journey screenshots pictures bench cluster rehearse messages lock clean venv installed-run installed-test
+.PHONY: help run test check check-types check-rest faults torture journey screenshots pictures bench cluster rehearse messages lock clean venv installed-run installed-test
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +25,7 @@ help: ## This list
 	@echo "  make bench takes BENCH=fan-out,push (only these), KEEP=1 (figures into docs/benchmarks.md)."
 	@echo "  make torture takes TORTURE=sqlite or postgresql (only this), PART=4 (a quarter of everything),"
 	@echo "  ONLY=mistakes, votes, closings, secrecy, schedules or model (this part of it)."
+	@echo "  make journey takes INTO=folder, DATABASE_URL, REDIS_URL (docs/journey.md)."
 	@echo "  make rehearse takes DELEGATES, KILL (servers killed during each vote), MEETING=body/number, PORT."
 	@echo "  make cluster takes PORT, PROCESSES, DATABASE_URL, REDIS_URL, DATA_DIR, TLS=1."
 
@@ -35,14 +34,17 @@ run: installed-run ## Install what is missing, then serve the demo at http://loc
 
 test: installed-test ## The whole test suite, browser tests included when Chromium is there
 	@$(MANAGE) messages --compile
-	@$(PYTEST) --browser-tests none -n $(WORKERS) $(ARGS); rest=$$?; \
-	  $(PYTEST) --browser-tests only -n $(WORKERS) $(ARGS); browser=$$?; \
-	  case $$rest,$$browser in 0,0 | 0,$(NOTHING) | $(NOTHING),0) ;; *) exit 1 ;; esac
+	@$(PYTEST) -n $(WORKERS) $(ARGS)
 
 check: installed-test ## Style, types, layers, templates, texts, migrations, deployment settings
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check-types check-rest
+
+check-types:
+	$(BIN)/mypy .
+
+check-rest:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy .
 	$(BIN)/lint-imports --no-cache
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) messages --check
@@ -65,7 +67,7 @@ rehearse: installed-run ## Play the next meeting with simulated tablets on a cop
 	  $(if $(MEETING),--meeting "$(MEETING)") $(if $(filter file,$(origin PORT)),,--port "$(PORT)")
 
 journey: installed-test ## Play a whole meeting through its own server, judge the notice, write var/journey.json
-	@$(BIN)/python -m tests.rehearsal
+	@$(BIN)/python -m tests.rehearsal $(INTO)
 
 screenshots: installed-test ## Every page at four sizes, light and dark, into var/screenshots/
 	$(PYTEST) --browser-tests only --pictures all tests/browser/test_gallery.py

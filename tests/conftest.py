@@ -8,15 +8,17 @@ import pytest
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser
 
-from tests import emptying
+from documents.pdf import cage
+from tests import answers, emptying, turns
 from tests.browser import chromium as browser
 from tests.browser.sheet import Sheet
 from tests.factories import World, world
 from tests.outside import reaches
 from tests.product import worker
-from tests.turns import Turns
 from voting import custody, vault
 from voting.sealed import chamber
+
+ANSWERS = answers.remembering(cage._run)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,26 +49,27 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("browser")
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Turns:
-    return Turns(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> turns.Turns:
+    return turns.Turns(config, log)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the wanted half, browser tests last.
-
-    Playwright keeps an event loop running in the thread of the tests from its first page on, and no test with a loop of
-    its own can follow in that process.
-    """
-    seen = [item for item in items if item.get_closest_marker("browser")]
-    rest = [item for item in items if not item.get_closest_marker("browser")]
-    kept = {"all": rest + seen, "only": seen, "none": rest}[config.getoption("--browser-tests")]
-    left = {"all": [], "only": rest, "none": seen}[config.getoption("--browser-tests")]
-    if config.getoption("--outside"):
-        left, kept = left + [item for item in kept if not reaches(item)], [item for item in kept if reaches(item)]
+    """Leaves the wanted half, in the order of `turns.place`."""
+    halves = {"all": (True, False), "only": (True,), "none": (False,)}[config.getoption("--browser-tests")]
+    outside = config.getoption("--outside")
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        wanted = in_browser(item) in halves and (not outside or reaches(item))
+        (kept if wanted else left).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
-    items[:] = kept
+    items[:] = sorted(kept, key=lambda item: turns.place(item.nodeid, browser=in_browser(item)))
+
+
+def in_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +106,12 @@ def _chamber_at_hand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
         return chamber.WORK[work](told)
 
     monkeypatch.setattr(vault, "ask", ask)
+
+
+@pytest.fixture(autouse=True)
+def one_child_for_each_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limited child looks at the same PDF once in a process; tests/documents/pdf starts one every time."""
+    monkeypatch.setattr(cage, "_run", ANSWERS)
 
 
 @pytest.fixture(scope="session")

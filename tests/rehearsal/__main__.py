@@ -1,4 +1,7 @@
-"""`make journey`: plays the meeting, judges the notice, writes `var/journey.json`; exit status 0 if all holds."""
+"""`make journey`: plays the meeting, judges the notice, writes `journey.json`; exit status 0 if all holds.
+
+`python -m tests.rehearsal [FOLDER]`: what comes of it is written there, into `var/` if left out.
+"""
 
 import asyncio
 import signal
@@ -15,17 +18,17 @@ from tests.rehearsal.steps import STEPS
 FOLDER = ROOT / "var"
 
 
-def main() -> int:
+def main(folder: Path) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever ends this ends the server and its data too
     report, began = Report(say), time.perf_counter()
     failed = ""
     try:
-        _play(report)
+        _play(report, folder)
         _judge(report)
     except (Wrong, NoServer, readers.NoReader) as wrong:
         failed = str(wrong)
-    report.write(FOLDER / "journey.json", failed)
-    say(f"\n{'FAILED: ' + failed if failed else 'All holds'}; {time.perf_counter() - began:.1f} s, {_shown(FOLDER)}")
+    report.write(folder / "journey.json", failed)
+    say(f"\n{'FAILED: ' + failed if failed else 'All holds'}; {time.perf_counter() - began:.1f} s, {_shown(folder)}")
     return 1 if failed else 0
 
 
@@ -33,12 +36,12 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
-def _play(report: Report) -> None:
+def _play(report: Report, folder: Path) -> None:
     began = time.perf_counter()
     readers.readers()
     product = Product(moment=cast.PREPARED_ON)
     try:
-        play = Play(product, report, FOLDER)
+        play = Play(product, report, folder)
         report.done("The server stands with the demo in it", began, product.where)
         asyncio.run(run(play, STEPS))
     except Wrong as wrong:
@@ -63,4 +66,4 @@ def _shown(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else FOLDER))

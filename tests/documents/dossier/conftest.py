@@ -12,7 +12,6 @@ import typst
 
 from documents.demo import days
 from documents.demo.printing import build
-from documents.pdf import gate
 
 Data = dict[str, Any]
 
@@ -83,9 +82,6 @@ SMALL: Data = {
 }
 
 
-LOOKS: dict[bytes, gate.Inspection] = {}
-
-
 @pytest.fixture(scope="session")
 def pdf() -> bytes:
     """A PDF of one page."""
@@ -109,20 +105,6 @@ def folder(tmp_path: Path, pdf: bytes) -> Callable[[Data], Path]:
         return place
 
     return written
-
-
-@pytest.fixture(autouse=True)
-def one_look_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same PDF is looked at once in the whole run: the gate starts a process for every look."""
-    look = gate.inspect
-
-    def inspect(path: Path, **limits: int) -> gate.Inspection:
-        data = path.read_bytes()
-        if data not in LOOKS:
-            LOOKS[data] = look(path, **limits)
-        return LOOKS[data]
-
-    monkeypatch.setattr(gate, "inspect", inspect)
 
 
 @pytest.fixture(scope="session")

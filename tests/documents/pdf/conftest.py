@@ -18,3 +18,8 @@ def keep(tmp_path: Path) -> Keep:
         return path
 
     return write
+
+
+@pytest.fixture(autouse=True)
+def one_child_for_each_question() -> None:
+    """These tests are about the child: each starts its own."""
