@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from agenda.access import items_for, taking_part
 from agenda.models import Conclusion, ItemGuest, Recusal
+from documents.body_letters import led
 from documents.circulation import rule
 from documents.dispatching.access import in_trays_of
 from documents.models import Act, Delivery, ExpiredTrace, Paper, Trace
@@ -130,6 +131,8 @@ def may_see_act(user: User, act: Act) -> bool:
     """A draft: the office and the chair; checked minutes also the members who are asked, a
     checked invitation also who signs it, a checked record of counting also the panel; approved: who signs next.
 
+    A letter of no meeting is led by whoever may sign it (`meetings.access.is_chair`).
+
     An issued act: those it was sent to whole, the staff of bodies in whose tray it lies, and the office and the chair;
     a record of counting also the panel.
     """
@@ -156,7 +159,7 @@ def seen_acts(user: User) -> QuerySet[Act]:
     sent = Q(pk__in=Delivery.objects.filter(user=user, extract=None).values("act")) | Q(
         pk__in=in_trays_of(user).values("act")
     )
-    return Act.objects.filter(_prepared_by(user) | chaired | sent | counted(user), state=ActState.ISSUED)
+    return Act.objects.filter(_prepared_by(user) | chaired | led(user) | sent | counted(user), state=ActState.ISSUED)
 
 
 def written_conclusions(user: User) -> QuerySet[Conclusion]:

@@ -9,16 +9,17 @@ class DocumentsConfig(AppConfig):
         from django.db.models.signals import post_migrate, pre_migrate
 
         from agenda import cited, discussion
-        from documents import checks, delivery, freezing, papers, quoting  # noqa: F401  (registers its questions)
+        from documents import checks, delivery, freezing, papers, quoting, signatories  # noqa: F401  (registers its questions)
         from documents.circulation import lateness, reminding, returning, sending
         from documents.composition import inserts as inserts  # registers its offers
         from documents.consultations import opening
         from documents.offline import leases
         from documents.presenting import course
-        from meetings import invitations, planning, session
+        from meetings import chancery, invitations, planning, session
 
         pre_migrate.connect(freezing.lift, sender=self)
         post_migrate.connect(freezing.install, sender=self)
+        chancery.leaders.append(signatories.leaders)
         session.convened_hooks.append(sending.circulate_papers)
         session.convened_hooks.append(reminding.plan)
         session.closed_hooks.append(returning.return_papers)

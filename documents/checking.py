@@ -21,7 +21,7 @@ from documents.models import Act, ActSignature, DeferredSignature, Proposal
 from documents.notice_texts import texts_of
 from documents.signatories import is_in_order
 from documents.signing.rule import left_of, may_sign, rule_of, seat_of, turn
-from documents.states import NUMBERED, WRITTEN, ActKind, ActState, may_step
+from documents.states import ADDRESSED, NUMBERED, REPLACING, WRITTEN, ActKind, ActState, may_step
 from meetings import access, journal
 from meetings.models import Meeting
 from people.models import User
@@ -80,16 +80,30 @@ def _ensure_declared(act: Act) -> None:
 
 def _ensure_written(act: Act) -> None:
     """A correction, recall or supplement says something; a replacement says something else than before."""
-    if act.kind == ActKind.REPLACEMENT:
-        empty = act.about is not None and act.written == texts_of(act.about)
-    else:
-        empty = not act.written.get("text", "").strip()
-    if empty:
+    empty = act.kind != ActKind.REPLACEMENT and not act.written.get("text", "").strip()
+    if empty or _says_the_same(act):
         raise NotReadyToCheck(_("Chưa soạn nội dung. Đồng chí ghi nội dung rồi kiểm tra lại."))
-    if act.about is None and not act.written.get("subject", "").strip():
+    if _has_subject(act) and not act.written.get("subject", "").strip():
         raise NotReadyToCheck(_("Chưa ghi trích yếu. Đồng chí ghi trích yếu rồi kiểm tra lại."))
-    if act.kind == ActKind.LETTER and not lines_of(act).exists():
+    if act.kind in ADDRESSED and not lines_of(act).exists():
         raise NotReadyToCheck(_("Chưa ghi nơi gửi đến (Kính gửi). Đồng chí ghi rồi kiểm tra lại."))
+
+
+def _says_the_same(act: Act) -> bool:
+    """Whether a replacement has the texts of what it replaces, a letter also its addressees."""
+    if act.about is None or act.kind not in REPLACING:
+        return False
+    if any(act.written.get(name) != text for name, text in texts_of(act.about).items()):
+        return False
+    return act.kind != ActKind.RENEWAL or _names(act) == _names(act.about)
+
+
+def _names(act: Act) -> list[str]:
+    return list(lines_of(act).order_by("position").values_list("text", flat=True))
+
+
+def _has_subject(act: Act) -> bool:
+    return act.about is None or act.kind == ActKind.RENEWAL
 
 
 def _ensure_approved(meeting: Meeting) -> None:

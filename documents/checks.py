@@ -43,7 +43,7 @@ def _in_time(meeting: Meeting) -> Check:
 @checks.register("convene")
 def act_can_be_issued(meeting: Meeting) -> list[Check]:
     """The recipients and the signatory of the notice, and who signs invitations, known before the meeting begins."""
-    lines = lines_of_meeting(meeting.pk).exists()
+    lines = lines_of_meeting(meeting).exists()
     signatory = signatory_of(meeting, ActKind.CONCLUSION_NOTICE)
     inviter = signatory_of(meeting, ActKind.INVITATION)
     return [

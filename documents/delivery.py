@@ -15,12 +15,13 @@ from agenda.models import Task
 from documents import extracts
 from documents.acts import wording
 from documents.events import ActAcknowledged
-from documents.lines import lines_of, lines_of_meeting
+from documents.lines import has_own_lines, lines_of, lines_of_meeting
 from documents.models import Act, Delivery, Extract, RecipientLine
 from documents.states import ActKind, ActState
 from documents.timing import BEFORE
 from meetings import journal
 from meetings.access import GUESTS
+from meetings.chancery import day_of
 from meetings.models import Attendee, Meeting
 from people.models import Membership, Office, User
 from people.queries import barred_on, in_force
@@ -48,7 +49,7 @@ def served(act: Act) -> QuerySet[User]:
     """
     if act.kind == ActKind.INVITATION:
         return User.objects.filter(pk__in=_seated(act.meeting), is_active=True)
-    if act.kind == ActKind.LETTER:
+    if has_own_lines(act):
         return User.objects.filter(_named(lines_of(act), timezone.localdate()), is_active=True)
     return entitled(act.meeting) if act.kind == ActKind.RESOLUTION else addressees(act.meeting)
 
@@ -63,7 +64,7 @@ def entitled(meeting: Meeting) -> QuerySet[User]:
 
 
 def _entitled(meeting: Meeting) -> Q:
-    return Q(pk__in=_seated(meeting)) | _named(lines_of_meeting(meeting.pk), timezone.localdate(meeting.starts_at))
+    return Q(pk__in=_seated(meeting)) | _named(lines_of_meeting(meeting), day_of(meeting))
 
 
 def _seated(meeting: Meeting) -> QuerySet[Attendee, UUID]:
@@ -187,9 +188,16 @@ def by_line(act: Act) -> list[Served]:
     lines = lines_of(act).prefetch_related("offices", "bodies")
     sent = dict(Delivery.objects.filter(act=act).values_list("user_id", "user__office_id"))
     seats: dict[UUID, set[UUID]] = defaultdict(set)
-    for body, user in _members(lines, timezone.localdate(act.meeting.starts_at)).values_list("body_id", "user_id"):
+    for body, user in _members(lines, _day_of(act)).values_list("body_id", "user_id"):
         seats[body].add(user)
     return [_served(line, sent, seats) for line in lines if not wording.stays_in_archive(line.text)]
+
+
+def _day_of(act: Act) -> date:
+    """The day on which the members of a body counted: the meeting's; of what a chancery issued, that of the issue."""
+    if act.meeting.is_chancery and act.issued_at is not None:
+        return timezone.localdate(act.issued_at)
+    return day_of(act.meeting)
 
 
 def _served(line: RecipientLine, sent: Mapping[UUID, UUID | None], seats: Mapping[UUID, set[UUID]]) -> Served:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader
 
@@ -39,13 +38,13 @@ from documents.composition import (
 from documents.house_style import dressed, style_of
 from documents.models import Act, Proposal
 from documents.signatories import signatory_of
-from documents.states import ActKind, ActState
+from documents.states import LETTERS, ActKind, ActState
+from meetings.chancery import day_of
 from meetings.models import Meeting
 from people.refusals import Refusal
 
 Numbered = ConclusionNotice | Resolution | OfficialLetter | Invitation
 Content = Numbered | Minutes | Supplement | CountingRecord
-LETTERS = (ActKind.LETTER, ActKind.ERRATUM)
 
 
 class Unprintable(Refusal):
@@ -63,7 +62,7 @@ def act_of(meeting: Meeting, kind: str) -> Act:
 
 def profile_of(meeting: Meeting) -> Profile:
     """The document profile in force on the meeting's day for its organisation."""
-    return profiles.valid_on(meeting.body.organisation.profile, timezone.localdate(meeting.starts_at))
+    return profiles.valid_on(meeting.body.organisation.profile, day_of(meeting))
 
 
 def form_on(meeting: Meeting) -> Profile:

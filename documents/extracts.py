@@ -20,6 +20,7 @@ from documents.models import Act, Delivery, Extract, RegisterEntry
 from documents.signatories import signatories
 from documents.states import EXTRACT, ActKind
 from meetings.access import is_chair, may_prepare
+from meetings.chancery import day_of
 from people.models import Office, User
 
 
@@ -45,7 +46,7 @@ def _number(act: Act, content: NoticeExtract, office: Office, signer: str, by: U
     return register.allocate(
         organisation=organisation,
         type=symbol,
-        period=register.period_of(profile, act.meeting.term, day),
+        period=register.meeting_period(act.meeting, profile, day),
         written=register.spelled(profile, organisation, symbol),
         at=at,
         kind=EXTRACT,
@@ -61,7 +62,7 @@ def copier_of(act: Act) -> Signature:
 
     Where the body's table names nobody, the organisation itself.
     """
-    day = timezone.localdate(act.meeting.starts_at)
+    day = day_of(act.meeting)
     for kind in (ActKind.LETTER, ActKind.INVITATION):
         if (head := signatories(act.meeting.body, kind, day).first()) is not None:
             return signature_of(head)

@@ -15,21 +15,25 @@ from documents.act_steps import WrongStep, locked
 from documents.acts import profiles
 from documents.drafts import fingerprint
 from documents.events import FollowUpBegun, FollowUpDropped, FollowUpWritten
+from documents.lines import copy_lines, has_own_lines
 from documents.models import Act
 from documents.notice_texts import texts_of
 from documents.signatories import signatories_for
-from documents.states import WRITTEN, ActKind, ActState
+from documents.states import RECALLING, REPLACING, WRITTEN, ActKind, ActState
 from meetings import access, journal
 from meetings.models import Meeting
 from people.models import User
 from people.refusals import Refusal, Stale
 from voting.models import Vote
 
-ENDS = (ActKind.RECALL, ActKind.REPLACEMENT)
+ENDS = RECALLING | REPLACING
+OF_A_LETTER = (ActKind.ERRATUM, ActKind.RENEWAL, ActKind.RETRACTION)
 OFFERED: dict[str, tuple[ActKind, ...]] = {
     ActKind.CONCLUSION_NOTICE: (ActKind.ERRATUM, ActKind.CORRECTION, ActKind.REPLACEMENT, ActKind.RECALL),
     ActKind.REPLACEMENT: (ActKind.ERRATUM, ActKind.CORRECTION, ActKind.REPLACEMENT, ActKind.RECALL),
     ActKind.RESOLUTION: (ActKind.ERRATUM, ActKind.RECALL),
+    ActKind.LETTER: OF_A_LETTER,
+    ActKind.RENEWAL: OF_A_LETTER,
     ActKind.MINUTES: (ActKind.SUPPLEMENT,),
     ActKind.COUNTING: (ActKind.SUPPLEMENT,),
 }
@@ -51,7 +55,7 @@ class Standing:
     def word(self) -> str:
         """ "recalled", "replaced", "corrected", "supplemented", or "" for an act that stands as it was issued."""
         if self.ended is not None:
-            return "recalled" if self.ended.kind == ActKind.RECALL else "replaced"
+            return "recalled" if self.ended.does == "recalls" else "replaced"
         if not self.issued:
             return ""
         return "supplemented" if self.issued[0].kind == ActKind.SUPPLEMENT else "corrected"
@@ -77,8 +81,11 @@ def offered(act: Act) -> tuple[ActKind, ...]:
 
 @transaction.atomic
 def begin(*, act: Act, kind: str, by: User, at: datetime) -> Act:
-    """The draft of an act about an issued one. An erratum mends slips of form, by letter (Nghị định 30/2020/NĐ-CP, Điều
-    18); a wrong content takes an act of the same form. Raises `WrongStep`, `AlreadyFollowed`, `NotAllowed`."""
+    """The draft of an act about an issued one.
+
+    An erratum mends slips of form, by letter (Nghị định 30/2020/NĐ-CP, Điều 18); a wrong content takes an act of the
+    same form, of a letter another letter to the same addressees. Raises `WrongStep`, `AlreadyFollowed`, `NotAllowed`.
+    """
     meeting, act = locked(act)
     access.must(access.may_prepare(by, meeting), ONLY_OFFICE)
     if act.state != ActState.ISSUED or kind not in OFFERED.get(act.kind, ()):
@@ -87,8 +94,16 @@ def begin(*, act: Act, kind: str, by: User, at: datetime) -> Act:
         raise AlreadyFollowed(_("Văn bản này đã được thu hồi hoặc thay thế nên không soạn thêm được."))
     if under_way(act):
         raise AlreadyFollowed(_("Đang có một văn bản khác soạn về văn bản này. Hoàn tất hoặc hủy văn bản đó trước."))
-    written = texts_of(act) if kind == ActKind.REPLACEMENT else {"text": ""}
-    return new_draft(meeting, kind, written, by=by, at=at, about=act)
+    written = texts_of(act) if kind in REPLACING else {"text": ""}
+    made = new_draft(meeting, kind, _as_closed(written, act), by=by, at=at, about=act)
+    if has_own_lines(made):
+        copy_lines(act, made)
+    return made
+
+
+def _as_closed(written: dict[str, Any], about: Act | None) -> dict[str, Any]:
+    """What is issued about a restricted letter is restricted."""
+    return written | {"restricted": True} if about is not None and about.written.get("restricted") else written
 
 
 def new_draft(
@@ -131,7 +146,7 @@ def write(*, act: Act, written: dict[str, Any], seen: str, by: User, at: datetim
         raise WrongStep
     if mark(act) != seen:
         raise Stale(_("Người khác vừa sửa dự thảo này. Đồng chí tải lại trang để xem; phần đồng chí gõ chưa lưu."))
-    act.written = written
+    act.written = _as_closed(written, act.about)
     act.save(update_fields=["written"])
     journal.record(meeting, FollowUpWritten(act=str(act.pk)), by=by, at=at)
     return act

@@ -25,6 +25,8 @@ from meetings.models import Meeting
 from people.models import User
 from people.refusals import Stale
 
+_ONLY_CHAIR = _("Chỉ chủ trì phiên họp duyệt và ban hành được; công văn của cơ quan thì người có thẩm quyền ký.")
+
 
 @transaction.atomic
 def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
@@ -37,7 +39,10 @@ def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
     `NotAllowed`.
     """
     meeting, act = locked(act)
-    access.must(may_approve(by, act), _("Chỉ chủ trì phiên họp duyệt và ban hành được."))
+    access.must(
+        may_approve(by, act),
+        _ONLY_CHAIR,
+    )
     if not may_step(act.state, ActState.ISSUED):
         raise WrongStep
     ensure_time(meeting, act)
@@ -62,7 +67,7 @@ def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
 
 
 def may_approve(user: User, act: Act) -> bool:
-    """The chair of the meeting; an invitation also who signs it, as it is theirs to send."""
+    """Who leads the meeting or chancery; an invitation also who signs it, as it is theirs to send."""
     if access.is_chair(user, act.meeting):
         return True
     return act.kind == ActKind.INVITATION and act.signatory is not None and act.signatory.user_id == user.pk
@@ -75,7 +80,7 @@ def number_act(act: Act, content: Numbered, day: date, by: User, at: datetime) -
     return register.allocate(
         organisation=organisation,
         type=symbol,
-        period=register.period_of(profile, act.meeting.term, day),
+        period=register.meeting_period(act.meeting, profile, day),
         written=register.spelled(profile, organisation, symbol),
         at=at,
         kind=act.kind,

@@ -66,6 +66,6 @@ def number_for_paper(*, act: Act, by: User, at: datetime) -> RegisterEntry:
     series, _made = Series.objects.get_or_create(
         organisation=meeting.body.organisation,
         type=type_symbol(act, profile),
-        period=register.period_of(profile, meeting.term, timezone.localdate(at)),
+        period=register.meeting_period(meeting, profile, timezone.localdate(at)),
     )
     return reserve(series=series, by=by, at=at)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from documents import acts
 from documents.acts import Profile, profiles
 from documents.models import RegisterEntry, Series
+from meetings.chancery import term_of
 from meetings.models import Meeting
 from people.models import Organisation, Term, User
 from people.queries import term_on
@@ -105,6 +106,6 @@ def books(organisations: Collection[UUID]) -> list[Series]:
     return list(Series.objects.filter(organisation__in=organisations).select_related("organisation"))
 
 
-def meeting_period(meeting: Meeting, profile: Profile, at: datetime) -> str:
-    """The period in which a document of this meeting is numbered."""
-    return period_of(profile, meeting.term, timezone.localdate(at))
+def meeting_period(meeting: Meeting, profile: Profile, day: date) -> str:
+    """The period in which a document of this meeting or chancery is numbered on a day. Raises `chancery.NoTerm`."""
+    return str(day.year) if profile.family == "state" else term_of(meeting, day).name

@@ -6,9 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from documents.act_steps import WrongStep, locked
-from documents.drafts import LETTERS
 from documents.models import Act, Signatory
-from documents.states import NUMBERED, ActKind, ActState
+from documents.states import LETTERS, NUMBERED, ActKind, ActState
 from meetings import access
 from people.models import User
 

@@ -51,19 +51,35 @@ class ActKind(models.TextChoices):
     LETTER = "letter", _("công văn")
     ERRATUM = "erratum", _("công văn đính chính")
     COUNTING = "counting", _("biên bản kiểm phiếu")
+    RETRACTION = "retraction", _("công văn thu hồi")
+    RENEWAL = "renewal", _("công văn thay thế")
 
 
 EXTRACT: Final = "extract"  # what the register calls a copied part of a notice, which is no act of its own
 REGISTERED: Final = [*ActKind.choices, (EXTRACT, _("trích sao"))]
 
 # Printed as a notice; numbered in the register and sent out; signed by two side by side; said about an earlier act,
-# which stays as it is; written by hand, begun and given up as often as one likes.
+# which stays as it is; written by hand, begun and given up as often as one likes. Letters are about a letter or an
+# erratum of anything; what ends an act leaves it without force.
 NOTICES: Final = frozenset({ActKind.CONCLUSION_NOTICE, ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT})
-NUMBERED: Final = NOTICES | {ActKind.RESOLUTION, ActKind.LETTER, ActKind.ERRATUM, ActKind.INVITATION}
+LETTERS: Final = frozenset({ActKind.LETTER, ActKind.ERRATUM, ActKind.RETRACTION, ActKind.RENEWAL})
+NUMBERED: Final = NOTICES | LETTERS | {ActKind.RESOLUTION, ActKind.INVITATION}
 RECORDS: Final = frozenset({ActKind.MINUTES, ActKind.SUPPLEMENT, ActKind.COUNTING})
 FOLLOW_UPS: Final = frozenset(
-    {ActKind.CORRECTION, ActKind.RECALL, ActKind.REPLACEMENT, ActKind.SUPPLEMENT, ActKind.ERRATUM}
+    {
+        ActKind.CORRECTION,
+        ActKind.RECALL,
+        ActKind.REPLACEMENT,
+        ActKind.SUPPLEMENT,
+        ActKind.ERRATUM,
+        ActKind.RETRACTION,
+        ActKind.RENEWAL,
+    }
 )
+RECALLING: Final = frozenset({ActKind.RECALL, ActKind.RETRACTION})
+REPLACING: Final = frozenset({ActKind.REPLACEMENT, ActKind.RENEWAL})
+MENDING: Final = frozenset({ActKind.CORRECTION, ActKind.ERRATUM})
+ADDRESSED: Final = frozenset({ActKind.LETTER, ActKind.RENEWAL})  # whose addressees are typed with the text
 WRITTEN: Final = FOLLOW_UPS | {ActKind.RESOLUTION, ActKind.LETTER}
 
 

@@ -1,20 +1,21 @@
 """When which act goes out: an invitation before its meeting, a letter at any time, a record of counting from the
-opening on, everything else after it."""
+opening on, everything else after it. From a chancery letters go out and nothing else."""
 
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from documents.states import ActKind
+from documents.states import LETTERS, ActKind
 from meetings.models import Meeting
 from meetings.states import ANNOUNCED, HELD, IN_SESSION, MeetingState
 
 BEFORE: Final = frozenset({MeetingState.CONVENED})
 OPENED: Final = IN_SESSION | HELD
-# A supplement is about minutes or a record that is issued, so that its time has come by itself.
+# A supplement is about minutes or a record that is issued, a letter about an act likewise, so that its time has come by
+# itself.
 TIMES: Final = {
     ActKind.INVITATION: BEFORE,
-    ActKind.LETTER: ANNOUNCED,
+    **dict.fromkeys(LETTERS, ANNOUNCED | {MeetingState.CHANCERY}),
     ActKind.COUNTING: OPENED,
     ActKind.SUPPLEMENT: OPENED,
 }

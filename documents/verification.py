@@ -62,7 +62,7 @@ def find(sha256: str, caller: str) -> Finding:
     act = Act.objects.filter(state=ActState.ISSUED, file_sha256__startswith=wanted).select_related("entry").first()
     if act is None:
         return _part(wanted)
-    if act.entry is None or is_confidential(act.meeting_id):
+    if act.entry is None or is_confidential(act):
         return Finding(genuine=True, signed=bool(act.signatures_due))
     return Finding(True, bool(act.signatures_due), act.entry.written, act.entry.issued_on, later=_later(act))
 
@@ -74,7 +74,7 @@ def _part(wanted: str) -> Finding:
     if found is None:
         return Finding(genuine=False)
     signed = hasattr(found, "signature") and found.file_sha256.startswith(wanted)
-    if found.act.entry is None or is_confidential(found.act.meeting_id):
+    if found.act.entry is None or is_confidential(found.act):
         return Finding(genuine=True, signed=signed, part=True)
     entry, copy = found.act.entry, found.entry.written if found.entry else ""
     return Finding(True, signed, entry.written, entry.issued_on, part=True, copy=copy, later=_later(found.act))

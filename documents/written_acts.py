@@ -1,7 +1,7 @@
-"""Resolutions and letters: acts of a meeting that the office begins and writes by hand."""
+"""Resolutions and letters that the office begins and writes by hand, of a meeting or of a body's chancery."""
 
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -16,13 +16,14 @@ from documents.acts import wording
 from documents.composition.letters import reply, urging
 from documents.composition.resolution import first_draft
 from documents.follow_ups import ONLY_OFFICE, AlreadyFollowed
-from documents.lines import lines_of_meeting
+from documents.lines import known_lines
 from documents.models import Act, RecipientLine
 from documents.states import ActKind, ActState
 from documents.timing import is_time_for, why_not
-from meetings import access, calendar, journal
+from meetings import access, calendar, chancery, journal
 from meetings.models import Meeting
 from people.models import Body, Office, User
+from people.queries import serves
 from people.refusals import BadInput, Refusal
 from people.text import nfc
 from voting.kinds import Kind
@@ -39,7 +40,7 @@ class NotAdopted(Refusal):
 
 
 class NothingToUrge(Refusal):
-    message = _("Cơ quan này không còn nhiệm vụ chưa hoàn thành theo thông báo của phiên họp.")
+    message = _("Cơ quan này không còn nhiệm vụ quá hạn theo thông báo đã ban hành.")
 
 
 def adopted(meeting: Meeting) -> list[Vote]:
@@ -49,9 +50,23 @@ def adopted(meeting: Meeting) -> list[Vote]:
 
 
 def to_urge(meeting: Meeting, today: date) -> QuerySet[Task]:
-    """The tasks of a meeting whose last day is over and that nobody reported as done."""
-    tasks = Task.objects.filter(item__meeting=meeting, state__in=(TaskState.ASSIGNED, TaskState.IN_PROGRESS))
-    late = tasks.annotate(last=Coalesce(F("extended_due"), F("due"))).filter(last__lt=today)
+    """The tasks of a meeting whose last day is over and that nobody reported as done; of a chancery those of all
+    meetings of its body."""
+    if meeting.is_chancery:
+        return late_of(meeting.body, today)
+    return _late(Task.objects.filter(item__meeting=meeting), today)
+
+
+def late_of(body: Body, today: date) -> QuerySet[Task]:
+    """The same of all meetings of a body, the oldest first."""
+    late = _late(Task.objects.filter(item__meeting__body=body), today)
+    return late.order_by("item__meeting__starts_at", "item__position", "position")
+
+
+def _late(tasks: QuerySet[Task], today: date) -> QuerySet[Task]:
+    """What is late of these tasks; nothing of a state secret stands in a letter."""
+    open_ = tasks.filter(state__in=(TaskState.ASSIGNED, TaskState.IN_PROGRESS), item__secrecy="")
+    late = open_.annotate(last=Coalesce(F("extended_due"), F("due"))).filter(last__lt=today)
     return late.select_related("lead", "item").prefetch_related("others")
 
 
@@ -76,18 +91,31 @@ def begin_letter(*, meeting: Meeting, by: User, at: datetime, purpose: str = "",
     if office is None:
         written = reply(meeting.body.short_name) if purpose == "reply" else {"subject": "", "text": ""}
         return follow_ups.new_draft(meeting, ActKind.LETTER, written, by=by, at=at)
-    today = timezone.localdate(at)
-    notice = Act.objects.filter(meeting=meeting, kind=ActKind.CONCLUSION_NOTICE, state=ActState.ISSUED)
-    found = notice.select_related("entry").first()
-    tasks = list(to_urge(meeting, today).filter(lead=office))
-    if found is None or not tasks:
-        raise NothingToUrge
-    found.meeting = meeting
-    until = calendar.working_days_after(today, TO_REPORT)
-    written = urging(found, office, tasks, today, until + timedelta(days=1))
-    act = follow_ups.new_draft(meeting, ActKind.LETTER, written, by=by, at=at)
+    act = follow_ups.new_draft(meeting, ActKind.LETTER, _urging(meeting, office, at), by=by, at=at)
     address(act, (office.name,))
     return act
+
+
+@transaction.atomic
+def begin_for_body(*, body: Body, by: User, at: datetime, purpose: str = "", office: Office | None = None) -> Act:
+    """The draft of a letter that belongs to no meeting. Raises `NothingToUrge`, `NotAllowed`, `chancery.NoTerm`."""
+    access.must(serves(by, body), ONLY_OFFICE)
+    return begin_letter(meeting=chancery.of(body, at), by=by, at=at, purpose=purpose, office=office)
+
+
+def _urging(meeting: Meeting, office: Office, at: datetime) -> dict[str, Any]:
+    """What the letter says that urges an office: its late tasks under the notices that gave them."""
+    today = timezone.localdate(at)
+    tasks = list(to_urge(meeting, today).filter(lead=office))
+    given = Act.objects.filter(meeting__in={task.item.meeting_id for task in tasks}, kind=ActKind.CONCLUSION_NOTICE)
+    notices = given.filter(state=ActState.ISSUED).select_related("entry").order_by("issued_at")
+    late = [(one, [task for task in tasks if task.item.meeting_id == one.meeting_id]) for one in notices]
+    if not late:
+        raise NothingToUrge
+    until = calendar.working_days_after(today, TO_REPORT)
+    written = urging(meeting.body.short_name, office, late, today, until + timedelta(days=1))
+    closed = any(task.item.restricted for _notice, own in late for task in own)
+    return written | {"restricted": True} if closed else written
 
 
 def _locked(meeting: Meeting, kind: ActKind, by: User) -> Meeting:
@@ -99,7 +127,7 @@ def _locked(meeting: Meeting, kind: ActKind, by: User) -> Meeting:
 
 
 @transaction.atomic
-def write(*, act: Act, written: dict[str, str], to: tuple[str, ...] | None, seen: str, by: User, at: datetime) -> Act:
+def write(*, act: Act, written: dict[str, Any], to: tuple[str, ...] | None, seen: str, by: User, at: datetime) -> Act:
     """Saves what a draft says and, of a letter, to whom it goes. Raises as `follow_ups.write`, `BadInput`."""
     act = follow_ups.write(act=act, written=written, seen=seen, by=by, at=at)
     if to is not None:
@@ -125,7 +153,7 @@ def address(act: Act, names: tuple[str, ...]) -> None:
     organisation = act.meeting.body.organisation
     offices = {_key(one.name): one for one in Office.objects.filter(organisation=organisation)}
     bodies = {_key(one.name): one for one in Body.objects.filter(organisation=organisation)}
-    known = {_key(one.text): one for one in lines_of_meeting(act.meeting_id).prefetch_related("offices", "bodies")}
+    known = {_key(one.text): one for one in known_lines(act.meeting)}
     for position, name in enumerate(names, start=1):
         line = RecipientLine(meeting=act.meeting, act=act, position=position, text=name)
         like = known.get(_key(name))

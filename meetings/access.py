@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
+from meetings.chancery import leaders_of
 from meetings.models import Attendee, Meeting
 from meetings.models.attendee import Role
 from meetings.states import ANNOUNCED, MeetingState
@@ -56,6 +57,9 @@ def may_prepare(user: User, meeting: Meeting) -> bool:
 
 
 def is_chair(user: User, meeting: Meeting) -> bool:
+    """Who leads the meeting; of a chancery whoever may sign its letters today."""
+    if meeting.is_chancery:
+        return user.pk in leaders_of(meeting)
     return Attendee.objects.filter(meeting=meeting, user=user, role=Role.CHAIR).exists()
 
 
@@ -66,6 +70,8 @@ def may_lead(user: User, meeting: Meeting) -> bool:
 
 def audience(user: User, meeting: Meeting) -> Audience | None:
     """Which live page the person sees; None if they may not see the meeting."""
+    if meeting.is_chancery:
+        return _of_chancery(is_chair(user, meeting), may_prepare(user, meeting))
     attendee = attendee_of(user, meeting)
     return _audience(attendee.role if attendee else "", may_prepare(user, meeting), meeting)
 
@@ -75,7 +81,16 @@ def audiences(meeting: Meeting) -> dict[UUID, Audience]:
     roles = dict(Attendee.objects.filter(meeting=meeting).values_list("user_id", "role"))
     staff = set(StaffRole.objects.filter(body=meeting.body_id).values_list("user_id", flat=True))
     groups = {user: _audience(roles.get(user, ""), user in staff, meeting) for user in {*roles, *staff}}
+    if meeting.is_chancery:
+        lead = leaders_of(meeting)
+        groups = {user: _of_chancery(user in lead, user in staff) for user in lead | staff}
     return {user: group for user, group in groups.items() if group is not None}
+
+
+def _of_chancery(leads: bool, prepares: bool) -> Audience | None:
+    if leads:
+        return Audience.CHAIR
+    return Audience.SECRETARY if prepares else None
 
 
 def _audience(role: str, prepares: bool, meeting: Meeting) -> Audience | None:

@@ -1,4 +1,4 @@
-"""The sole writer of events: one append-only, gapless, chained journal for each meeting."""
+"""The sole writer of events: one append-only, gapless, chained journal for each meeting and each chancery."""
 
 from datetime import datetime
 from uuid import UUID
@@ -20,9 +20,7 @@ recorded = Signal()
 
 def lock(meeting_id: UUID) -> Meeting:
     """The meeting, its row locked until the transaction ends: the first lock every operation takes."""
-    return (
-        Meeting.objects.select_for_update(of=("self",)).select_related("body__organisation", "term").get(pk=meeting_id)
-    )
+    return Meeting.every.select_for_update(of=("self",)).select_related("body__organisation", "term").get(pk=meeting_id)
 
 
 def record(meeting: Meeting, fact: Fact, *, by: User, at: datetime) -> int:
@@ -35,9 +33,9 @@ def record(meeting: Meeting, fact: Fact, *, by: User, at: datetime) -> int:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("journal.record needs the transaction of the change it records")
     meeting_id, kind, payload = meeting.pk, type(fact).__name__, fact.payload()
-    Meeting.objects.filter(pk=meeting_id).update(head=F("head") + 1)
+    Meeting.every.filter(pk=meeting_id).update(head=F("head") + 1)
     before = Event.objects.filter(meeting=OuterRef("pk"), seq=OuterRef("head") - 1).values("hash")
-    stands = Meeting.objects.values_list("head", Coalesce(Subquery(before), Value(chain.START)))
+    stands = Meeting.every.values_list("head", Coalesce(Subquery(before), Value(chain.START)))
     stood: tuple[int, str] = stands.get(pk=meeting_id)
     seq, last = stood
     meeting.head = seq
@@ -54,4 +52,4 @@ def after(meeting_id: UUID, seq: int, limit: int = 500) -> list[Event]:
 
 def head(meeting_id: UUID) -> int:
     """The number of the meeting's last event; 0 before the first."""
-    return Meeting.objects.values_list("head", flat=True).get(pk=meeting_id)
+    return Meeting.every.values_list("head", flat=True).get(pk=meeting_id)

@@ -12,6 +12,8 @@ class MeetingState(models.TextChoices):
     CLOSED = "closed", _("Đã bế mạc")
     CONCLUDED = "concluded", _("Đã ban hành kết luận")
     CANCELLED = "cancelled", _("Đã hủy")
+    # No session at all: the row on which the letters of a body hang (`meetings.chancery`).
+    CHANCERY = "chancery", _("Văn thư")
 
 
 STEPS: dict[str, frozenset[str]] = {
@@ -22,6 +24,7 @@ STEPS: dict[str, frozenset[str]] = {
     MeetingState.CLOSED: frozenset({MeetingState.CONCLUDED}),
     MeetingState.CONCLUDED: frozenset(),
     MeetingState.CANCELLED: frozenset(),
+    MeetingState.CHANCERY: frozenset(),
 }
 
 # Not begun: what was prepared can still be changed.
@@ -32,7 +35,7 @@ IN_SESSION = frozenset({MeetingState.RUNNING, MeetingState.RECESS})
 HELD = frozenset({MeetingState.CLOSED, MeetingState.CONCLUDED})  # it took place and is over
 OVER = HELD | {MeetingState.CANCELLED}
 # Announced: the people who were asked to come may see it.
-ANNOUNCED = frozenset(MeetingState) - {MeetingState.DRAFT}
+ANNOUNCED = frozenset(MeetingState) - {MeetingState.DRAFT, MeetingState.CHANCERY}
 
 
 def may_step(current: str, following: str) -> bool:

@@ -54,7 +54,7 @@ class History:
 
 def read(meeting_id: UUID) -> History:
     """The meeting's history from the database. The head is read first, so it is never too new."""
-    last = Meeting.objects.values_list("head", flat=True).get(pk=meeting_id)
+    last = Meeting.every.values_list("head", flat=True).get(pk=meeting_id)
     events = Event.objects.filter(meeting_id=meeting_id, seq__gt=last - BOUND, seq__lte=last).order_by("seq")
     return History(last, _steps(list(events)))
 
@@ -66,7 +66,7 @@ def following(meeting_id: UUID, seq: int) -> list[Step]:
 
 def heads(meeting_ids: Iterable[UUID]) -> dict[UUID, int]:
     """The last event's number of each meeting; one query."""
-    return dict(Meeting.objects.filter(pk__in=list(meeting_ids)).values_list("pk", "head"))
+    return dict(Meeting.every.filter(pk__in=list(meeting_ids)).values_list("pk", "head"))
 
 
 def _steps(events: Sequence[Event]) -> list[Step]:

@@ -268,4 +268,4 @@ class Scene:
 
 def read(meeting_id: UUID) -> Meeting:
     """The meeting with what every page needs of it."""
-    return Meeting.objects.select_related("body__organisation", "term").get(pk=meeting_id)
+    return Meeting.every.select_related("body__organisation", "term").get(pk=meeting_id)

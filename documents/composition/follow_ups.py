@@ -27,14 +27,19 @@ def compose_follow_up(act: Act) -> ConclusionNotice | Supplement:
 def named(act: Act) -> str:
     """How an issued act is referred to.
 
-    "Thông báo số 87-TB/ĐU, ngày 12/11/2026", "Nghị quyết số …", "Biên bản phiên họp thứ 18 của …".
+    "Thông báo số 87-TB/ĐU, ngày 12/11/2026", "Nghị quyết số …", "Công văn số …", "Biên bản phiên họp thứ 18 của …".
     """
     if act.entry is not None:
-        form = "Nghị quyết" if act.kind == ActKind.RESOLUTION else "Thông báo"
-        return f"{form} số {act.entry.written}, ngày {wording.short_day(act.entry.issued_on)}"
+        return f"{_form(act)} số {act.entry.written}, ngày {wording.short_day(act.entry.issued_on)}"
     day = act.content["letterhead"].get("date") if act.kind == ActKind.COUNTING else None
     held_on = date.fromisoformat(day) if day else timezone.localdate(act.meeting.starts_at)
     return f"Biên bản {act.content['abstract']}, ngày {wording.short_day(held_on)}"
+
+
+def _form(act: Act) -> str:
+    if act.is_letter:
+        return "Công văn"
+    return "Nghị quyết" if act.kind == ActKind.RESOLUTION else "Thông báo"
 
 
 def _notice(act: Act) -> ConclusionNotice:

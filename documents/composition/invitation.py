@@ -129,5 +129,5 @@ def _signature(meeting: Meeting) -> Signature:
 
 def _recipients(meeting: Meeting) -> tuple[str, ...]:
     """Those invited, and the archive line as the office words it under its notices (its last line)."""
-    last = archive_line(meeting.pk)
+    last = archive_line(meeting)
     return ("Như thành phần mời", last) if last else ("Như thành phần mời",)

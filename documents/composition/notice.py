@@ -41,7 +41,7 @@ def compose_notice(
         items=tuple(_renumbered([item for item in (_item(row) for row in _rows(meeting, left_out)) if item])),
         closing=(wording.closing(body.short_name),),
         signature=signature_of(signatory),
-        recipients=tuple(lines_of_meeting(meeting.pk).values_list("text", flat=True)),
+        recipients=tuple(lines_of_meeting(meeting).values_list("text", flat=True)),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from documents import store
-from documents.confidentiality import is_confidential
+from documents.confidentiality import has_closed_items
 from documents.dispatching.reminder_letters import words
 from documents.models import Dispatch, Letter
 from documents.states import LetterKind, MailForm, MailProblem
@@ -38,7 +38,7 @@ def addresses(meeting_id: UUID) -> Callable[[User], str]:
 
 def may_remind(meeting_id: UUID) -> bool:
     """Whether people are reminded by mail too: never of a meeting with a restricted item."""
-    return is_configured() and not is_confidential(meeting_id)
+    return is_configured() and not has_closed_items(meeting_id)
 
 
 def deliver(letter: Letter) -> MailProblem | None:

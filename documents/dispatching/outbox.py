@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from documents.confidentiality import is_confidential
+from documents.confidentiality import has_closed_items, is_confidential
 from documents.dispatching import mail
 from documents.dispatching.access import ensure_office
 from documents.dispatching.reminder_letters import is_needed, meeting_of
@@ -85,9 +85,16 @@ def send_letter(letter_id: str) -> None:
 
 def _unsendable(letter: Letter) -> MailProblem | None:
     """Why a letter may not, or need not, go out any more."""
-    if is_confidential(meeting_of(letter)):
+    if _is_closed(letter):
         return MailProblem.CLOSED
     return None if is_needed(letter, timezone.now()) else MailProblem.NEEDLESS
+
+
+def _is_closed(letter: Letter) -> bool:
+    """Whether what a letter tells of may not be told of by mail."""
+    if letter.dispatch is not None:
+        return is_confidential(letter.dispatch.act)
+    return has_closed_items(meeting_of(letter))
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ def received(token: str) -> Dispatch:
     """What was sent to the holder of a token. Raises `NoSuchAddress`, also for what became confidential."""
     rows = Dispatch.objects.filter(token=token, way=Way.EMAIL, act__state=ActState.ISSUED)
     row = rows.select_related("act__entry", "act__meeting__body__organisation").first()
-    if row is None or is_confidential(row.act.meeting_id):
+    if row is None or is_confidential(row.act):
         raise NoSuchAddress
     return row
 

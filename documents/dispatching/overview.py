@@ -109,8 +109,8 @@ def owed(act: Act) -> list[Owed]:
 
 
 def _why_not_mailed(act: Act) -> "str | Promise":
-    if is_confidential(act.meeting_id):
-        return _("Phiên họp có nội dung hạn chế nên không gửi thư điện tử.")
+    if is_confidential(act):
+        return _("Văn bản có nội dung hạn chế nên không gửi thư điện tử.")
     return "" if mail.is_configured() else _("Hệ thống chưa nối máy chủ thư.")
 
 

@@ -54,7 +54,7 @@ def _locked(meeting: Meeting, by: User) -> Meeting:
 def add_line(*, meeting: Meeting, plan: LinePlan, by: User) -> RecipientLine:
     """A further line, before the archive's own at the end. Raises `NotAllowed`, `ListFrozen`."""
     meeting = _locked(meeting, by)
-    lines = list(lines_of_meeting(meeting.pk).order_by("position"))
+    lines = list(lines_of_meeting(meeting).order_by("position"))
     place = lines[-1].position + 1 if lines else 1
     if lines and wording.stays_in_archive(lines[-1].text):
         lines[-1].position += 1
@@ -82,10 +82,10 @@ def raise_line(*, line: RecipientLine, by: User) -> None:
     """Changes places with the line above, if there is one. Raises `NotAllowed`, `ListFrozen`, `LineGone`."""
     _locked(line.meeting, by)
     line = _found(line)
-    above = lines_of_meeting(line.meeting_id).filter(position__lt=line.position).order_by("-position").first()
+    above = lines_of_meeting(line.meeting).filter(position__lt=line.position).order_by("-position").first()
     if above is None:
         return
-    last = lines_of_meeting(line.meeting_id).order_by("-position").values_list("position").first()
+    last = lines_of_meeting(line.meeting).order_by("-position").values_list("position").first()
     upper, lower = above.position, line.position
     for row, place in (
         (above, last[0] + 1 if last else 0),

@@ -38,9 +38,7 @@ def words(letter: Letter) -> Words:
 
 
 def meeting_of(letter: Letter) -> UUID:
-    """The meeting that a letter is about, whatever it tells of."""
-    if letter.dispatch is not None:
-        return letter.dispatch.act.meeting_id
+    """The meeting that a reminder is about."""
     if letter.reading_reminder is not None:
         return letter.reading_reminder.meeting_id
     assert letter.opinion_reminder is not None  # noqa: S101 - the database holds it

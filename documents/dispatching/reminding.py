@@ -79,7 +79,7 @@ def _reminded(meeting: Meeting, act: Act, by: User, at: datetime, due: Q, *, aut
 
 def _remind_by_mail(silent: QuerySet[Dispatch], act: Act, at: datetime) -> int:
     """A letter to each whose first one was taken; paper is reminded of by telephone."""
-    if not mail.is_configured() or is_confidential(act.meeting_id):
+    if not mail.is_configured() or is_confidential(act):
         return 0
     rows = list(silent.filter(way=Way.EMAIL).exclude(sent_at=None))
     Dispatch.objects.filter(pk__in=[row.pk for row in rows]).update(reminded_at=at)

@@ -46,7 +46,7 @@ def dispatch_lines(act: Act, by: User, at: datetime) -> list[Dispatch]:
     Each way once: a body or address that several lines name gets it under the first of them. Without a mail server,
     and for what is confidential, no e-mail is written: the line then stands among those still to be served.
     """
-    mailed = mail.is_configured() and not is_confidential(act.meeting_id)
+    mailed = mail.is_configured() and not is_confidential(act)
     made: list[Dispatch] = []
     trays: set[Body] = set()
     addresses: set[str] = set()
@@ -132,10 +132,8 @@ def ensure_address(email: str) -> None:
 def _ensure_sendable(act: Act, email: str) -> None:
     if act.state != ActState.ISSUED:
         raise NotSendable(_("Văn bản chưa ban hành nên chưa gửi được."))
-    if email and is_confidential(act.meeting_id):
-        raise NotSendable(
-            _("Phiên họp có nội dung hạn chế nên văn bản không gửi qua thư điện tử. Đồng chí gửi bản giấy.")
-        )
+    if email and is_confidential(act):
+        raise NotSendable(_("Văn bản có nội dung hạn chế nên không gửi qua thư điện tử. Đồng chí gửi bản giấy."))
     if email and not mail.is_configured():
         raise NotSendable(_("Hệ thống chưa nối máy chủ thư. Đồng chí gửi bản giấy, hoặc tải tệp về để gửi cách khác."))
 

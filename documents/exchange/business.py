@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.models import Act
-from documents.states import ActKind
+from documents.states import RECALLING, REPLACING, ActKind
 
 NEW: Final = "0"
 RECALLED: Final = "1"
 REPLACED: Final = "3"  # 2 changes what was said of an earlier message; a correction is a document of its own
-DEEDS: Final = {ActKind.RECALL: RECALLED, ActKind.REPLACEMENT: REPLACED}
+DEEDS: Final = {
+    **dict.fromkeys(RECALLING, RECALLED),
+    **dict.fromkeys(REPLACING, REPLACED),
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.register import RegisterEntry
-from documents.states import ActKind, ActState, Channel
+from documents.states import LETTERS, MENDING, RECALLING, REPLACING, ActKind, ActState, Channel
 from meetings.models import Meeting
 from people.fields import NfcCharField
 from people.models import Body, Office
@@ -66,7 +66,8 @@ class RecipientLine(models.Model):
 
 class Act(models.Model):
     """The notice, the minutes or the invitation of a meeting, a resolution on a `vote`, the record of counting of a
-    secret `vote` or of a `round` on paper, a letter, or what is issued later about one of them (`about`).
+    secret `vote` or of a `round` on paper, a letter, or what is issued later about one of them (`about`). A letter that
+    belongs to no meeting has the chancery of its body as `meeting` (`meetings.chancery`).
 
     While it is a draft it has no content of its own: it is composed anew from the conclusions each time it is
     shown. Checking freezes `content` (a snapshot, `content_sha256`) and the house `style` under `profile`; the chair
@@ -133,14 +134,25 @@ class Act(models.Model):
                 fields=["about"], condition=~models.Q(state="issued"), name="one_follow_up_at_a_time"
             ),
             models.UniqueConstraint(
-                fields=["about"], condition=models.Q(kind__in=["recall", "replacing"]), name="ended_once"
+                fields=["about"],
+                condition=models.Q(kind__in=["recall", "replacing", "retraction", "renewal"]),
+                name="ended_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(
                     about=None, kind__in=["notice", "minutes", "invitation", "resolution", "letter", "counting"]
                 )
                 | models.Q(
-                    about__isnull=False, kind__in=["correction", "recall", "replacing", "supplement", "erratum"]
+                    about__isnull=False,
+                    kind__in=[
+                        "correction",
+                        "recall",
+                        "replacing",
+                        "supplement",
+                        "erratum",
+                        "retraction",
+                        "renewal",
+                    ],
                 ),
                 name="a_follow_up_is_about_an_act",
             ),
@@ -160,6 +172,8 @@ class Act(models.Model):
                         "letter",
                         "erratum",
                         "invitation",
+                        "retraction",
+                        "renewal",
                     ],
                 )
                 | models.Q(entry__isnull=False),
@@ -169,6 +183,21 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return self.entry.written if self.entry else self.get_kind_display()
+
+    @property
+    def does(self) -> str:
+        """What it does to the act that it is about: "recalls", "replaces", "mends", "adds"; "" about none."""
+        if self.about_id is None:
+            return ""
+        if self.kind in RECALLING:
+            return "recalls"
+        if self.kind in REPLACING:
+            return "replaces"
+        return "mends" if self.kind in MENDING else "adds"
+
+    @property
+    def is_letter(self) -> bool:
+        return self.kind in LETTERS
 
 
 class Delivery(models.Model):

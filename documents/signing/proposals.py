@@ -25,7 +25,7 @@ def next_number(act: Act, day: date) -> int | None:
     if act.kind not in NUMBERED:
         return None
     profile = form_of(act)
-    period = register.period_of(profile, act.meeting.term, day)
+    period = register.meeting_period(act.meeting, profile, day)
     return register.next_number(act.meeting.body.organisation, type_symbol(act, profile), period)
 
 

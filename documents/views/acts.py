@@ -66,9 +66,15 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         **_pace(act),
         "standing": standing_of(act),
         "offered": [(kind.value, kind.label) for kind in offered(act)] if runs else [],
-        "under_way": under_way(act) if runs else None,
+        **(_under_way(act) if runs else {}),
     }
     return render(request, "documents/act.html", context)
+
+
+def _under_way(act: Act) -> dict[str, Any]:
+    """What is being written about the act, and where."""
+    found = under_way(act)
+    return {"under_way": found, "under_way_at": draft_address(found)} if found else {}
 
 
 def _copies(act: Act) -> dict[str, int]:

@@ -36,7 +36,7 @@ def dispatch_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "tally": overview.tally(act),
         "aim": overview.AIM,
         "mails": mail.is_configured(),
-        "confidential": is_confidential(act.meeting_id),
+        "confidential": is_confidential(act),
         "rule": rule_of(act.meeting.body),
     }
     return render(request, "documents/dispatch.html", context)

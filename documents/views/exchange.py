@@ -30,7 +30,7 @@ def exchange_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "meeting": act.meeting,
         "runs": True,
         "code": codes.code_of(act.meeting.body.organisation),
-        "confidential": is_confidential(act.meeting_id),
+        "confidential": is_confidential(act),
     }
     return render(request, "documents/exchange.html", context)
 
@@ -46,8 +46,8 @@ def package_file(request: HttpRequest, act_id: UUID) -> HttpResponse:
 def edxml_file(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """The message to the receivers that were typed; the own code is kept for the next time."""
     act = _exported(request, act_id)
-    if is_confidential(act.meeting_id):
-        raise NotAllowed(_("Phiên họp có nội dung hạn chế nên văn bản không gửi qua trục liên thông."))
+    if is_confidential(act):
+        raise NotAllowed(_("Văn bản có nội dung hạn chế nên không gửi qua trục liên thông."))
     organisation = act.meeting.body.organisation
     receivers = codes.parties(request.POST.get("receivers", ""))
     code = codes.set_code(organisation=organisation, code=request.POST.get("code", ""), by=person(request)).code

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from documents import follow_ups as course
 from documents.acts import wording
 from documents.models import Act
-from documents.states import NUMBERED, ActKind
+from documents.states import ADDRESSED, NUMBERED, ActKind
 from documents.views.drafted import draft_context, elsewhere, typed_text
-from documents.views.notice import seen_act
+from documents.views.notice import draft_address, list_address, seen_act
 from meetings.pages import person
 from people.answers import FORM, done, writes
 from people.refusals import BadInput
@@ -27,7 +27,7 @@ def follow_ups(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """Begins a follow-up of the kind that was chosen."""
     act = seen_act(request, act_id)
     made = course.begin(act=act, kind=request.POST.get("kind", ""), by=person(request), at=timezone.now())
-    return done(request, reverse("documents:follow-up", args=[made.pk]), _("Đã mở dự thảo."), follow=True)
+    return done(request, draft_address(made), _("Đã mở dự thảo."), follow=True)
 
 
 @require_http_methods(FORM)
@@ -35,7 +35,7 @@ def follow_ups(request: HttpRequest, act_id: UUID) -> HttpResponse:
 def follow_up(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """The draft: its texts to write, below them the document; the office and the chair see it."""
     act = seen_act(request, act_id)
-    if act.about is None:
+    if act.about is None or act.kind in ADDRESSED:
         raise Http404
     if request.method == "POST":
         written = _written(request, act)
@@ -80,5 +80,5 @@ def dropping(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """Gives the draft up."""
     act = seen_act(request, act_id)
     about = course.drop(act=act, by=person(request), at=timezone.now())
-    to = reverse("documents:act", args=[about.pk]) if about else reverse("documents:acts", args=[act.meeting_id])
+    to = reverse("documents:act", args=[about.pk]) if about else list_address(act.meeting)
     return done(request, to, _("Đã hủy dự thảo."), follow=True)

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_safe
 
 from agenda import reminders as task_reminders
 from agenda.queries import to_decide
-from documents import delivery, reviewing
+from documents import body_letters, delivery, reviewing
 from documents.circulation import receipts
 from documents.consultations import reminders
 from documents.consultations.access import visible_consultations
 from documents.dispatching.access import in_trays_of
 from documents.signing import rule as signing_rule
+from documents.views.notice import draft_address
 from meetings import access
 from meetings.models import Attendee, Meeting
 from meetings.pages import person
@@ -46,6 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "undecided": to_decide(user),
         "consulted": visible_consultations(user).exists(),
         "bodies": Body.objects.filter(staff__user=user).distinct(),
+        "lettered": body_letters.bodies_of(user),
+        "approving": [(act, draft_address(act)) for act in body_letters.awaiting(user)],
     }
     return render(request, "documents/home.html", context)
 

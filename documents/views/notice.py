@@ -26,8 +26,9 @@ from documents import (
 from documents import left_out as secrets
 from documents.models import Act, Signatory
 from documents.signing import rule as signing_rule
-from documents.states import ActKind, ActState
+from documents.states import ADDRESSED, ActKind, ActState
 from meetings import access as meetings_access
+from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
 from people.answers import done, writes
 from people.refusals import BadInput
@@ -115,7 +116,7 @@ def seen_act(request: HttpRequest, act_id: UUID) -> Act:
 @writes
 def check(request: HttpRequest, act_id: UUID) -> HttpResponse:
     act = checking.check_act(act=seen_act(request, act_id), by=person(request), at=timezone.now())
-    return done(request, draft_address(act), _("Đã kiểm tra. Dự thảo chờ chủ trì duyệt."), follow=True)
+    return done(request, draft_address(act), _("Đã kiểm tra. Dự thảo chờ duyệt."), follow=True)
 
 
 @require_POST
@@ -181,6 +182,13 @@ def signatory(request: HttpRequest, act_id: UUID) -> HttpResponse:
     return done(request, draft_address(act), _("Đã chọn người ký."), follow=True)
 
 
+def list_address(meeting: Meeting) -> str:
+    """The page that lists the acts of a meeting, or the letters of a chancery."""
+    if meeting.is_chancery:
+        return reverse("documents:body-letters", args=[meeting.body_id])
+    return reverse("documents:acts", args=[meeting.pk])
+
+
 def address(act: Act) -> str:
     """The page where an act is now."""
     if act.state == ActState.ISSUED:
@@ -190,7 +198,7 @@ def address(act: Act) -> str:
 
 def draft_address(act: Act) -> str:
     """The page of an act that is not issued yet."""
-    if act.kind in (ActKind.RESOLUTION, ActKind.LETTER):
+    if act.kind in ADDRESSED or act.kind == ActKind.RESOLUTION:
         return reverse("documents:written-act", args=[act.pk])
     if act.round_id is not None:
         return reverse("documents:round-record", args=[act.round_id])

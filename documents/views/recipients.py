@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from documents.confidentiality import is_confidential
+from documents.confidentiality import has_closed_items
 from documents.dispatching import mail, rule
 from documents.dispatching import recipients as lines
 from documents.forms import RecipientForm
@@ -42,7 +42,7 @@ def recipients(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "rule": rule.rule_of(meeting.body),
         "forms": MailForm.choices,
         "mails": mail.is_configured(),
-        "confidential": is_confidential(meeting.pk),
+        "confidential": has_closed_items(meeting.pk),
     }
     return render(request, "documents/recipients.html", context, status=422 if form.is_bound else 200)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from documents import promptness, register
+from documents import body_letters, promptness, register
 from documents.models import Series
 from documents.reservations import reserve
 from meetings.pages import person
@@ -37,7 +37,9 @@ def register_page(request: HttpRequest) -> HttpResponse:
         for series in register.books([organisation.pk for organisation in organisations])
     ]
     paces = [(organisation, promptness.summary(organisation)) for organisation in organisations]
-    return render(request, "documents/register.html", {"books": books, "organisations": organisations, "paces": paces})
+    lettered = body_letters.bodies_of(person(request)).filter(organisation__in=organisations)
+    context = {"books": books, "organisations": organisations, "paces": paces, "lettered": lettered}
+    return render(request, "documents/register.html", context)
 
 
 @require_POST

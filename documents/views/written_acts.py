@@ -1,5 +1,6 @@
 """The acts of a meeting on one page; resolutions and letters: begun, written, shown as they will look."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,16 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from agenda.models import Task
 from documents import written_acts
 from documents.acts import wording
 from documents.lines import lines_of
 from documents.models import Act
-from documents.states import ActKind, ActState
+from documents.states import ADDRESSED, ActKind, ActState
 from documents.timing import is_time_for
 from documents.views.drafted import draft_context, elsewhere, typed_text
 from documents.views.notice import address, seen_act
 from meetings import access as meetings_access
-from meetings.models import Meeting
 from meetings.pages import person, seen_meeting
 from meetings.states import HELD
 from people.answers import FORM, done, writes
@@ -29,7 +30,7 @@ from people.models import Office
 from people.refusals import BadInput
 from voting.models import Vote
 
-KINDS = (ActKind.RESOLUTION, ActKind.LETTER)
+KINDS = ADDRESSED | {ActKind.RESOLUTION}
 LONGEST_SUBJECT = 300
 
 
@@ -54,7 +55,7 @@ def meeting_acts(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     if runs and context["over"]:
         taken = {act.vote_id for act in acts if act.kind == ActKind.RESOLUTION}
         context["votes"] = [vote for vote in written_acts.adopted(meeting) if vote.pk not in taken]
-        context["offices"] = _late(meeting)
+        context["offices"] = late_offices(written_acts.to_urge(meeting, timezone.localdate()))
     return render(request, "documents/acts.html", context)
 
 
@@ -64,10 +65,10 @@ def _addressed(act: Act) -> Act:
     return act
 
 
-def _late(meeting: Meeting) -> list[tuple[Office, int]]:
-    """The offices that lead an overdue task, with how many."""
+def late_offices(tasks: Iterable[Task]) -> list[tuple[Office, int]]:
+    """The offices that lead overdue tasks, with how many."""
     found: dict[UUID, tuple[Office, int]] = {}
-    for task in written_acts.to_urge(meeting, timezone.localdate()):
+    for task in tasks:
         office, count = found.get(task.lead.pk, (task.lead, 0))
         found[task.lead.pk] = (office, count + 1)
     return sorted(found.values(), key=lambda one: one[0].name)
@@ -88,44 +89,53 @@ def resolutions(request: HttpRequest, vote_id: UUID) -> HttpResponse:
 def letters(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Begins a letter; `office` makes it one that urges, `purpose` "reply" one that answers."""
     meeting = seen_meeting(request, meeting_id)
-    office, key = None, request.POST.get("office", "")
-    if key:
-        try:
-            office = Office.objects.filter(pk=UUID(key)).first()
-        except ValueError:
-            office = None
-        if office is None:
-            raise BadInput(_("Chọn cơ quan cần đôn đốc trong danh sách."))
-    purpose = request.POST.get("purpose", "")
+    purpose, office = request.POST.get("purpose", ""), urged_office(request)
     act = written_acts.begin_letter(
         meeting=meeting, by=person(request), at=timezone.now(), purpose=purpose, office=office
     )
     return done(request, reverse("documents:written-act", args=[act.pk]), _("Đã mở dự thảo."), follow=True)
 
 
+def urged_office(request: HttpRequest) -> Office | None:
+    """The office that was chosen to be urged, None for another letter. Raises `BadInput` for one that is none."""
+    key = request.POST.get("office", "")
+    if not key:
+        return None
+    try:
+        office = Office.objects.filter(pk=UUID(key)).first()
+    except ValueError:
+        office = None
+    if office is None:
+        raise BadInput(_("Chọn cơ quan cần đôn đốc trong danh sách."))
+    return office
+
+
 @require_http_methods(FORM)
 @writes
 def written_act(request: HttpRequest, act_id: UUID) -> HttpResponse:
-    """The draft of a resolution or letter: its texts to write, below them the document."""
+    """The draft of a resolution, or of a letter with addressees: its texts to write, below them the document."""
     act = seen_act(request, act_id)
     if act.kind not in KINDS:
         raise Http404
     if request.method == "POST":
-        to = written_acts.addressees_of(request.POST.get("to", "")) if act.kind == ActKind.LETTER else None
+        to = written_acts.addressees_of(request.POST.get("to", "")) if act.kind in ADDRESSED else None
         seen = request.POST.get("seen", "")
-        written_acts.write(act=act, written=_written(request), to=to, seen=seen, by=person(request), at=timezone.now())
+        written_acts.write(
+            act=act, written=_written(request, act), to=to, seen=seen, by=person(request), at=timezone.now()
+        )
         return done(request, reverse("documents:written-act", args=[act.pk]), _("Đã lưu dự thảo."), follow=True)
     return elsewhere(act) or render(request, "documents/written_act.html", draft_context(request, act) | _to(act))
 
 
 def _to(act: Act) -> dict[str, str]:
-    names = lines_of(act).values_list("text", flat=True) if act.kind == ActKind.LETTER else ()
+    names = lines_of(act).values_list("text", flat=True) if act.kind in ADDRESSED else ()
     return {"to": "\n".join(names)}
 
 
-def _written(request: HttpRequest) -> dict[str, str]:
+def _written(request: HttpRequest, act: Act) -> dict[str, Any]:
     subject = " ".join(wording.paragraphs_of(request.POST.get("subject", "")))
     if len(subject) > LONGEST_SUBJECT:
         raise BadInput(_("Trích yếu dài quá %s ký tự. Đồng chí rút gọn rồi lưu lại.") % LONGEST_SUBJECT)
     texts = {name: typed_text(request.POST.get(name, "")) for name in ("bases", "text")}
-    return {"subject": subject, **texts}
+    closed = {"restricted": True} if act.kind in ADDRESSED and request.POST.get("restricted") else {}
+    return {"subject": subject, **texts, **closed}

@@ -4,6 +4,7 @@ import secrets
 import uuid
 
 from django.db import models
+from django.db.models import Manager
 from django.utils.translation import gettext_lazy as _
 
 from meetings.states import MeetingState
@@ -16,11 +17,21 @@ def fresh_key() -> str:
     return secrets.token_hex(32)
 
 
+class Sessions(models.Manager["Meeting"]):
+    """The meetings proper: what is listed, counted, opened by an address."""
+
+    def get_queryset(self) -> models.QuerySet["Meeting"]:
+        return super().get_queryset().exclude(state=MeetingState.CHANCERY)
+
+
 class Meeting(models.Model):
     """One session of a body. `head` is the number of the last event in its journal.
 
     `ordinal` counts the sessions of the body within the term ("phiên thứ 18"). `gate_key` signs the
     check-in codes of this meeting and never leaves the server.
+
+    A body's chancery (`meetings.chancery`) is a row of this table too: it has a journal, a lock and acts, and no day,
+    people or agenda. `objects` does not know of it; `every` does, for what works on a journal whatever it is of.
     """
 
     class Mode(models.TextChoices):
@@ -44,9 +55,25 @@ class Meeting(models.Model):
     head = models.PositiveBigIntegerField(default=0)
     gate_key = models.CharField(max_length=64, default=fresh_key, editable=False)
 
+    objects = Sessions()
+    every = Manager["Meeting"]()
+
     class Meta:
         ordering = ["-starts_at"]
-        constraints = [models.UniqueConstraint(fields=["body", "term", "ordinal"], name="session_ordinal_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "term", "ordinal"], name="session_ordinal_once"),
+            models.UniqueConstraint(
+                fields=["body"], condition=models.Q(state="chancery"), name="one_chancery_of_a_body"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="chancery") | models.Q(ordinal=0), name="a_chancery_is_no_session"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_chancery(self) -> bool:
+        """Whether this is no session but what a body's own letters hang on."""
+        return self.state == MeetingState.CHANCERY

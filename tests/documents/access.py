@@ -38,6 +38,7 @@ from meetings.models import Meeting
 from people.models import User
 from tests.access.matrix import ROLES, Entry, everybody_in, only
 from tests.agenda.factories import make_current, make_secret, make_task
+from tests.documents import chancery
 from tests.documents.circulation.factories import make_paper as circulating
 from tests.documents.consultations.factories import make_closed, make_next, make_paper, make_round
 from tests.documents.factories import OUTCOME, RULE, conclude
@@ -148,6 +149,19 @@ def lettered(world: World) -> dict[str, Any]:
     """The draft of a letter."""
     made = Act.objects.first() or written_acts.begin_letter(meeting=world.meeting, by=world.clerk, at=world.at(230))
     return {"act_id": made.pk}
+
+
+def with_leaders(world: World) -> dict[str, Any]:
+    """The chair may sign the body's letters."""
+    chancery.may_sign(world, "khoi", "notice", "T/M BAN THƯỜNG VỤ", "BÍ THƯ")
+    return {"body_id": world.body.pk}
+
+
+def body_letter(world: World) -> dict[str, Any]:
+    """An issued letter of no meeting, sent to the office of the one who is invited."""
+    with_leaders(world)
+    User.objects.filter(pk=world.users["luc"].pk).update(office=world.offices["Ban Xây dựng Đảng"])
+    return {"act_id": chancery.issued(world, chancery.begun(world)).pk}
 
 
 def carried(world: World) -> dict[str, Any]:
@@ -644,6 +658,9 @@ ENTRIES = [
     ),
     Entry("documents:acts", only(*STAFF, "chair"), kwargs=of_meeting, state="closed"),
     Entry("documents:letters-new", only(*STAFF), method="post", kwargs=of_meeting, state="closed"),
+    Entry("documents:body-letters", only(*STAFF, "chair", others=404), kwargs=with_leaders),
+    Entry("documents:body-letters", only(*STAFF, others=404, chair=403), method="post", kwargs=with_leaders),
+    Entry("documents:act", only(*STAFF, "chair", "invited", others=404), kwargs=body_letter),
     Entry("documents:resolutions", only(*STAFF), method="post", kwargs=carried, state="closed"),
     Entry("documents:written-act", only(*STAFF, "chair", others=404), kwargs=lettered, state="closed"),
     Entry(

@@ -8,12 +8,14 @@ from functools import partial
 import pytest
 
 from agenda.models import Conclusion, Item
-from documents import checking, drafts, follow_ups, issuing, register
+from documents import checking, drafts, follow_ups, issuing, register, written_acts
 from documents.models import Act, RecipientLine, RegisterEntry, Series, Signatory
 from documents.reservations import reserve
+from meetings import chain
 from meetings.models import Attendee, Event, Meeting
 from people.models import Body, StaffRole, User
 from tests.agenda.races import together
+from tests.documents.chancery import WRITTEN, begun, chancery_world, may_sign, put
 from tests.documents.factories import conclude
 from tests.factories import World, make_body, world
 
@@ -50,7 +52,7 @@ def printed_as_given() -> None:
         assert act.entry is not None
         assert (act.state, act.content["reference"]["number"]) == ("issued", act.entry.number)
     assert acts.count() == RegisterEntry.objects.exclude(kind="").count()
-    for meeting in Meeting.objects.all():
+    for meeting in Meeting.every.all():
         seqs = list(Event.objects.filter(meeting=meeting).order_by("seq").values_list("seq", flat=True))
         assert seqs == list(range(1, meeting.head + 1))
 
@@ -119,3 +121,29 @@ def session(here: World, ordinal: int) -> World:
         defaults={"authority": "T/M BAN THƯỜNG VỤ", "title": "BÍ THƯ", "starts": date(2025, 8, 1)},
     )
     return replace(here, meeting=meeting)
+
+
+def test_letters_of_meetings_and_of_bodies_share_one_run(transactional_db: None) -> None:
+    """Fifty numbers of one run at one moment: letters of no meeting, letters of meetings, letters on paper."""
+    first = chancery_world()
+    bodies = [first, beside(first, "bch")]
+    for one in bodies:
+        may_sign(one, "khoi", "letter", "T/M BAN THƯỜNG VỤ", "BÍ THƯ")
+    meetings = [session(one, 40 + place) for place, one in enumerate(bodies)]
+    letters = [letter for one in bodies for letter in (begun(one, minute=200) for _number in range(4))]
+    of_meetings = [letter_of(one) for one in meetings for _number in range(4)]
+    ready = [checking.check_act(act=act, by=first.clerk, at=first.at(210)) for act in [*letters, *of_meetings]]
+    run = Series.objects.create(organisation=first.organisation, type="CV", period="2025-2030")
+    on_paper = [partial(reserve, series=run, by=first.clerk, at=first.at(300)) for _number in range(34)]
+    results = together([*(partial(issue, first, act) for act in ready), *on_paper])
+    assert [str(one) for one in results if isinstance(one, Exception)] == []
+    (run,) = Series.objects.all()
+    assert [one.number for one in run.entries.order_by("number")] == list(range(1, 51))
+    printed_as_given()
+    for meeting in Meeting.every.filter(events__isnull=False).distinct():
+        assert chain.faults(meeting) == []
+
+
+def letter_of(here: World) -> Act:
+    act = written_acts.begin_letter(meeting=here.meeting, by=here.clerk, at=here.at(200))
+    return put(here, act, ("Ban Xây dựng Đảng",), 200, **WRITTEN)

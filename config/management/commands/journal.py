@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         seen = _read(options["since"]) if options["since"] else {}
-        meetings = Meeting.objects.select_related("body").order_by("starts_at")
+        meetings = Meeting.every.select_related("body").order_by("starts_at")
         wrong = sum(self._check(meeting, seen.pop(str(meeting.pk), [])) for meeting in meetings)
         for key in seen:
             self.stderr.write(_("Phiên họp %s đã ghi trước đây không còn.") % key)
@@ -42,13 +42,18 @@ class Command(BaseCommand):
         found += [
             _("Điều kiện đã chốt của biểu quyết “%s” bị thay đổi.") % one for one in witnesses.changed(meeting.pk)
         ]
-        name = f"{meeting.body.code}/{meeting.ordinal}"
+        name = f"{meeting.body.code}/{_place(meeting)}"
         for one in found:
             self.stderr.write(f"{name}: {one}")
         if not found:
             end = chain.end(meeting.pk)
             self.stdout.write(_("%(name)s: %(count)d sự kiện, nguyên vẹn, mã %(code)s") % _told(name, end))
         return len(found)
+
+
+def _place(meeting: Meeting) -> str:
+    """Which of the body's journals it is: the number of a session, "cv" of its letters."""
+    return "cv" if meeting.is_chancery else str(meeting.ordinal)
 
 
 def _told(name: str, end: End) -> dict[str, Any]:

@@ -144,7 +144,7 @@ def _signatory(row: Signatory) -> Plain:
 
 
 def _register(meeting: Meeting) -> list[Plain]:
-    period = register.meeting_period(meeting, profile_of(meeting), meeting.starts_at)
+    period = register.meeting_period(meeting, profile_of(meeting), timezone.localdate(meeting.starts_at))
     series = Series.objects.filter(organisation=meeting.body.organisation, period=period).order_by("type")
     return [{"type": row.type, "last": row.carried_over} for row in series]
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -42,7 +42,7 @@ from meetings import places as plans
 from meetings.models import Attendance, Attendee, Meeting
 from people.models import Office, User
 from realtime import screens
-from tests.browser.gallery import before, circulating, marking, rounds
+from tests.browser.gallery import before, circulating, lettering, marking, rounds
 from tests.browser.gallery import electing as elections
 from tests.documents.offline.factories import proofs
 from voting.ballots import cast_ballot
@@ -434,10 +434,15 @@ def _answer(vote: Vote, username: str, choice: str) -> None:
 STAGES: dict[str, Callable[[], None]] = {
     stage.__name__: stage
     for stage in (
-        *(convened, discussing, voting, decided, electing, questioning, concluding, closed),
+        *(lettering.lettered, convened, discussing, voting, decided, electing, questioning, concluding, closed),
         *(checked, signing, issued, looking, followed, recorded, mailed),
     )
 }
+
+
+def _first(kind: ActKind) -> UUID | None:
+    """An act of the kind that is the meeting's own."""
+    return Act.objects.filter(kind=kind, meeting=meeting()).values_list("pk", flat=True).first()
 
 
 def places() -> dict[str, str]:
@@ -461,13 +466,14 @@ def places() -> dict[str, str]:
         "notice": act_of(row, ActKind.CONCLUSION_NOTICE).pk,
         "notice_file": act_of(row, ActKind.CONCLUSION_NOTICE).file_sha256,
         "minutes": act_of(row, ActKind.MINUTES).pk,
-        **{kind.value: Act.objects.filter(kind=kind).values_list("pk", flat=True).first() for kind in WRITTEN},
+        **{kind.value: _first(kind) for kind in WRITTEN},
         "extract": Extract.objects.values_list("pk", flat=True).first(),
         "lookup": TraceLookup.objects.filter(by=person("cham")).values_list("pk", flat=True).first(),
         "line1": row.recipient_lines.values_list("pk", flat=True)[0],
         "task1": Task.objects.get(item=items["item1"], position=2).pk,
         "task3": Task.objects.get(item=items["item1"], position=1).pk,
         "spoken": spoken_marks()[1],
+        **lettering.places(),
         **rounds.places(),
         **elections.places(),
         "task2": Task.objects.get(item=items["item2"]).pk,

@@ -382,8 +382,22 @@ MAILED = (
 )
 
 # In the order in which the meeting is played; "draft" is the demo as it is set up.
+LETTERED = (
+    View("body-letters", "/bodies/{body}/letters/", "thuong", "Đang soạn, chờ duyệt"),
+    View("body-letters-leader", "/bodies/{body}/letters/", "hanh", "Đã thu hồi"),
+    View("body-letter-draft", "/acts/{begun_letter}/text/", "cham", "Kính gửi"),
+    View("body-letter-replacement", "/acts/{renewing_letter}/text/", "cham", "Thay thế:"),
+    View("body-letter-approval", "/acts/{waiting_letter}/text/", "hanh", "Đồng chí duyệt và ban hành"),
+    View("body-letter-waiting", "/acts/{waiting_letter}/text/", "cham", "Đang chờ người có thẩm quyền"),
+    View("body-letter", "/acts/{sent_letter}/", "cham", "Ban hành"),
+    View("body-letter-recalled", "/acts/{recalled_letter}/", "hanh", "đã được thu hồi"),
+    View("body-letter-dispatch", "/acts/{sent_letter}/dispatch/", "cham", "Tình hình"),
+    View("home-approving", "/", "hanh", "Xem và duyệt"),
+)
+
 STAGES: Final = {
     "draft": DRAFT,
+    "lettered": LETTERED,
     "convened": CONVENED,
     "discussing": DISCUSSING,
     "voting": VOTING,
