@@ -15,11 +15,11 @@ from documents.act_steps import WrongStep, locked
 from documents.acts import profiles
 from documents.drafts import fingerprint
 from documents.events import FollowUpBegun, FollowUpDropped, FollowUpWritten
-from documents.lines import copy_lines, has_own_lines
+from documents.lines import copy_lines, has_own_lines, lines_of
 from documents.models import Act
 from documents.notice_texts import texts_of
 from documents.signatories import signatories_for
-from documents.states import RECALLING, REPLACING, WRITTEN, ActKind, ActState
+from documents.states import ADDRESSED, RECALLING, REPLACING, WRITTEN, ActKind, ActState
 from meetings import access, journal
 from meetings.models import Meeting
 from people.models import User
@@ -133,8 +133,9 @@ def new_draft(
 
 
 def mark(act: Act) -> str:
-    """A short mark of what is written: who saves sends back the mark of what they saw."""
-    return fingerprint(act.written)[:16]
+    """A short mark of what is written and to whom: who saves sends back the mark of what they saw."""
+    to = lines_of(act).order_by("position").values_list("text", flat=True) if act.kind in ADDRESSED else ()
+    return fingerprint({"written": act.written, "to": list(to)})[:16]
 
 
 @transaction.atomic

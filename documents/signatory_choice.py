@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from documents.act_steps import WrongStep, locked
+from documents.events import FollowUpWritten
 from documents.models import Act, Signatory
-from documents.states import LETTERS, NUMBERED, ActKind, ActState
-from meetings import access
+from documents.states import LETTERS, NUMBERED, WRITTEN, ActKind, ActState
+from meetings import access, journal
 from people.models import User
 
 
@@ -21,6 +22,8 @@ def choose_signatory(*, act: Act, signatory: Signatory, by: User, at: datetime) 
         raise WrongStep
     act.signatory = signatory
     act.save(update_fields=["signatory"])
+    if act.kind in WRITTEN:
+        journal.record(meeting, FollowUpWritten(act=str(act.pk)), by=by, at=at)
     return act
 
 

@@ -13,7 +13,8 @@ from realtime.models import Show
 class Page(StrEnum):
     """The live pages: the delegate's room (with the chair's panel) and the line above a paper that is read; the
     secretariat's desk, its plan of the seats, what is looked at before the closing; the hall screen; who has opened
-    papers, and who looks at one; what the office enters of one vote, one paper ballot, one written consultation."""
+    papers, and who looks at one; what the office enters of one vote, one paper ballot, one written consultation; the
+    draft of a resolution or letter."""
 
     ROOM = "room"
     READER = "reader"
@@ -26,14 +27,16 @@ class Page(StrEnum):
     ENTRIES = "entries"
     ELECTION = "election"
     CONSULTATION = "consultation"
+    DRAFT = "draft"
 
 
 # What people have open on their own tablets, whatever their part in the meeting.
 TABLET = frozenset({Page.ROOM, Page.READER})
 # Pages about one thing of the meeting, whose key stands in `Edition.shows`.
-OF_ONE = frozenset({Page.VIEWERS, Page.ENTRIES, Page.ELECTION, Page.CONSULTATION})
+OF_ONE = frozenset({Page.VIEWERS, Page.ENTRIES, Page.ELECTION, Page.CONSULTATION, Page.DRAFT})
 FOR_ALL = TABLET | {Page.ELECTION, Page.CONSULTATION}
 LEADING = (Audience.SECRETARY, Audience.CHAIR)
+LED = frozenset({Page.WRAP_UP, Page.DRAFT})  # for the chair too
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,12 @@ def edition(group: Audience | None, page: str, language: str, shows: str = "") -
     """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.
 
     The desk, the plan of the seats, the hall screen, who reads and what the office enters are the secretariat's, what
-    is looked at before the closing is the chair's too; the room, the reader, a paper ballot and a written consultation
-    are for everybody who may see the meeting. An unknown language falls back to the site's.
+    is looked at before the closing and drafts are the chair's too; the room, the reader, a paper ballot and a written
+    consultation are for everybody who may see the meeting. An unknown language falls back to the site's.
     """
     if group is None or page not in set(Page):
         return None
-    if page not in FOR_ALL and group not in (LEADING if page == Page.WRAP_UP else LEADING[:1]):
+    if page not in FOR_ALL and group not in (LEADING if page in LED else LEADING[:1]):
         return None
     known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     if page == Page.SCREEN:

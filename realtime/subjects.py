@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from documents.models import Consultation, Paper
+from documents.models import Act, Consultation, Paper
 from realtime.editions import OF_ONE, Edition, Page
 from voting.models import Election, Vote
 
@@ -14,6 +14,7 @@ ADDRESSES = {
     Page.ENTRIES: "voting:entries",
     Page.ELECTION: "voting:election",
     Page.CONSULTATION: "documents:consultation",
+    Page.DRAFT: "documents:written-act",
 }
 # The things of a meeting that pages are about, and how they belong to it.
 THINGS = {
@@ -21,6 +22,7 @@ THINGS = {
     Page.ENTRIES: (Vote, "item__meeting"),
     Page.ELECTION: (Election, "item__meeting"),
     Page.CONSULTATION: (Consultation, "paper__meeting"),
+    Page.DRAFT: (Act, "meeting"),
 }
 
 

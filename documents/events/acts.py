@@ -47,7 +47,7 @@ class FollowUpBegun(Fact):
 
 @event
 class FollowUpWritten(Fact):
-    """What such an act says was written or changed, or which secret items a notice is silent about."""
+    """What such an act says was written or changed, who signs it, or which secret items a notice is silent about."""
 
     act: str
 

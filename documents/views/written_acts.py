@@ -14,20 +14,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agenda.models import Task
-from documents import written_acts
+from documents import draft_parts, follow_ups, written_acts
 from documents.acts import wording
-from documents.lines import lines_of
 from documents.models import Act
 from documents.states import ADDRESSED, ActKind, ActState
 from documents.timing import is_time_for
-from documents.views.drafted import draft_context, elsewhere, typed_text
+from documents.views.drafted import elsewhere, typed_text
 from documents.views.notice import address, seen_act
 from meetings import access as meetings_access
 from meetings.pages import person, seen_meeting
 from meetings.states import HELD
 from people.answers import FORM, done, writes
+from people.difference import pieces
 from people.models import Office
-from people.refusals import BadInput
+from people.refusals import BadInput, Stale
+from people.text import nfc
 from voting.models import Vote
 
 KINDS = ADDRESSED | {ActKind.RESOLUTION}
@@ -114,22 +115,41 @@ def urged_office(request: HttpRequest) -> Office | None:
 @writes
 def written_act(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """The draft of a resolution, or of a letter with addressees: its texts to write, below them the document."""
-    act = seen_act(request, act_id)
+    user, act = person(request), seen_act(request, act_id)
     if act.kind not in KINDS:
         raise Http404
     if request.method == "POST":
-        to = written_acts.addressees_of(request.POST.get("to", "")) if act.kind in ADDRESSED else None
-        seen = request.POST.get("seen", "")
-        written_acts.write(
-            act=act, written=_written(request, act), to=to, seen=seen, by=person(request), at=timezone.now()
-        )
-        return done(request, reverse("documents:written-act", args=[act.pk]), _("Đã lưu dự thảo."), follow=True)
-    return elsewhere(act) or render(request, "documents/written_act.html", draft_context(request, act) | _to(act))
+        return _saved(request, act)
+    if not meetings_access.may_prepare(user, act.meeting) and not meetings_access.is_chair(user, act.meeting):
+        raise PermissionDenied
+    return elsewhere(act) or render(request, "documents/written_act.html", {"act": act, "meeting": act.meeting})
 
 
-def _to(act: Act) -> dict[str, str]:
-    names = lines_of(act).values_list("text", flat=True) if act.kind in ADDRESSED else ()
-    return {"to": "\n".join(names)}
+def _saved(request: HttpRequest, act: Act) -> HttpResponse:
+    to = written_acts.addressees_of(request.POST.get("to", "")) if act.kind in ADDRESSED else None
+    seen, written = request.POST.get("seen", ""), _written(request, act)
+    try:
+        written_acts.write(act=act, written=written, to=to, seen=seen, by=person(request), at=timezone.now())
+    except Stale as refusal:
+        return _two(request, act, written, refusal)
+    return done(request, reverse("documents:written-act", args=[act.pk]), _("Đã lưu dự thảo."), follow=True)
+
+
+def _two(request: HttpRequest, act: Act, typed: dict[str, Any], refusal: Stale) -> HttpResponse:
+    """Somebody else saved meanwhile: what was typed beside what is kept, so that nothing typed is lost."""
+    act.refresh_from_db()
+    names = "\n".join(nfc(request.POST.get("to", "")).splitlines())
+    subject, *texts = [(typed.get(name, ""), act.written.get(name, "")) for name in ("subject", "bases", "text")]
+    pairs = [subject, (names, draft_parts.addressees(act)), *texts]
+    context = {
+        "act": act,
+        "meeting": act.meeting,
+        "typed": typed,
+        "to": names,
+        "seen": follow_ups.mark(act),
+        "pieces": [piece for mine, kept in pairs if mine != kept for piece in pieces(kept, mine)],
+    }
+    return render(request, "documents/draft_conflict.html", context, status=refusal.status)
 
 
 def _written(request: HttpRequest, act: Act) -> dict[str, Any]:

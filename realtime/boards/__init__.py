@@ -3,6 +3,7 @@
 from realtime.boards import (
     consultations,
     desk,
+    drafts,
     elections,
     leading,
     looks,
@@ -20,6 +21,7 @@ from realtime.boards import (
 __all__ = [
     "consultations",
     "desk",
+    "drafts",
     "elections",
     "leading",
     "looks",

@@ -13,7 +13,7 @@ from documents.presenting import access as presenting
 from documents.presenting import places
 from meetings.access import audience
 from meetings.models import Meeting
-from meetings.pages import person, seen_meeting
+from meetings.pages import person
 from people.models import User
 from realtime import copies, drawing, frames, history, hub, regions, subjects, tablets
 from realtime.consumer import standing
@@ -22,6 +22,14 @@ from realtime.places import Places
 from realtime.scene import Scene, read
 
 PATIENCE = 5  # seconds
+
+
+def _heard(meeting_id: UUID) -> Meeting:
+    """The meeting or chancery; whether the person hears of it is told by the edition."""
+    try:
+        return read(meeting_id)
+    except Meeting.DoesNotExist:
+        raise Http404 from None
 
 
 def _edition(request: HttpRequest, meeting: Meeting) -> Edition:
@@ -36,7 +44,7 @@ def _edition(request: HttpRequest, meeting: Meeting) -> Edition:
 @require_GET
 def live(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """What happened after `since`, as the frame a socket would have brought; answers at once."""
-    meeting = seen_meeting(request, meeting_id)
+    meeting = _heard(meeting_id)
     found = _edition(request, meeting)
     since = standing(request.GET.dict(), found)
     centre = hub.current()
@@ -98,7 +106,7 @@ def several(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _scene(request: HttpRequest, meeting_id: UUID) -> Scene:
-    meeting = seen_meeting(request, meeting_id)
+    meeting = _heard(meeting_id)
     return Scene(meeting, _edition(request, meeting), person(request))
 
 

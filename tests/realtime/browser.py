@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-from documents.models import Consultation, Paper
+from documents.models import Act, Consultation, Paper
 from meetings.models import Meeting
 from tests.factories import World
 from tests.realtime.parts import AROUND, Parts, parts_of
@@ -25,6 +25,7 @@ READ = "Báo cáo đang đọc"  # the paper that readers have open
 THINGS: dict[str, tuple[Callable[[Meeting], QuerySet[Any]], str]] = {
     "entries": (lambda here: Vote.objects.filter(item__meeting=here).order_by("created_at"), "voting:entries"),
     "election": (lambda here: Election.objects.filter(item__meeting=here).order_by("created_at"), "voting:election"),
+    "draft": (lambda here: Act.objects.filter(meeting=here, kind="letter").order_by("pk"), "documents:written-act"),
     "viewers": (lambda here: Paper.objects.filter(meeting=here, circulation="room"), "documents:paper-viewers"),
     "consultation": (
         lambda here: Consultation.objects.filter(paper__meeting=here).order_by("opened_at"),

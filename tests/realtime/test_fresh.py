@@ -170,6 +170,8 @@ def test_every_edition_is_looked_at() -> None:
         (Page.ENTRIES, Audience.SECRETARY),
         (Page.WRAP_UP, Audience.CHAIR),
         (Page.WRAP_UP, Audience.SECRETARY),
+        (Page.DRAFT, Audience.CHAIR),
+        (Page.DRAFT, Audience.SECRETARY),
         *((page, group) for page in (Page.ELECTION, Page.CONSULTATION) for group in (*seated, Audience.GUEST)),
         (Page.RECEIPTS, Audience.SECRETARY),
         (Page.VIEWERS, Audience.SECRETARY),

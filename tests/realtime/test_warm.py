@@ -8,6 +8,7 @@ from django.template import engines
 from django.template.base import Template
 from pytest_django import Settings
 
+from documents import written_acts
 from meetings.access import Audience
 from realtime import regions, warm
 from realtime.editions import OF_ONE, Edition, Page
@@ -41,6 +42,7 @@ def test_drawing_any_region_compiles_nothing(
         Page.ELECTION: make_election(made),
         Page.VIEWERS: round_.version.paper,
         Page.CONSULTATION: round_,
+        Page.DRAFT: written_acts.begin_letter(meeting=made.meeting, by=made.clerk, at=made.at()),
     }
     assert of_one.keys() == OF_ONE
     done = warm.compile_all()

@@ -2,9 +2,19 @@
 
 from typing import Final
 
+from playwright.sync_api import Page
+
 from tests.browser.gallery.view import Picture, View, pressing
 
 MEETING: Final = "/meetings/{meeting}/"
+
+
+def saved_late(page: Page) -> None:
+    """Saves a draft that somebody else has saved since it was opened."""
+    page.locator("[name=seen]").evaluate("(field) => { field.value = 'older'; }")
+    page.locator("#text").fill("Đề nghị các cơ quan, đơn vị báo cáo số cuộc họp đã tổ chức từ đầu năm.")
+    page.get_by_role("button", name="Lưu và xem bản in").click()
+
 
 DRAFT = (
     View("sign-in", "/sign-in/", "", "Đăng nhập"),
@@ -386,6 +396,7 @@ LETTERED = (
     View("body-letters", "/bodies/{body}/letters/", "thuong", "Đang soạn, chờ duyệt"),
     View("body-letters-leader", "/bodies/{body}/letters/", "hanh", "Đã thu hồi"),
     View("body-letter-draft", "/acts/{begun_letter}/text/", "cham", "Kính gửi"),
+    View("body-letter-two", "/acts/{renewing_letter}/text/", "cham", "Có hai bản", deed=saved_late),
     View("body-letter-replacement", "/acts/{renewing_letter}/text/", "cham", "Thay thế:"),
     View("body-letter-approval", "/acts/{waiting_letter}/text/", "hanh", "Đồng chí duyệt và ban hành"),
     View("body-letter-waiting", "/acts/{waiting_letter}/text/", "cham", "Đang chờ người có thẩm quyền"),
