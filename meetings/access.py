@@ -44,9 +44,11 @@ def visible_meetings(user: User) -> QuerySet[Meeting]:
 
 
 def may_see(user: User, meeting: Meeting) -> bool:
-    """Staff of the body always; attendees once the meeting is convened."""
+    """Staff of the body always; attendees once the meeting is convened; of a chancery who leads it."""
     if may_prepare(user, meeting):
         return True
+    if meeting.is_chancery:
+        return is_chair(user, meeting)
     attendee = attendee_of(user, meeting)
     return attendee is not None and is_announced(attendee.meeting)
 

@@ -19,6 +19,8 @@ from people.models import Body, Term
 from people.queries import term_on
 from people.refusals import Refusal
 
+NAME: Final = "cv"  # in commands, in place of the number of a session: "thb-btv/cv"
+
 # Who may sign a body's letters on a day; a higher app, which keeps the table of signing authority, answers.
 leaders: Final[list[Callable[[Body, date], set[UUID]]]] = []
 

@@ -134,7 +134,7 @@ def world(state: str = MeetingState.DRAFT, present: int = 0, code: str = "tan-ho
     meeting = Meeting.objects.create(
         body=body,
         term=term,
-        ordinal=18,
+        ordinal=0 if state == MeetingState.CHANCERY else 18,
         title="Phiên họp thứ 18 của Ban Thường vụ Đảng ủy phường",
         place="Phòng họp số 1, trụ sở Đảng ủy phường",
         starts_at=START,

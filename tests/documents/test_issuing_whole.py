@@ -9,6 +9,8 @@ from documents import checking, drafts, follow_ups, issuing, register, store
 from documents.models import Act, Delivery, RegisterEntry, Series, Signatory
 from documents.reservations import reserve
 from meetings.models import Event, Meeting
+from people.models import User
+from tests.documents import chancery
 from tests.documents.factories import conclude
 from tests.documents.signing.test_whole_or_not import Fuse, Killed, remembered
 from tests.factories import World, world
@@ -19,6 +21,7 @@ KINDS = {
     "minutes": (0, False, "closed"),
     "correction": (1, True, "concluded"),
     "invitation": (0, True, "convened"),
+    "letter": (0, True, "chancery"),
 }
 
 
@@ -31,6 +34,8 @@ def here(db: None) -> World:
 
 def ready(here: World, kind: str) -> Act:
     """A checked act of the kind; a correction is about a notice that is out, an invitation is for what is to come."""
+    if kind == "letter":
+        return letter(here)
     if kind == "invitation":
         Meeting.objects.filter(pk=here.meeting.pk).update(state="convened")
         Signatory.objects.update(kind="invitation")
@@ -43,6 +48,13 @@ def ready(here: World, kind: str) -> Act:
     return checking.check_act(act=act, by=here.clerk, at=here.at(214))
 
 
+def letter(here: World) -> Act:
+    """A letter of no meeting to an office with somebody who has an account."""
+    User.objects.filter(pk=here.users["luc"].pk).update(office=here.offices["Ban Xây dựng Đảng"])
+    chancery.may_sign(here, "khoi", "letter", "T/M BAN THƯỜNG VỤ", "BÍ THƯ")
+    return chancery.checked(here, chancery.begun(here, minute=200), 210)
+
+
 def state(act: Act) -> tuple[Any, ...]:
     """Everything that issuing changes."""
     act = Act.objects.get(pk=act.pk)
@@ -53,7 +65,7 @@ def state(act: Act) -> tuple[Any, ...]:
         RegisterEntry.objects.count(),
         Delivery.objects.filter(act=act).exists(),
         Event.objects.filter(kind="ActIssued").count(),
-        Meeting.objects.get(pk=act.meeting_id).state,
+        Meeting.every.get(pk=act.meeting_id).state,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from meetings import chain
+from meetings import chain, chancery
 from meetings.chain import End, Fault, Wrong
 from meetings.models import Meeting
 from voting import witnesses
@@ -52,8 +52,8 @@ class Command(BaseCommand):
 
 
 def _place(meeting: Meeting) -> str:
-    """Which of the body's journals it is: the number of a session, "cv" of its letters."""
-    return "cv" if meeting.is_chancery else str(meeting.ordinal)
+    """Which of the body's journals it is: the number of a session, or that of its letters."""
+    return chancery.NAME if meeting.is_chancery else str(meeting.ordinal)
 
 
 def _told(name: str, end: End) -> dict[str, Any]:

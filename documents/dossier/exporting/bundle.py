@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from documents import store
 from documents.circulation import tracing
-from documents.dossier.exporting import manifest
+from documents.dossier.exporting import letters, manifest
 from documents.dossier.exporting.papers import act_name, issued, papers
 from documents.dossier.exporting.preparation import preparation
 from documents.dossier.exporting.results import results
 from documents.dossier.problems import MEETING_FILE
+from documents.models import Act
 from documents.models.trace import TraceKind
 from meetings.models import Meeting
 from people.models import User
@@ -34,7 +35,7 @@ class AlreadyThere(BadInput):
 def export_dossier(
     meeting: Meeting, path: Path, *, at: datetime, all_ballots: bool = False, by: User | None = None
 ) -> str:
-    """Writes the meeting as a dossier to `path` (a folder, or a ZIP file if it ends in `.zip`).
+    """Writes a meeting, or a chancery's letters, as a dossier to `path` (a folder, or a ZIP file if it ends in `.zip`).
 
     The papers are as they were sent, without a stamp; who exported them (`by`) and when is in the access log.
     Returns the checksum of the manifest. The same meeting at the same `at` gives the same files. Raises
@@ -66,6 +67,8 @@ def _note(meeting: Meeting, by: User, at: datetime) -> None:
 
 def _fill(folder: Path, meeting: Meeting, all_ballots: bool) -> dict[str, Path]:
     """Writes all files but the manifest; their paths by their names."""
+    if meeting.is_chancery:
+        return _letters(folder, meeting)
     with transaction.atomic():  # one picture of the meeting: nothing moves between the parts
         filed, acts = papers(meeting), issued(meeting)
         prepared = preparation(meeting, filed)
@@ -74,12 +77,26 @@ def _fill(folder: Path, meeting: Meeting, all_ballots: bool) -> dict[str, Path]:
         MEETING_FILE: _write(folder / MEETING_FILE, prepared),
         "results.json": _write(folder / "results.json", came),
     }
-    kept = [(one.name, one.version.sha256) for one in filed if one.name] + [
-        (act_name(act), act.file_sha256) for act in acts
-    ]
-    for name, sha256 in kept:
-        files[name] = _copy(store.verify(sha256).path, folder / name)
-    return files
+    for one in filed:
+        if one.name:
+            files[one.name] = _kept(folder / one.name, one.version.sha256)
+    return files | _issued(folder, acts)
+
+
+def _letters(folder: Path, office: Meeting) -> dict[str, Path]:
+    """The same for what hangs on a chancery."""
+    with transaction.atomic():
+        acts = issued(office)
+        told = letters.letters(office, acts)
+    return {letters.FILE: _write(folder / letters.FILE, told), **_issued(folder, acts)}
+
+
+def _issued(folder: Path, acts: list[Act]) -> dict[str, Path]:
+    return {act_name(act): _kept(folder / act_name(act), act.file_sha256) for act in acts}
+
+
+def _kept(target: Path, sha256: str) -> Path:
+    return _copy(store.verify(sha256).path, target)
 
 
 def _write(path: Path, content: dict[str, Any]) -> Path:

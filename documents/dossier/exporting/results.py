@@ -7,7 +7,7 @@ from agenda.models import Conclusion, Extension, Item, Look, Task
 from documents.dossier.contents import word
 from documents.dossier.exporting import ballots, elections, floor, issued
 from documents.dossier.exporting.papers import Filed
-from documents.dossier.exporting.told import when, who
+from documents.dossier.exporting.told import event, when, who
 from documents.models import Act, CourseText
 from documents.states import Circulation
 from meetings.attendance import quorum_of
@@ -35,7 +35,7 @@ def results(meeting: Meeting, filed: list[Filed], acts: list[Act], *, all_ballot
         "agenda": [_item(row, all_ballots) for row in meeting.items.order_by("position")],
         "papers": [_paper(one) for one in filed],
         "acts": [issued.act(act) for act in acts],
-        "journal": [_event(row) for row in Event.objects.filter(meeting=meeting).select_related("by")],
+        "journal": [event(row) for row in Event.objects.filter(meeting=meeting).select_related("by")],
     }
 
 
@@ -183,15 +183,4 @@ def _paper(one: Filed) -> Plain:
         "late": one.paper.is_late,
         "circulation": word(Circulation(one.paper.circulation)),
         "returned_at": when(one.paper.returned_at),
-    }
-
-
-def _event(row: Event) -> Plain:
-    return {
-        "seq": row.seq,
-        "at": when(row.at),
-        "by": row.by.username,
-        "kind": row.kind,
-        "payload": row.payload,
-        "hash": row.hash,
     }

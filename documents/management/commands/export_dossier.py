@@ -1,4 +1,4 @@
-"""Writes a meeting out as a dossier, or checks one that was written."""
+"""Writes a meeting, or the letters of a body, out as a dossier, or checks one that was written."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -13,7 +13,9 @@ from documents.dossier.acting import actor
 from documents.dossier.exporting import export_dossier, verify
 from documents.dossier.problems import DossierRefused
 from documents.store import Damaged
+from meetings import chancery
 from meetings.models import Meeting
+from meetings.states import MeetingState
 from people.refusals import Refusal
 
 
@@ -21,7 +23,12 @@ class Command(BaseCommand):
     help = "Xuất phiên họp thành hồ sơ (thư mục, hoặc tệp ZIP nếu tên kết thúc bằng .zip); --verify để kiểm tra hồ sơ."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("meeting", nargs="?", metavar="MEETING", help="mã cơ quan/số phiên (thb-btv/18) hoặc id")
+        parser.add_argument(
+            "meeting",
+            nargs="?",
+            metavar="MEETING",
+            help="mã cơ quan/số phiên (thb-btv/18), mã cơ quan/cv (công văn của cơ quan) hoặc id",
+        )
         parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="thư mục mới hoặc tệp .zip mới")
         parser.add_argument("--ballots", action="store_true", help="kèm lựa chọn của từng người ở mọi biểu quyết")
         parser.add_argument("--by", default="", metavar="USERNAME", help="người xuất (mặc định: thư ký cơ quan họp)")
@@ -59,11 +66,13 @@ class Command(BaseCommand):
 
 
 def found(name: str) -> Meeting:
-    """The meeting of this id, or the latest one of a body with this ordinal (`thb-btv/18`)."""
-    meetings = Meeting.objects.select_related("body__organisation", "term").order_by("-starts_at")
+    """The meeting of this id, the latest of a body with this ordinal (`thb-btv/18`), its chancery (`thb-btv/cv`)."""
+    meetings = Meeting.every.select_related("body__organisation", "term").order_by("-starts_at")
     body, _slash, ordinal = name.partition("/")
-    if ordinal.isdecimal():
-        meeting = meetings.filter(body__code=body, ordinal=int(ordinal)).first()
+    if ordinal == chancery.NAME:
+        meeting = meetings.filter(body__code=body, state=MeetingState.CHANCERY).first()
+    elif ordinal.isdecimal():
+        meeting = meetings.filter(body__code=body, ordinal=int(ordinal)).exclude(state=MeetingState.CHANCERY).first()
     else:
         try:
             meeting = meetings.filter(pk=UUID(name)).first()

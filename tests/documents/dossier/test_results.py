@@ -39,7 +39,7 @@ def test_the_schema_in_the_docs_is_the_same_and_is_a_schema() -> None:
 @pytest.mark.parametrize(
     ("words", "choices"),
     [
-        (SCHEMA["properties"]["state"], MeetingState),
+        (SCHEMA["properties"]["state"], [one for one in MeetingState if one != MeetingState.CHANCERY]),
         (SCHEMA["$defs"]["item"]["properties"]["state"], ItemState),
         (SCHEMA["$defs"]["turn"]["properties"]["kind"], TurnKind),
         (SCHEMA["$defs"]["turn"]["properties"]["state"], TurnState),
