@@ -14,6 +14,7 @@ from documents.models import Act, PageText, Paper, PaperVersion
 from documents.searching.index import holding
 from documents.searching.snippets import Snippet, snippet
 from meetings.models import Meeting
+from meetings.states import MeetingState
 from people.models import User
 from people.words import Wanted, exact_form
 
@@ -109,7 +110,8 @@ def _pages(user: User, sought: Wanted) -> "QuerySet[PageText, Row]":
     latest = PaperVersion.objects.filter(~Exists(newer), paper__in=access.searchable(user).values("pk"))
     papers = Q(version__in=latest.values("pk"))
     acts = Q(act__in=access.seen_acts(user).values("pk"))
-    starts = Coalesce("version__paper__meeting__starts_at", "act__meeting__starts_at")
+    letters = When(act__meeting__state=MeetingState.CHANCERY, then="act__issued_at")  # they have no day but their own
+    starts = Coalesce("version__paper__meeting__starts_at", Case(letters, default="act__meeting__starts_at"))
     found = holding(sought).filter(papers | acts).annotate(rank=_rank(sought), starts=starts)
     ordered = found.order_by("rank", "-starts", "version", "act", "page")
     return cast("QuerySet[PageText, Row]", ordered.values("pk", "version_id", "act_id", "page", "rank"))

@@ -16,6 +16,7 @@ from meetings.models import Attendee, Meeting
 from people.models import User
 from people.words import plain_form, wanted
 from tests.agenda.factories import make_recusal
+from tests.documents import chancery
 from tests.documents.access import issued
 from tests.documents.factories import conclude
 from tests.documents.pdf import samples
@@ -199,3 +200,19 @@ def test_the_number_of_queries_does_not_grow(here: World, django_assert_num_quer
         shelved(here, f"Ngân sách {number}")
     with django_assert_num_queries(4):  # type: ignore[operator]
         find(here.users["hanh"], wanted("ngan sach"))
+
+
+def test_letters_of_no_meeting_are_found_by_whom_they_reached_the_latest_first(
+    db: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    here = chancery.chancery_world()
+    User.objects.filter(pk=here.users["luc"].pk).update(office=here.offices["Ban Xây dựng Đảng"])
+    acts = [chancery.issued(here, chancery.begun(here), minute) for minute in (10, 20)]
+    for act in acts:
+        index.index_one_act.call(str(act.pk))
+    for user in User.objects.all():
+        seen = [key for key in subjects(find(user, wanted("cung cap so lieu"))) if key in {str(act.pk) for act in acts}]
+        assert bool(seen) == access.may_see_act(user, acts[0]), user.username
+    (group,) = find(here.users["luc"], wanted("cung cap so lieu")).groups
+    assert [source.subject for source in group.sources] == acts[::-1]
