@@ -55,6 +55,21 @@ def test_a_tablet_follows_the_chair(product: Product, seat: Seat) -> None:
     chair.link("Trang sau").click()
     expect(leaf(an, 5)).to_be_visible()
 
+    # The chair goes on from another tablet; everybody follows that one, the first one too.
+    other = seat("khoi")
+    other.opens(f"{paper}?page=5")
+    other.sees("Đồng chí đang trình bày trên máy khác")
+    other.link("Trình bày từ máy này").click()
+    other.sees("Đại biểu đang theo trang của đồng chí")
+    chair.sees("Đồng chí đang trình bày trên máy khác")
+    other.link("Trang sau").click()
+    for actor in (an, chair):
+        expect(leaf(actor, 6)).to_be_visible()
+    chair.link("Trình bày từ máy này").click()
+    chair.link("Trang trước").click()
+    for actor in (an, other):
+        expect(leaf(actor, 5)).to_be_visible()
+
     # Who comes later is led to the page; when it ends every page says so.
     hanh = seat("hanh")
     hanh.opens(paper)

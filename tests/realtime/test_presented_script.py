@@ -1,5 +1,6 @@
 """Leading and following in a real browser: what moves the page, what rests, and the way back."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -198,3 +199,29 @@ def test_the_leader_tells_pages_and_points_and_gives_way_to_an_own_other_tablet(
     hear(page, 4, 9, lead="another")
     expect(page.get_by_text("Đồng chí đang trình bày trên máy khác")).to_be_visible()
     assert sheet.errors == []
+
+
+def test_taking_over_before_anything_has_come_begins_at_the_page_that_is_seen(sheet: Sheet) -> None:
+    """The module of the line may hear of the tap before the reader's says which page is open."""
+    begun_at = sheet.answers("/present/", 204)
+    reader = Waiting(sheet.page, re.compile(r"/js/reader\.js"))
+    begun(sheet, line(mine=True), "?page=3", 3)
+    shown = sheet.page.get_by_text("Đồng chí đang trình bày trên máy khác")
+    expect(shown).to_be_visible()  # the module of the line has run, the reader's has not come
+    with sheet.page.expect_response("**/present/"):
+        sheet.page.locator(".presented [data-follow]").evaluate("(way) => way.click()")
+    assert 'name="page"\r\n\r\n3' in begun_at[0]
+    reader.go_on()
+
+
+def test_a_leader_that_loaded_its_page_anew_gives_way_too(sheet: Sheet) -> None:
+    sheet.answers("/present/", 204)
+    sheet.answers(f"/presentations/{PRESENTATION}/place/", 204)
+    page = opened(sheet, line(mine=True))
+    page.get_by_role("link", name="Trình bày từ máy này").click()
+    expect(page.get_by_text("Đại biểu đang theo trang của đồng chí")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Đại biểu đang theo trang của đồng chí")).to_be_visible()
+    hear(ready(page), 4, 9, lead="another")
+    expect(page.get_by_text("Đồng chí đang trình bày trên máy khác")).to_be_visible()
+    expect(leaf(page, 4)).to_have_attribute("data-state", "ready")  # and follows

@@ -46,9 +46,11 @@ export class Follower {
     this.move();
   }
 
-  heard(place) {
+  // `gaveWay`: this page led until now, and the person goes on from another.
+  heard(place, gaveWay = false) {
     if (this.place && this.place.at > place.at) return;
     this.place = place;
+    this.follows = this.follows || gaveWay;
     this.move();
   }
 

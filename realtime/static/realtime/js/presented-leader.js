@@ -12,7 +12,7 @@ const AGAIN = 1500; // ms until a message that did not arrive is sent again
 export class Leader {
   constructor(root, dot, draw) {
     Object.assign(this, { root, dot, draw });
-    this.page = 0;
+    this.page = Number(root.dataset.page); // the one that came with the answer, until another is turned to
     this.waiting = null; // the place that is to be told
     this.pane = document.createElement("div");
     this.pane.className = "presented-pane";
@@ -61,8 +61,9 @@ export class Leader {
 
   // False when the place is this page's own. Another page of the same person took over: this one follows.
   heard(place) {
-    if (!this.leads(this.line)) return true;
-    if (!place.lead || place.lead === this.name || place.presentation !== this.led) return false;
+    const { line } = this;
+    if (!this.leads(line)) return true;
+    if (!place.lead || place.lead === this.name || place.presentation !== line.dataset.presented) return false;
     this.led = "";
     keep(place.presentation, "");
     this.stopPointing();

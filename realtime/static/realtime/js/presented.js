@@ -32,7 +32,8 @@ if (root) {
 
   document.addEventListener("live:updated", ({ detail }) => detail.name === "presented" && news());
   document.addEventListener("live:place", ({ detail }) => {
-    if (leader.heard(detail)) follower.heard(detail);
+    const led = leader.leads(leader.line);
+    if (leader.heard(detail)) follower.heard(detail, led);
     draw();
   });
   root.addEventListener("turn", ({ detail }) => {
