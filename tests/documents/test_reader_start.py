@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
 from django.template.loader import render_to_string
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.actor import until
 from tests.browser.sheet import ORIGIN, Sheet
@@ -148,3 +149,25 @@ def test_the_first_page_lies_where_it_stays_before_anything_else_has_come(sheet:
     assert before is not None
     assert after is not None
     assert all(abs(before[side] - after[side]) <= 1.5 for side in ("x", "y", "width", "height")), (before, after)
+
+
+def test_the_stamp_comes_in_the_frame_after_its_page(sheet: Sheet) -> None:
+    server = Server(sheet)
+    image = Waiting(sheet.page, f"{ORIGIN}{FILES}1.webp*")
+    sheet.page.goto(f"{ORIGIN}/reader/", wait_until="commit")
+    expect(leaf(sheet.page, 1)).to_be_attached()
+    sheet.page.wait_for_timeout(300)
+    assert server.stamps == 0
+    image.go_on()
+    stamp = leaf(sheet.page, 1).locator(".reader-page__stamp")
+    expect(stamp).not_to_have_js_property("naturalWidth", 0)
+    expect(sheet.page.locator("[data-shows=reader-thumbs]")).to_be_visible()
+    assert server.stamps == 1
+
+
+def test_without_scripts_the_stamp_lies_on_the_page(chromium: Browser) -> None:
+    with closing(chromium.new_context(java_script_enabled=False)) as context:
+        sheet = Sheet(context.new_page())
+        server = Server(sheet)
+        sheet.page.goto(f"{ORIGIN}/reader/")
+        assert server.stamps == 1

@@ -55,7 +55,7 @@ function lifted(event) {
 async function painted() {
   const image = stage.querySelector("img");
   if (!image || document.hidden) return;
-  await Promise.race([loaded(image).then(frame).then(frame).then(idle), rest(PATIENCE)]);
+  await Promise.race([loaded(image).then(frame).then(stamp).then(frame).then(idle), rest(PATIENCE)]);
 }
 
 function loaded(element) {
@@ -74,6 +74,14 @@ function idle() {
 
 function rest(time) {
   return new Promise((over) => setTimeout(over, time));
+}
+
+// Laying out its letters costs a slow tablet as much time as decoding the page: it comes in the frame after.
+function stamp() {
+  const image = stage.querySelector("img[data-src]");
+  if (!image) return;
+  image.src = image.dataset.src;
+  image.removeAttribute("data-src");
 }
 
 // The modules are on their way; in the order in which they stand in the page.
@@ -100,4 +108,4 @@ root.addEventListener("turn", () => {
   for (const [place, name, act] of watched) place.removeEventListener(name, act);
   setTimeout(() => held.splice(0).forEach((link) => link.click())); // reader.js is listening by now
 }, { once: true });
-painted().then(bring);
+painted().then(stamp).then(bring);
