@@ -44,9 +44,21 @@ def draw_all(version: PaperVersion) -> None:
 
 
 def _draw(version: PaperVersion, numbers: range) -> None:
-    """Keeps `prepared` and `pages_state` of the version up to date on the way."""
+    """Keeps `prepared` and `pages_state` of the version up to date on the way.
+
+    What breaks the work itself, such as a full disk, is told of the version as well, and goes on to the worker's log.
+    """
     rows = PaperVersion.objects.filter(pk=version.pk)
     rows.update(pages_state=PagesState.WORKING)
+    try:
+        _draw_noting(version, numbers)
+    except Exception:
+        rows.update(pages_state=PagesState.FAILED)
+        raise
+
+
+def _draw_noting(version: PaperVersion, numbers: range) -> None:
+    rows = PaperVersion.objects.filter(pk=version.pk)
     noted = time.monotonic()
 
     def note(done: int) -> None:

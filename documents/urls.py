@@ -132,6 +132,7 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/", reader.paper, name="paper"),
     path("papers/<uuid:paper_id>/edit/", papers.paper_edit, name="paper-edit"),
     path("papers/<uuid:paper_id>/withdrawal/", papers.paper_withdrawal, name="paper-withdrawal"),
+    path("papers/<uuid:paper_id>/drawing/", papers.paper_drawing, name="paper-drawing"),
     path("papers/<uuid:paper_id>/versions/", papers.paper_versions, name="paper-versions"),
     path("papers/<uuid:paper_id>/versions/<int:number>/", reader.paper, name="paper-version"),
     path("papers/<uuid:paper_id>/versions/<int:number>/file.pdf", papers.paper_file, name="paper-file"),

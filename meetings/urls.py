@@ -9,6 +9,7 @@ urlpatterns = [
     path("bodies/<uuid:body_id>/meetings/new/", plan.new_meeting, name="new"),
     path("bodies/<uuid:body_id>/members/", members.members, name="members"),
     path("memberships/<uuid:seat_id>/", members.member, name="member"),
+    path("memberships/<uuid:seat_id>/address/", members.member_address, name="member-address"),
     path("memberships/<uuid:seat_id>/end/", members.member_end, name="member-end"),
     path("meetings/<uuid:meeting_id>/plan/", plan.edit_meeting, name="edit"),
     path("meetings/<uuid:meeting_id>/times/", times.times, name="times"),

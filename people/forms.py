@@ -1,4 +1,4 @@
-"""Signing in and changing one's password, and the field for a day that all forms share."""
+"""Signing in, changing one's password and mail address, and the field for a day that all forms share."""
 
 from typing import Any
 
@@ -42,6 +42,31 @@ class NewPasswordForm(PasswordChangeForm):
         self.fields["new_password1"].label = _("Mật khẩu mới")
         self.fields["new_password1"].help_text = _("Ít nhất 12 ký tự, không phải mật khẩu hay gặp.")
         self.fields["new_password2"].label = _("Nhập lại mật khẩu mới")
+
+
+class AddressForm(forms.Form):
+    """Where somebody gets mail; `seen` is what stood there when the page was opened."""
+
+    email = forms.EmailField(
+        label=_("Địa chỉ thư điện tử"),
+        max_length=254,
+        required=False,
+        error_messages={"invalid": _("Địa chỉ chưa đúng. Ví dụ: ten@coquan.gov.vn.")},
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class OwnAddressForm(AddressForm):
+    """One's own address, and whether letters are wanted there."""
+
+    wanted = forms.BooleanField(
+        label=_("Nhận thư nhắc"),
+        required=False,
+        help_text=_(
+            "Nhắc đọc tài liệu và gửi ý kiến. Không chọn thì chỉ nhắc trên hệ thống; thư không bao giờ kèm nội dung "
+            "tài liệu."
+        ),
+    )
 
 
 class LanguageForm(forms.Form):

@@ -12,12 +12,13 @@ from realtime.models import Show
 
 class Page(StrEnum):
     """The live pages: the delegate's room (with the chair's panel) and the line above a paper that is read; the
-    secretariat's desk, its plan of the seats, what is looked at before the closing; the hall screen; who has opened
-    papers, and who looks at one; what the office enters of one vote, one paper ballot, one written consultation; the
-    draft of a resolution or letter."""
+    meeting's page where the office prepares it, the secretariat's desk, its plan of the seats, what is looked at before
+    the closing; the hall screen; who has opened papers, and who looks at one; what the office enters of one vote, one
+    paper ballot, one written consultation; the draft of a resolution or letter."""
 
     ROOM = "room"
     READER = "reader"
+    PREPARATION = "preparation"
     DESK = "desk"
     SEATS = "seats"
     WRAP_UP = "wrap-up"
@@ -61,9 +62,10 @@ class Edition:
 def edition(group: Audience | None, page: str, language: str, shows: str = "") -> Edition | None:
     """The edition of `page` for somebody of that audience (`meetings.access`), or None if the page is not for them.
 
-    The desk, the plan of the seats, the hall screen, who reads and what the office enters are the secretariat's, what
-    is looked at before the closing and drafts are the chair's too; the room, the reader, a paper ballot and a written
-    consultation are for everybody who may see the meeting. An unknown language falls back to the site's.
+    The meeting's page as it is prepared, the desk, the plan of the seats, the hall screen, who reads and what the
+    office enters are the secretariat's, what is looked at before the closing and drafts are the chair's too; the room,
+    the reader, a paper ballot and a written consultation are for everybody who may see the meeting. An unknown language
+    falls back to the site's.
     """
     if group is None or page not in set(Page):
         return None

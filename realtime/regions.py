@@ -26,6 +26,7 @@ ANSWER = "answer"  # what is recorded for the person who looks
 OPENED = "opened"  # who has opened which papers
 READING = "reading"  # how many pages of them, and when last
 VIEWING = "viewing"  # who looks at a paper that is read in the room alone
+PREPARING = "preparing"  # how far the pages of papers are prepared
 DUE = "due"  # how near the deadline of a written consultation is
 
 Context = Callable[[Scene], dict[str, Any]]

@@ -9,6 +9,7 @@ from realtime.editions import OF_ONE, Edition, Page
 from voting.models import Election, Vote
 
 ADDRESSES = {
+    Page.PREPARATION: "documents:meeting",
     Page.RECEIPTS: "documents:receipts",
     Page.VIEWERS: "documents:paper-viewers",
     Page.ENTRIES: "voting:entries",

@@ -1,4 +1,5 @@
-"""What pages show that changes without an event: who has opened papers, who looks at one now, deadlines that come near.
+"""What pages show that changes without an event: how far papers are prepared, who has opened them, who looks at one
+now, deadlines that come near.
 
 Nothing tells of it. While somebody has such a page open, each beat looks for a sign of it, two or three numbers, and
 only when the sign is another one the parts of the page are drawn again.
@@ -14,9 +15,10 @@ from django.utils import timezone
 from documents.circulation.receipts import opened_sign, reading_sign
 from documents.circulation.viewing import viewing_sign
 from documents.consultations.deadlines import nearness
+from documents.preparing import preparing_sign
 from realtime import regions
 from realtime.editions import Edition
-from realtime.regions import DUE, OPENED, READING, VIEWING
+from realtime.regions import DUE, OPENED, PREPARING, READING, VIEWING
 
 if TYPE_CHECKING:
     from realtime.hub import Hub
@@ -26,6 +28,7 @@ SIGNS: Final[Mapping[str, Callable[[UUID, datetime], Hashable]]] = {
     OPENED: opened_sign,
     READING: reading_sign,
     VIEWING: viewing_sign,
+    PREPARING: preparing_sign,
     DUE: nearness,
 }
 

@@ -33,7 +33,7 @@ def is_configured() -> bool:
 def addresses(meeting_id: UUID) -> Callable[[User], str]:
     """Where a person is reminded by mail of something of the meeting; "" for whom it is not done."""
     mailed = may_remind(meeting_id)
-    return lambda user: user.email if mailed and user.is_active else ""
+    return lambda user: user.email if mailed and user.is_active and user.wants_mail else ""
 
 
 def may_remind(meeting_id: UUID) -> bool:

@@ -46,13 +46,13 @@ def meeting_of(letter: Letter) -> UUID:
 
 
 def is_needed(letter: Letter, at: datetime) -> bool:
-    """Whether what it reminds of still waits; the mail server may have been away for hours."""
+    """Whether what it reminds of still waits and mail is still wanted; the mail server may have been away for hours."""
     if letter.reading_reminder is not None:
         reminder = letter.reading_reminder
-        return papers_waiting(reminder.user).filter(pk=reminder.pk).exists()
+        return reminder.user.wants_mail and papers_waiting(reminder.user).filter(pk=reminder.pk).exists()
     if letter.opinion_reminder is not None:
         opinion = letter.opinion_reminder.opinion
-        return any(one.pk == opinion.pk for one in opinions_waiting(opinion.user, at))
+        return opinion.user.wants_mail and any(one.pk == opinion.pk for one in opinions_waiting(opinion.user, at))
     return True
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import papers, store
+from documents import papers, preparing, store
 from documents.circulation import handling, reading, tracing
 from documents.consultations.access import may_open
 from documents.forms import PaperForm, PlaceForm
@@ -184,6 +184,16 @@ def paper_withdrawal(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     paper = prepared(request, paper_id)
     papers.withdraw_paper(paper=paper, by=person(request), at=timezone.now())
     return done(request, reverse("documents:meeting", args=[paper.meeting_id]), _("Đã rút tài liệu."), follow=True)
+
+
+@require_POST
+@writes
+def paper_drawing(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """Has pages that could not be prepared tried once more."""
+    paper = prepared(request, paper_id)
+    preparing.prepare_again(paper=paper, by=person(request))
+    to = reverse("documents:meeting", args=[paper.meeting_id])
+    return done(request, to, _("Đang dựng lại trang của tài liệu."), follow=True)
 
 
 @require_safe

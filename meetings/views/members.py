@@ -14,7 +14,9 @@ from meetings import body_members as operations
 from meetings.member_forms import EndForm, SeatForm, StandingForm, full_member
 from meetings.member_list import members_page, open_to, past_and_coming
 from meetings.pages import person
+from people import addresses
 from people.answers import FORM, done, writes
+from people.forms import AddressForm
 from people.models import Body, Membership, SeatChange, User
 from people.queries import may_keep, people_of, serves
 from people.refusals import BadInput, Refusal
@@ -66,6 +68,8 @@ def member(request: HttpRequest, seat_id: UUID) -> HttpResponse:
         "ending": EndForm(auto_id="end-%s", initial={"last": day}),
         "full": full_member(seat.body),
         "day": day,
+        "address": AddressForm(initial={"email": seat.user.email, "seen": seat.user.email}),
+        "address_changes": seat.user.address_changes.select_related("by"),
         "standings": past_and_coming(seat),
         "changes": seat.changes.select_related("by"),
     }
@@ -84,6 +88,18 @@ def member_end(request: HttpRequest, seat_id: UUID) -> HttpResponse:
     return done(
         request, reverse("meetings:members", args=[seat.body_id]), _("Đã ghi thôi tham gia: %s.") % seat.user, True
     )
+
+
+@require_POST
+@writes
+def member_address(request: HttpRequest, seat_id: UUID) -> HttpResponse:
+    """Writes where a member gets mail; whether they want any they say themselves."""
+    seat = _seen(request, seat_id)
+    form = AddressForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(str(next(iter(form.errors.values()))[0]))
+    addresses.set_address(user=seat.user, **form.cleaned_data, by=person(request), at=timezone.now())
+    return done(request, reverse("meetings:member", args=[seat.pk]), _("Đã lưu địa chỉ thư."), follow=True)
 
 
 def _served(user: User, body: Body | None) -> Body:

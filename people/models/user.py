@@ -16,7 +16,8 @@ from people.text import fold, name_key
 class User(AbstractUser):
     """A person with an account. `name_key` orders lists by given name, `search_key` finds without diacritics.
 
-    `epoch` counts sign-outs forced by the office: raising it ends every session and socket.
+    `wants_mail`: letters may go to the address, if there is one (`people.addresses`). `epoch` counts sign-outs forced
+    by the office: raising it ends every session and socket.
     """
 
     class Language(models.TextChoices):
@@ -30,6 +31,7 @@ class User(AbstractUser):
     title = NfcCharField(_("chức vụ"), max_length=160, blank=True)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     language = models.CharField(_("ngôn ngữ"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
+    wants_mail = models.BooleanField(default=True)
     epoch = models.PositiveIntegerField(default=0)
     name_key = models.CharField(max_length=500, editable=False, db_index=True)
     search_key = models.CharField(max_length=300, editable=False)

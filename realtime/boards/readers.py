@@ -1,20 +1,36 @@
-"""Who has opened papers, on the desk and on a page of its own; and who looks at a paper for the room alone."""
+"""How far papers are prepared; who has opened them, on the desk and on a page of its own; and who looks at a paper for
+the room alone."""
 
 from typing import Any
 
 from django.utils import timezone
 
 from documents.circulation import receipt_parts, viewing
+from documents.events import PaperAdded
 from documents.models import Paper
+from documents.preparing import preparing
 from meetings.access import Audience
 from realtime.boards.hearing import COURSE, ITEMS, PAPERS, RECUSALS, REMINDED, ROLL
 from realtime.editions import Page
-from realtime.regions import OPENED, READING, VIEWING, region
+from realtime.regions import OPENED, PREPARING, READING, VIEWING, region
 from realtime.scene import Scene
 
 OFFICE = (Audience.SECRETARY,)
 READ_BY = COURSE + ITEMS + PAPERS + ROLL + RECUSALS + REMINDED
 UNREAD = "documents/parts/unread.html"
+
+
+@region(
+    "preparing",
+    Page.PREPARATION,
+    hears=(PaperAdded, *PAPERS),
+    audiences=OFFICE,
+    template="documents/parts/preparing.html",
+    follows=PREPARING,
+)
+def prepared(scene: Scene) -> dict[str, Any]:
+    """The papers whose pages are not all there yet, or will not be, and what to do then."""
+    return {"found": preparing(scene.meeting.pk)}
 
 
 @region("desk-unread", Page.DESK, hears=READ_BY, audiences=OFFICE, template=UNREAD, follows=OPENED)

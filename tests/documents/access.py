@@ -769,6 +769,7 @@ ENTRIES = [
     Entry("documents:paper-edit", only(*STAFF), method="post", kwargs=paper, data=changed),
     Entry("documents:paper-versions", only(*STAFF, ok=302), kwargs=paper),
     Entry("documents:paper-versions", only(*STAFF, ok=201), method="post", kwargs=paper, data=file),
+    Entry("documents:paper-drawing", only(*STAFF), method="post", kwargs=paper),
     Entry("documents:paper-withdrawal", only(*STAFF), method="post", kwargs=paper),
     Entry("documents:paper-file", only(*STAFF), kwargs=version),
     Entry("documents:paper-original", only(*STAFF), kwargs=with_original),

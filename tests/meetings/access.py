@@ -90,6 +90,7 @@ ENTRIES = [
     Entry("meetings:members", KEEPS, method="post", kwargs=of_body, data=newcomer),
     Entry("meetings:member", only(*STAFF, others=404), kwargs=of_seat),
     Entry("meetings:member", KEEPS, method="post", kwargs=of_seat, data=standing),
+    Entry("meetings:member-address", KEEPS, method="post", kwargs=of_seat, data=lambda world: {"email": "a@b.vn"}),
     Entry("meetings:member-end", KEEPS, method="post", kwargs=of_seat, data=lambda world: {"last": "2026-11-30"}),
     Entry("meetings:new", only(*STAFF, others=404), kwargs=lambda world: {"body_id": world.body.pk}),
     Entry(

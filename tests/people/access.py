@@ -8,6 +8,8 @@ ENTRIES = [
     Entry("people:sign-in", {**dict.fromkeys(ROLES, 302), "anonymous": 200}),
     Entry("people:sign-in", {**dict.fromkeys(ROLES, 302), "anonymous": 200}, method="post"),
     Entry("people:sign-out", dict.fromkeys(ROLES, 302), method="post"),
+    Entry("people:profile", ANYBODY_SIGNED_IN),
+    Entry("people:profile", ANYBODY_SIGNED_IN, method="post"),
     Entry("people:password", ANYBODY_SIGNED_IN),
     Entry("people:password", ANYBODY_SIGNED_IN, method="post", quiet=False),
     Entry(

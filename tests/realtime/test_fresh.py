@@ -48,6 +48,7 @@ SEEN_BY = [
     *(("thuong", f"screen/{number}") for number in OTHERS),
     *((who, "entries") for who in ("thuong", "cham")),
     *((who, "election") for who in ("khoi", "hanh", "en", "thuong")),
+    ("thuong", "preparation"),
     ("thuong", "receipts"),
     ("thuong", "viewers"),
     *((who, "consultation") for who in ("khoi", "hanh", "thuong", "cham")),
@@ -173,6 +174,7 @@ def test_every_edition_is_looked_at() -> None:
         (Page.DRAFT, Audience.CHAIR),
         (Page.DRAFT, Audience.SECRETARY),
         *((page, group) for page in (Page.ELECTION, Page.CONSULTATION) for group in (*seated, Audience.GUEST)),
+        (Page.PREPARATION, Audience.SECRETARY),
         (Page.RECEIPTS, Audience.SECRETARY),
         (Page.VIEWERS, Audience.SECRETARY),
     }

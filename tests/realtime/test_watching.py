@@ -120,3 +120,19 @@ def test_a_page_without_a_socket_that_asks_shows_the_same(running: World) -> Non
     read(running, version, "hanh", [1])
     fresh = page.fresh()
     assert set(differences(page.parts, fresh)) == {"unread", "readers"}
+
+
+def drawn(version: PaperVersion, state: str, pages: int) -> None:
+    PaperVersion.objects.filter(pk=version.pk).update(pages_state=state, prepared=pages)
+
+
+async def test_how_far_a_paper_is_prepared_is_seen_where_it_was_uploaded(hall: Hall, centre: hub.Hub) -> None:
+    version = await in_db(convened, hall.world)
+    async with await hall.socket("thuong", "preparation") as page:
+        await page.until(brings("preparing", "Đang dựng trang 0/2"))
+        await in_db(drawn, version, "working", 1)
+        await page.until(brings("preparing", "Đang dựng trang 1/2"))
+        await in_db(drawn, version, "failed", 0)
+        await page.until(brings("preparing", "Không dựng được trang để đọc"))
+        await in_db(drawn, version, "ready", 2)
+        await page.until(names("preparing", "dựng"))

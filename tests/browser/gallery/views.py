@@ -19,6 +19,7 @@ def saved_late(page: Page) -> None:
 DRAFT = (
     View("sign-in", "/sign-in/", "", "Đăng nhập"),
     View("trust", "/trust/", "", "Tin cậy máy chủ họp"),
+    View("profile", "/profile/", "hanh", "Nhận thư nhắc"),
     View("password", "/password/", "hanh", "Đổi mật khẩu"),
     View("help", "/help/", "hanh", "Hướng dẫn sử dụng"),
     View("help-delegate", "/help/delegate/", "hanh", "Trước phiên họp"),
@@ -455,6 +456,7 @@ NO_PAGES: Final = frozenset(
         "people:language",
         "meetings:guest-removal",
         "meetings:chair",
+        "meetings:member-address",
         "meetings:member-end",
         "meetings:seat",
         "meetings:seating-size",
@@ -605,6 +607,7 @@ NO_PAGES: Final = frozenset(
         "documents:consultation-summary",
         "documents:comment-reply",
         "documents:paper-withdrawal",
+        "documents:paper-drawing",
         "documents:paper-versions",
         "documents:paper-file",
         "documents:paper-original",
