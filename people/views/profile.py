@@ -16,7 +16,7 @@ from people.refusals import Refusal
 @require_http_methods(FORM)
 def profile(request: HttpRequest) -> HttpResponse:
     """Name, office and seats to look at; the mail address and whether mail is wanted to change."""
-    user = User.objects.select_related("office").get(pk=request.user.pk)
+    user = User.objects.select_related("office").get(username=request.user.get_username())
     start = {"email": user.email, "seen": user.email, "wanted": user.wants_mail}
     form = OwnAddressForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid() and _set(form, user):
