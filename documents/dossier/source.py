@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from documents.dossier import archive, folder, names
 from documents.dossier.problems import MEETING_FILE, Problems
+
+ISSUED: Final = ("acts/", "extracts/")  # what an export adds and nothing reads again
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Source:
         return [
             name
             for name in sorted(self.files)
-            if names.key(name) not in spoken and not name.startswith("acts/") and "/" in name
+            if names.key(name) not in spoken and not name.startswith(ISSUED) and "/" in name
         ]
 
     def _by_key(self) -> dict[str, Path]:

@@ -12,14 +12,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from documents import store
+from documents import extracts, store
 from documents.circulation import tracing
 from documents.dossier.exporting import letters, manifest
-from documents.dossier.exporting.papers import act_name, issued, papers
+from documents.dossier.exporting.papers import act_name, extract_name, issued, papers
 from documents.dossier.exporting.preparation import preparation
 from documents.dossier.exporting.results import results
 from documents.dossier.problems import MEETING_FILE
-from documents.models import Act
+from documents.models import Act, Extract
 from documents.models.trace import TraceKind
 from meetings.models import Meeting
 from people.models import User
@@ -39,7 +39,8 @@ def export_dossier(
 
     The papers are as they were sent, without a stamp; who exported them (`by`) and when is in the access log.
     Returns the checksum of the manifest. The same meeting at the same `at` gives the same files. Raises
-    `AlreadyThere`; `store.Damaged` when a stored PDF is not what it was.
+    `AlreadyThere`; `drafts.Unprintable` for an extract that cannot be set; `store.Damaged` when a stored PDF is not
+    what it was.
     """
     if path.exists():
         raise AlreadyThere(_("%(path)s đã có; hãy chọn tên khác.") % {"path": path})
@@ -65,10 +66,17 @@ def _note(meeting: Meeting, by: User, at: datetime) -> None:
                 tracing.trace_copy(version=one.version, kind=TraceKind.DOSSIER, by=by, at=at)
 
 
+def _extracts(meeting: Meeting) -> list[Extract]:
+    """What offices got instead of the whole, each with its file, also of those that nobody has opened yet."""
+    found = Extract.objects.filter(act__meeting=meeting).select_related("act__meeting__body__organisation", "office")
+    return [extracts.file_of(one) for one in found.select_related("entry").order_by("act__kind", "office__position")]
+
+
 def _fill(folder: Path, meeting: Meeting, all_ballots: bool) -> dict[str, Path]:
     """Writes all files but the manifest; their paths by their names."""
     if meeting.is_chancery:
         return _letters(folder, meeting)
+    parts = _extracts(meeting)
     with transaction.atomic():  # one picture of the meeting: nothing moves between the parts
         filed, acts = papers(meeting), issued(meeting)
         prepared = preparation(meeting, filed)
@@ -80,6 +88,9 @@ def _fill(folder: Path, meeting: Meeting, all_ballots: bool) -> dict[str, Path]:
     for one in filed:
         if one.name:
             files[one.name] = _kept(folder / one.name, one.version.sha256)
+    for part in parts:
+        name = extract_name(part)
+        files[name] = _kept(folder / name, part.file_sha256)
     return files | _issued(folder, acts)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from documents.dossier.exporting.papers import act_name
+from documents.dossier.exporting.papers import act_name, extract_name
 from documents.dossier.exporting.told import when, who
 from documents.models import Act, Delivery, Extract
 
@@ -45,10 +45,11 @@ def act(act: Act) -> Plain:
 
 
 def _copied(row: Extract) -> Plain:
-    """What an office got instead of the whole; a file that nobody opened yet was not made yet."""
+    """What an office got instead of the whole."""
     return {
         "office": row.office.name,
         "number": row.entry.written if row.entry else None,
+        "file": extract_name(row),
         "sha256": row.file_sha256 or None,
         "signed_at": when(row.signature.signed_at) if hasattr(row, "signature") else None,
     }

@@ -1,9 +1,9 @@
-"""Where the papers and acts of a meeting lie in a dossier."""
+"""Where the papers, acts and extracts of a meeting lie in a dossier."""
 
 import re
 from dataclasses import dataclass
 
-from documents.models import Act, Paper, PaperVersion
+from documents.models import Act, Extract, Paper, PaperVersion
 from documents.states import ActKind, ActState, Circulation, PaperState
 from meetings.models import Meeting
 from people.text import fold
@@ -45,6 +45,13 @@ def act_name(act: Act) -> str:
     if act.entry:
         return f"acts/{act.kind}-{slug(act.entry.written)}.pdf"
     return f"acts/{act.kind}.pdf" if act.kind == ActKind.MINUTES else f"acts/{act.kind}-{act.pk.hex[:8]}.pdf"
+
+
+def extract_name(extract: Extract) -> str:
+    """Where the file of an extract lies; those from before copies had numbers are told apart by their keys."""
+    if extract.entry:
+        return f"extracts/{slug(extract.entry.written)}-{slug(extract.office.name)}.pdf"
+    return f"extracts/{extract.pk.hex[:8]}-{slug(extract.office.name)}.pdf"
 
 
 def issued(meeting: Meeting) -> list[Act]:

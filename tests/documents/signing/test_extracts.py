@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from pypdf import PdfReader
 
 from documents import checking, drafts, extracts, issuing, register, store, verification
 from documents.acts import from_json, profiles, render
-from documents.dossier.exporting import issued
+from documents.dossier.exporting import export_dossier, issued, verify
 from documents.models import (
     Act,
     DeferredExtract,
@@ -144,6 +145,19 @@ def test_the_dossier_names_them(board: World, act: Act) -> None:
     assert [(one["office"], one["sha256"], one["signed_at"]) for one in issued.act(act)["extracts"]] == [
         (row.office.name, row.file_sha256, row.signature.signed_at.isoformat()) for row in rows
     ]
+
+
+def test_the_dossier_holds_their_files_signed_or_not_yet_opened(board: World, act: Act, tmp_path: Path) -> None:
+    for name, is_signed in (("before", False), ("after", True)):
+        if is_signed:
+            signed(board, act)
+        export_dossier(act.meeting, tmp_path / name, at=board.at(400))
+        told = {one["file"]: one["sha256"] for one in issued.act(act)["extracts"]}
+        found = {f"extracts/{path.name}": path.read_bytes() for path in (tmp_path / name / "extracts").iterdir()}
+        assert {file: sha256(data).hexdigest() for file, data in found.items()} == told
+        assert len(told) == 2
+        assert verify(tmp_path / name)[1] == []
+        assert all((b"/ByteRange" in data) == is_signed for data in found.values())
 
 
 def test_a_key_of_somebody_else_or_a_wrong_password_signs_nothing(board: World, act: Act) -> None:
