@@ -82,8 +82,9 @@ _KEPT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _COMPOUND = re.compile(
-    r"(?<!\S)(?:(?:ủy ban|uỷ ban|hội đồng) nhân dân|ban thường vụ|ban chấp hành|(?:đảng|tỉnh|thành) (?:ủy|uỷ)|văn phòng"
-    r"|mặt trận tổ quốc|ban xây dựng đảng|(?:ủy|uỷ) ban kiểm tra)(?!\S)",
+    r"(?<!\S)(?:(?:(?:ủy ban|uỷ ban|hội đồng) nhân dân|đảng (?:ủy|uỷ))(?: (?:phường|xã|tỉnh|thành phố|đặc khu))?"
+    r"|ban thường vụ|ban chấp hành|(?:tỉnh|thành) (?:ủy|uỷ)|văn phòng|mặt trận tổ quốc|ban xây dựng đảng"
+    r"|(?:ủy|uỷ) ban kiểm tra|(?:ngày|tháng|năm|quý|số|khóa|khoá|lần thứ|phiên họp thứ) [\dIVX]\S*)(?!\S)",
     re.IGNORECASE,
 )
 _LONGEST_WORD = 26

@@ -71,8 +71,12 @@ def test_a_word_without_end_may_break() -> None:
 
 def test_headline_keeps_institutions_and_typed_breaks() -> None:
     assert headline("ỦY BAN NHÂN DÂN PHƯỜNG\nTÂN HÒA BẮC") == [
-        ("kept", "ỦY BAN NHÂN DÂN"),
-        ("free", " PHƯỜNG"),
+        ("kept", "ỦY BAN NHÂN DÂN PHƯỜNG"),
         ("break", ""),
         ("free", "TÂN HÒA BẮC"),
     ]
+
+
+@pytest.mark.parametrize("kept", ["Đảng ủy phường", "Uỷ ban nhân dân xã", "phiên họp thứ 18", "ngày 12", "khóa XIV"])
+def test_a_headline_is_not_parted_within(kept: str) -> None:
+    assert ("kept", kept) in headline(f"kết luận của {kept} về công tác hội họp")
