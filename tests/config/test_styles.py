@@ -165,4 +165,4 @@ def test_all_styles_come_in_one_file_each_in_its_layer(tmp_path: Path, sheet: st
     for path in imported(f"{sheet}.css"):
         rule = path.read_text().rstrip().splitlines()[-2].strip()
         assert rule in text, path.name
-    assert text.count("@layer reset {") == 1
+    assert text.count("@layer states {") == 1

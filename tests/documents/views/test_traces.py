@@ -32,7 +32,8 @@ def test_the_reader_lays_the_persons_own_stamp_over_every_page(here: World, pape
     member = signed_in(here, "hanh")
     page = member.get(reverse("documents:paper", args=[paper.pk]))
     trace = Trace.objects.get()
-    assert page.content.decode().count(f"stamps/{trace.code}.svg") == 2  # in the page's template and without script
+    # On the page when it has come, without script at once, and in the mould of all other pages.
+    assert page.content.decode().count(f"stamps/{trace.code}.svg") == 3
     answer = member.get(page.context["stamp_url"])
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
     assert here.users["hanh"].full_name in answer.content.decode()
