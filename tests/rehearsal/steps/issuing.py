@@ -14,7 +14,7 @@ async def check(play: Play) -> str:
     page = await play.secretary.get(f"{play.meeting}notice/")
     require_words(page.words, "Lê Thị Thu Hạnh", words.CONCLUSION, words.ACTION)
     answer = await play.secretary.submit(page, "/check/")
-    require_words(answer.words, "Đã kiểm tra. Dự thảo chờ chủ trì duyệt")
+    require_words(answer.words, "Đã kiểm tra. Dự thảo chờ duyệt")
     return f"{page.text.count('.webp')} pages"
 
 
