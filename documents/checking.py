@@ -16,7 +16,7 @@ from documents.counting_records import is_declared
 from documents.drafts import content_of, fingerprint, form_of, rendered
 from documents.events import ActChecked, ActReturned
 from documents.house_style import style_of
-from documents.lines import lines_of
+from documents.lines import lines_of, names_of
 from documents.models import Act, ActSignature, DeferredSignature, Proposal
 from documents.notice_texts import texts_of
 from documents.signatories import is_in_order
@@ -95,11 +95,7 @@ def _says_the_same(act: Act) -> bool:
         return False
     if any(act.written.get(name) != text for name, text in texts_of(act.about).items()):
         return False
-    return act.kind != ActKind.RENEWAL or _names(act) == _names(act.about)
-
-
-def _names(act: Act) -> list[str]:
-    return list(lines_of(act).order_by("position").values_list("text", flat=True))
+    return act.kind != ActKind.RENEWAL or names_of(act) == names_of(act.about)
 
 
 def _has_subject(act: Act) -> bool:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents import act_parts, follow_ups
-from documents.lines import lines_of
+from documents.lines import names_of
 from documents.models import Act
 from documents.signatories import signatories_for
 from documents.signing import rule as signing_rule
@@ -41,4 +41,4 @@ def addressees(act: Act) -> str:
     """To whom a letter goes, a line each, as it is typed; "" for what has no addressees of its own."""
     if act.kind not in ADDRESSED:
         return ""
-    return "\n".join(lines_of(act).order_by("position").values_list("text", flat=True))
+    return "\n".join(names_of(act))

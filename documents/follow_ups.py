@@ -15,7 +15,7 @@ from documents.act_steps import WrongStep, locked
 from documents.acts import profiles
 from documents.drafts import fingerprint
 from documents.events import FollowUpBegun, FollowUpDropped, FollowUpWritten
-from documents.lines import copy_lines, has_own_lines, lines_of
+from documents.lines import copy_lines, has_own_lines, names_of
 from documents.models import Act
 from documents.notice_texts import texts_of
 from documents.signatories import signatories_for
@@ -134,8 +134,8 @@ def new_draft(
 
 def mark(act: Act) -> str:
     """A short mark of what is written and to whom: who saves sends back the mark of what they saw."""
-    to = lines_of(act).order_by("position").values_list("text", flat=True) if act.kind in ADDRESSED else ()
-    return fingerprint({"written": act.written, "to": list(to)})[:16]
+    to = names_of(act) if act.kind in ADDRESSED else []
+    return fingerprint({"written": act.written, "to": to})[:16]
 
 
 @transaction.atomic

@@ -39,10 +39,7 @@ def issue_act(*, act: Act, revision: int, by: User, at: datetime) -> Act:
     `NotAllowed`.
     """
     meeting, act = locked(act)
-    access.must(
-        may_approve(by, act),
-        _ONLY_CHAIR,
-    )
+    access.must(may_approve(by, act), _ONLY_CHAIR)
     if not may_step(act.state, ActState.ISSUED):
         raise WrongStep
     ensure_time(meeting, act)

@@ -24,6 +24,11 @@ def lines_of(act: Act) -> QuerySet[RecipientLine]:
     return RecipientLine.objects.filter(act=act) if has_own_lines(act) else lines_of_meeting(act.meeting)
 
 
+def names_of(act: Act) -> list[str]:
+    """The wordings of these lines, in their order."""
+    return list(lines_of(act).values_list("text", flat=True))
+
+
 def has_own_lines(act: Act) -> bool:
     """Whether the act has addressees of its own: letters but for the erratum of what went to a meeting's lines."""
     if act.kind == ActKind.ERRATUM and act.about is not None:

@@ -65,20 +65,10 @@ NOTICES: Final = frozenset({ActKind.CONCLUSION_NOTICE, ActKind.CORRECTION, ActKi
 LETTERS: Final = frozenset({ActKind.LETTER, ActKind.ERRATUM, ActKind.RETRACTION, ActKind.RENEWAL})
 NUMBERED: Final = NOTICES | LETTERS | {ActKind.RESOLUTION, ActKind.INVITATION}
 RECORDS: Final = frozenset({ActKind.MINUTES, ActKind.SUPPLEMENT, ActKind.COUNTING})
-FOLLOW_UPS: Final = frozenset(
-    {
-        ActKind.CORRECTION,
-        ActKind.RECALL,
-        ActKind.REPLACEMENT,
-        ActKind.SUPPLEMENT,
-        ActKind.ERRATUM,
-        ActKind.RETRACTION,
-        ActKind.RENEWAL,
-    }
-)
 RECALLING: Final = frozenset({ActKind.RECALL, ActKind.RETRACTION})
 REPLACING: Final = frozenset({ActKind.REPLACEMENT, ActKind.RENEWAL})
 MENDING: Final = frozenset({ActKind.CORRECTION, ActKind.ERRATUM})
+FOLLOW_UPS: Final = RECALLING | REPLACING | MENDING | {ActKind.SUPPLEMENT}
 ADDRESSED: Final = frozenset({ActKind.LETTER, ActKind.RENEWAL})  # whose addressees are typed with the text
 WRITTEN: Final = FOLLOW_UPS | {ActKind.RESOLUTION, ActKind.LETTER}
 

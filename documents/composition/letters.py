@@ -9,7 +9,7 @@ from documents.composition.follow_ups import named
 from documents.composition.letterhead import letterhead
 from documents.composition.notice import signature_of
 from documents.composition.tasks import sentence
-from documents.lines import archive_line, has_own_lines, lines_of
+from documents.lines import archive_line, has_own_lines, names_of
 from documents.models import Act
 from people.models import Office
 
@@ -53,7 +53,7 @@ def _void(old: str) -> str:
 def _addressees(act: Act, old: str) -> tuple[str, ...]:
     if not has_own_lines(act):
         return (f"Các cơ quan, đơn vị đã nhận {old}",)
-    return tuple(lines_of(act).values_list("text", flat=True)) or ("…",)
+    return tuple(names_of(act)) or ("…",)
 
 
 def register_line(content: ConclusionNotice | Resolution | OfficialLetter | Invitation) -> str:

@@ -8,7 +8,7 @@ from documents.acts import Reference, Resolution, wording
 from documents.composition.letterhead import gathering, letterhead
 from documents.composition.notice import signature_of
 from documents.composition.tasks import sentences
-from documents.lines import lines_of
+from documents.lines import names_of
 from documents.models import Act
 from voting.manifest import rule_of
 from voting.models import Vote
@@ -29,7 +29,7 @@ def compose_resolution(act: Act) -> Resolution:
         opening=(_adopted(act, act.vote),),
         text=wording.paragraphs_of(act.written.get("text", "")),
         signature=signature_of(act.signatory),
-        recipients=tuple(lines_of(act).values_list("text", flat=True)),
+        recipients=tuple(names_of(act)),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from documents.dossier.exporting import issued
 from documents.dossier.exporting.told import event, when
-from documents.lines import lines_of
+from documents.lines import names_of
 from documents.models import Act, Dispatch
 from meetings.models import Event, Meeting
 
@@ -31,7 +31,7 @@ def _letter(act: Act) -> Plain:
         **issued.act(act),
         "about": str(act.about_id) if act.about_id else None,
         "restricted": bool(act.written.get("restricted")),
-        "addressees": list(lines_of(act).order_by("position").values_list("text", flat=True)),
+        "addressees": names_of(act),
         "dispatches": [
             {
                 "name": row.name,
