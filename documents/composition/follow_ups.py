@@ -9,7 +9,8 @@ from django.utils import timezone
 from documents.acts import ConclusionNotice, CountingRecord, Reference, Signature, Supplement, from_json, wording
 from documents.composition.letterhead import letterhead
 from documents.composition.notice import signature_of
-from documents.models import Act, RecipientLine
+from documents.lines import names_of
+from documents.models import Act
 from documents.states import ActKind
 from meetings.models import Attendee
 from meetings.models.attendee import Role
@@ -63,7 +64,7 @@ def _notice(act: Act) -> ConclusionNotice:
         items=(),
         closing=(end,),
         signature=signature_of(act.signatory),
-        recipients=_recipients(act),
+        recipients=tuple(names_of(act)),
     )
 
 
@@ -83,7 +84,7 @@ def _replacement(act: Act) -> ConclusionNotice:
         items=items,
         closing=(f"Thông báo này thay thế {named(old)}.", wording.closing(act.meeting.body.short_name)),
         signature=signature_of(act.signatory),
-        recipients=_recipients(act),
+        recipients=tuple(names_of(act)),
     )
 
 
@@ -116,10 +117,6 @@ def _about(act: Act) -> Act:
 
 def _lines(text: str) -> tuple[str, ...]:
     return wording.paragraphs_of(text)
-
-
-def _recipients(act: Act) -> tuple[str, ...]:
-    return tuple(RecipientLine.objects.filter(meeting=act.meeting_id).values_list("text", flat=True))
 
 
 def _seat(act: Act, role: Role) -> Signature:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from documents import act_steps, checking, drafts, follow_ups, issuing, signatory_choice, store
-from documents.models import Act, Delivery, RegisterEntry, Signatory
+from documents.models import Act, Delivery, RecipientLine, RegisterEntry, Signatory
 from meetings.models import Event, Meeting
 from people.models import Membership, User
 from people.refusals import NotAllowed, Stale
@@ -90,6 +90,14 @@ def test_it_is_a_notice_of_its_own_that_refers_to_the_first(here: World, kind: s
         ("87-TB/ĐU", "notice"),
         ("88-TB/ĐU", kind),
     ]
+
+
+def test_the_addressees_of_a_letter_do_not_stand_under_it(here: World) -> None:
+    letter = Act.objects.create(meeting=here.meeting, kind="letter", profile=notice().profile)
+    RecipientLine.objects.create(meeting=here.meeting, act=letter, position=1, text="Công ty Điện lực Hà Lâm")
+    act = issued(here, "correction")
+    assert "Điện lực" not in printed(act)
+    assert act.content["recipients"] == notice().content["recipients"]
 
 
 def test_whoever_got_the_first_is_told_even_if_they_have_left_since(here: World) -> None:
